@@ -1,0 +1,107 @@
+"""The one place where an answer is accepted or refused, whatever way it came."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from enum import Enum
+
+from msgspec import Struct
+
+from acmail.errors import AcmailError, InvalidData, UsageError
+from acmail.model import Choice, Field, Text
+from acmail.wording import both, did_you_mean, quoted
+
+
+class Origin(Enum):
+    """How an answer reached acmail, from the strongest to the weakest."""
+
+    FLAG = "flag"
+    FILE = "file"
+    SESSION = "session"
+    PROMPT = "prompt"
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """A checked answer, and where it came from."""
+
+    choice: str
+    origin: Origin
+
+
+def check(field: Field, raw: str, origin: Origin = Origin.PROMPT) -> str:
+    """Give the id of the choice that ``raw`` stands for: its id, its label, or for a number field a whole number.
+
+    Raises ``UsageError`` for a refused flag or prompt and ``InvalidData`` for a refused file or session, with the valid choices
+    and the nearest one.
+    """
+    wanted = _folded(raw)
+    for choice in field.choices:
+        if wanted in (_folded(choice.id), _folded(choice.label.fr), _folded(choice.label.en or "")):
+            return choice.id
+    if field.kind == "number":
+        return _band(field, raw, origin).id
+    raise refusal(
+        origin,
+        both(
+            f"« {shortened(raw)} » n’est pas une réponse à {field.id}.",
+            f"“{shortened(raw)}” is not an answer to {field.id}.",
+        ),
+        did_you_mean(raw, [choice.id for choice in field.choices]),
+    )
+
+
+def check_all(fields: Mapping[str, Field], raw: Mapping[str, str], origin: Origin) -> dict[str, Answer]:
+    """Check answers that came together; raises as ``check`` does, and for a field that the tree does not have."""
+    checked = {}
+    for field_id, value in raw.items():
+        if field_id not in fields:
+            raise refusal(
+                origin,
+                both(
+                    f"La question {quoted([shortened(field_id)], 'fr')} n’existe pas ici.",
+                    f"There is no question {quoted([shortened(field_id)], 'en')} here.",
+                ),
+                did_you_mean(field_id, sorted(fields)),
+            )
+        checked[field_id] = Answer(choice=check(fields[field_id], value, origin), origin=origin)
+    return checked
+
+
+def refusal(origin: Origin, message: Text, hint: Text) -> AcmailError:
+    """Make the error whose exit code fits the way an answer came."""
+    kind = InvalidData if origin in (Origin.FILE, Origin.SESSION) else UsageError
+    return kind(message, hint)
+
+
+def shortened(raw: str, limit: int = 60) -> str:
+    """Make somebody's text fit to be shown back: no control character, not too long."""
+    clean = "".join(char if char.isprintable() else "·" for char in raw)
+    return clean if len(clean) <= limit else clean[: limit - 1] + "…"
+
+
+def _band(field: Field, raw: str, origin: Origin) -> Choice:
+    """Find the band of a number; ``int`` alone would accept ``1_0``, ``+1`` and digits of other scripts."""
+    text = raw.strip()
+    if text.isascii() and text.isdigit() and len(text) <= 9 and field.minimum <= int(text) <= field.maximum:
+        number = int(text)
+        for choice in field.choices:
+            if (choice.gte is None or number >= choice.gte) and (choice.lt is None or number < choice.lt):
+                return choice
+    raise refusal(
+        origin,
+        both(
+            f"« {shortened(raw)} » n’est pas une réponse à {field.id}.",
+            f"“{shortened(raw)}” is not an answer to {field.id}.",
+        ),
+        both(
+            f"Il faut un nombre entier, de {field.minimum} à {field.maximum}.",
+            f"A whole number is needed, from {field.minimum} to {field.maximum}.",
+        ),
+    )
+
+
+def _folded(text: str) -> str:
+    """Reduce a text to what a hurried typist means: no case, accent, typographic apostrophe or doubled space."""
+    flat = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
+    return " ".join("".join(char for char in flat if not unicodedata.combining(char)).split())

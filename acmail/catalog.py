@@ -1,0 +1,176 @@
+"""The packs on this computer: found, read, checked, and kept ready for the next time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from acmail import packcache
+from acmail.content import File, PackFiles, digest
+from acmail.errors import Finding, InvalidData, UsageError
+from acmail.files import read_one, read_pack
+from acmail.folders import Folders, user_folders
+from acmail.model import Pack
+from acmail.wording import both, did_you_mean
+
+_ID = re.compile(r"[a-z][a-z0-9_-]*")
+_DOORS = re.compile(rb"^[\"']?entries[\"']?[ \t]*:", re.MULTILINE)
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """A pack to load: its folder, its overlays, and the folders in which the packs that it extends are looked for."""
+
+    name: str
+    folder: Path
+    overlays: tuple[Path, ...]
+    shelves: tuple[Path, ...]
+
+    def base(self, name: str) -> PackFiles | None:
+        """Read a pack that another one extends."""
+        folder = _on(self.shelves, name)
+        return None if folder is None else read_pack(folder, name)
+
+
+def load(academy: str, overlays: Sequence[Path] = (), folders: Folders | None = None) -> Pack:
+    """Give the checked pack of an academy, by id or by the path of its folder, with a school's own files laid over it.
+
+    Raises ``UsageError`` for what does not exist, and ``InvalidData`` with every finding for a pack that cannot be used.
+    """
+    folders = folders or user_folders()
+    request = find(academy, overlays, folders)
+    own, laid_over = _read(request)
+    key = digest((*own.files, *laid_over))
+    slot = packcache.slot(folders.cache, request.folder, request.overlays)
+    kept = packcache.look_up(slot, key)
+    if kept is not None and kept[0].hash == _hash(request, kept[1], own, laid_over):
+        return kept[0]
+    pack, bases = _check(request, own, laid_over)
+    packcache.keep(slot, key, pack, bases)
+    return pack
+
+
+def problems(
+    academy: str, overlays: Sequence[Path] = (), folders: Folders | None = None, today: dt.date | None = None
+) -> tuple[Finding, ...]:
+    """Find everything that is wrong with a pack, also what would not stop acmail; raises ``UsageError``."""
+    from acmail import loading  # here, as in _check
+
+    request = find(academy, overlays, folders or user_folders())
+    try:
+        own, laid_over = _read(request)
+        return loading.examine(own, laid_over, request.base, today or dt.date.today())[2]
+    except InvalidData as error:
+        return error.findings
+
+
+def academies(folders: Folders | None = None) -> list[str]:
+    """List the ids of the academies there are packs for; a pack without doors is only there to be extended."""
+    names = {
+        name for shelf in _shelves(folders or user_folders()) for name in _listed(shelf) if _has_doors(shelf / name)
+    }
+    return sorted(names)
+
+
+def find(academy: str, overlays: Sequence[Path], folders: Folders) -> Request:
+    """Find a pack by id, shipped or in the person's own folder, or by path; raises ``UsageError``."""
+    shelves = _shelves(folders)
+    folder = _on(shelves, academy)
+    if folder is None:
+        folder = _by_path(academy, folders)
+        shelves = (folder.parent, *shelves)
+    automatic = folders.config / f"{folder.name}.yaml"
+    for path in overlays:
+        if not os.path.exists(path):
+            raise UsageError(
+                both(f"Le fichier {path} n’existe pas.", f"There is no file {path}."),
+                both("Vérifiez le chemin donné à --overlay.", "Check the path given to --overlay."),
+            )
+    laid_over = (automatic, *overlays) if os.path.exists(automatic) else tuple(overlays)
+    return Request(name=folder.name, folder=folder, overlays=laid_over, shelves=shelves)
+
+
+def _by_path(academy: str, folders: Folders) -> Path:
+    if academy and os.path.isdir(academy):
+        return Path(os.path.abspath(academy))
+    known = academies(folders)
+    if os.path.exists(academy):
+        raise UsageError(
+            both(f"{academy} n’est pas un dossier.", f"{academy} is not a folder."),
+            both(
+                "Donnez le dossier du pack, pas un de ses fichiers.",
+                "Give the folder of the pack, not one of its files.",
+            ),
+        )
+    raise UsageError(
+        both(f"L’académie « {academy} » n’est pas connue.", f"The académie “{academy}” is not known."),
+        did_you_mean(academy, known),
+    )
+
+
+def _shelves(folders: Folders) -> tuple[Path, ...]:
+    """Where packs stand: those that came with acmail, then the person's own."""
+    package = Path(__file__).parent
+    shipped = package / "profiles"  # in a wheel; in a checkout they stand beside the package
+    return (shipped if shipped.is_dir() else package.parent / "profiles", folders.config / "packs")
+
+
+def _on(shelves: Sequence[Path], name: str) -> Path | None:
+    if _ID.fullmatch(name):
+        for shelf in shelves:
+            if os.path.isdir(shelf / name):
+                return shelf / name
+    return None
+
+
+def _listed(shelf: Path) -> Iterator[str]:
+    try:
+        yield from (name for name in os.listdir(shelf) if _ID.fullmatch(name) and os.path.isdir(shelf / name))
+    except OSError:
+        return
+
+
+def _has_doors(folder: Path) -> bool:
+    try:
+        return any(_DOORS.search(file.data) for file in read_pack(folder, folder.name).files)
+    except InvalidData:
+        return True  # broken, but there: choosing it says why
+
+
+def _read(request: Request) -> tuple[PackFiles, tuple[File, ...]]:
+    own = read_pack(request.folder, request.name)
+    return own, tuple(read_one(path, f"overlay/{number}") for number, path in enumerate(request.overlays))
+
+
+def _hash(request: Request, bases: Sequence[str], own: PackFiles, laid_over: Sequence[File]) -> str | None:
+    """Hash everything a pack is made of; None when a pack that it extends has gone."""
+    files: list[File] = []
+    for name in bases:
+        base = request.base(name)
+        if base is None:
+            return None
+        files += base.files
+    return digest((*files, *own.files, *laid_over))
+
+
+def _check(request: Request, own: PackFiles, laid_over: Sequence[File]) -> tuple[Pack, tuple[str, ...]]:
+    from acmail import loading  # here, because a pack that is kept needs neither a parser nor rules
+    from acmail.lint import NEVER_BLOCKING
+
+    draft, bases, findings = loading.examine(own, laid_over, request.base, dt.date.today())
+    blocking = tuple(finding for finding in findings if finding.code not in NEVER_BLOCKING)
+    if draft is None or blocking:
+        count = len(blocking)
+        raise InvalidData(
+            both(
+                f"Le pack « {request.name} » ne peut pas être utilisé : {count} erreur{'s' * (count > 1)}.",
+                f"Pack “{request.name}” cannot be used: {count} error{'s' * (count > 1)}.",
+            ),
+            findings=blocking,
+        )
+    return msgspec.structs.replace(draft.pack, hash=_hash(request, bases, own, laid_over) or ""), bases

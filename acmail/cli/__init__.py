@@ -1,0 +1,90 @@
+"""The command line: the only place that imports typer, and the only place where every error ends."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from typing import BinaryIO
+
+import typer
+
+from acmail import language
+from acmail.cli import app
+from acmail.cli.failures import explain, report
+from acmail.cli.services import Services
+from acmail.console import Console, system
+from acmail.errors import AcmailError, Exit
+from acmail.folders import user_folders
+from acmail.interview import Asker
+from acmail.wording import both
+
+
+def main(arguments: Sequence[str], services: Services | None = None) -> int:
+    """Run one command and give its exit code; nothing but a bug in this function can raise."""
+    lang = language.detect(arguments, os.environ)
+    services = services or _real(system(lang))
+    console = services.console
+    console.lang = lang
+    try:
+        return int(app.build(lang).main(list(arguments), prog_name="acmail", obj=services, standalone_mode=False) or 0)
+    except AcmailError as error:
+        report(error, console, arguments)
+        return error.exit_code
+    except typer.TyperException as error:
+        wrong = explain(error)
+        report(wrong, console, arguments)
+        return wrong.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        return Exit.INTERRUPTED
+    except Exception:
+        return _bug(services)
+
+
+def entry_point() -> None:
+    """What the ``acmail`` command calls."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def _real(console: Console) -> Services:
+    return Services(
+        console=console,
+        folders=user_folders(),
+        today=dt.date.today(),
+        asker=_asker(console),
+        stdin=_stdin,
+    )
+
+
+def _asker(console: Console) -> Callable[[bool], Asker | None]:
+    def choose(plain: bool) -> Asker | None:
+        from acmail import prompt
+
+        return prompt.asker(console, plain) if prompt.can_ask(console) else None
+
+    return choose
+
+
+def _stdin() -> BinaryIO:
+    return sys.stdin.buffer
+
+
+def _bug(services: Services) -> int:
+    """Apologise for a bug and leave what is needed to repair it: the places in the code, never the values they held."""
+    log = services.folders.state / "crash.log"
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text(traceback.format_exc(), encoding="utf-8")
+    except OSError:
+        services.console.note(traceback.format_exc())
+    services.console.say(
+        both(
+            f"Désolé, acmail s’est trompé : c’est un défaut du programme, pas de vous.\nLe détail est dans {log} "
+            "(aucun mot de passe n’y figure). Joignez ce fichier à votre signalement.",
+            f"Sorry, acmail made a mistake: this is a bug of the program, not yours.\nThe details are in {log} "
+            "(no password is in it). Attach this file to your report.",
+        )
+    )
+    return Exit.BUG

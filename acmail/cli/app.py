@@ -1,0 +1,100 @@
+"""The commands put together, with their help in one language."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from acmail import __version__
+from acmail.cli import schema, start
+from acmail.cli.help import HEADINGS, bilingual, spoken
+from acmail.errors import Exit, UsageError
+from acmail.model import Lang
+from acmail.wording import both, did_you_mean, quoted
+
+
+class Group(TyperGroup):
+    """The top command: suggests the nearest command for one that does not exist."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command; raises ``UsageError`` when there is none of that name."""
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            raise UsageError(
+                both(
+                    f"La commande {quoted([args[0]], 'fr')} n’existe pas.",
+                    f"There is no command {quoted([args[0]], 'en')}.",
+                ),
+                did_you_mean(args[0], self.commands),
+            )
+        return super().resolve_command(ctx, args)
+
+    def get_help(self, ctx: Any) -> str:
+        """Give the help, headings included, in the language the app was built for."""
+        return _headed(super().get_help(ctx), ctx)
+
+
+class Command(TyperCommand):
+    """A command whose help is in one language, headings included."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Give the help."""
+        return _headed(super().get_help(ctx), ctx)
+
+
+def build(lang: Lang) -> Any:
+    """Make the command line, speaking one language."""
+    app = typer.Typer(
+        cls=Group,
+        help=bilingual(
+            "De « je viens d’être affecté » ou « je n’arrive plus à me connecter » à une messagerie académique qui marche.",
+            "From “I have just been assigned” or “my login is blocked” to a working academic mailbox.",
+        ),
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,  # the boundary in main() tells every failure; locals are never shown
+        invoke_without_command=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_top)
+    app.command("start", cls=Command, help=start.HELP, short_help=start.SHORT_HELP)(start.start)
+    app.command("schema", cls=Command, help=schema.HELP, short_help=schema.SHORT_HELP)(schema.schema)
+    command = typer.main.get_command(app)
+    command.lang = lang  # type: ignore[attr-defined]  # read back by _headed through the context
+    spoken(command, lang)
+    return command
+
+
+def _version(ctx: typer.Context, wanted: bool) -> None:
+    if wanted:
+        ctx.obj.console.result(f"acmail {__version__}\n")
+        raise typer.Exit
+
+
+def _top(
+    ctx: typer.Context,
+    _version_wanted: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=_version,
+            is_eager=True,
+            help=bilingual("Afficher la version et s’arrêter.", "Show the version and exit."),
+        ),
+    ] = False,
+    _lang: Annotated[
+        str | None,
+        typer.Option("--lang", metavar="fr|en", help=bilingual("Langue.", "Language.")),  # read before parsing
+    ] = None,
+) -> None:
+    """The options that stand before a command; without a command, the help."""
+    if ctx.invoked_subcommand is None:
+        ctx.obj.console.result(f"{ctx.get_help()}\n")
+        raise typer.Exit(Exit.USAGE)
+
+
+def _headed(text: str, ctx: Any) -> str:
+    lang: Lang = ctx.find_root().command.lang
+    for english, french in HEADINGS.items() if lang == "fr" else ():
+        text = text.replace(english, french)
+    return text

@@ -1,0 +1,90 @@
+"""How a failure is told: to a person on the error stream, to a program as one JSON object on the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import typer
+
+from acmail.answers import shortened
+from acmail.console import Console
+from acmail.errors import AcmailError, InvalidData, UsageError
+from acmail.model import Text
+from acmail.wording import both, quoted
+
+
+def report(error: AcmailError, console: Console, arguments: Sequence[str]) -> None:
+    """Tell what happened and what to do next."""
+    findings = error.findings if isinstance(error, InvalidData) else ()
+    if findings:
+        from acmail import frames
+
+        for finding in findings:
+            console.note("\n".join(frames.lines(finding, console.lang)) + "\n")
+    console.say(_prefixed(error.message))
+    if error.hint is not None:
+        console.say(error.hint)
+    if _wants_json(arguments):
+        _machine(error, console)
+
+
+def explain(error: typer.TyperException) -> AcmailError:
+    """Say in the person's language what the command line parser found wrong."""
+    message = error.format_message()
+    close = getattr(error, "possibilities", None) or ()
+    hint = both("Pour la liste : acmail --help", "For the list: acmail --help")
+    if close:
+        hint = both(f"Vouliez-vous dire {quoted(close, 'fr')} ?", f"Did you mean {quoted(close, 'en')}?")
+    for pattern, french, english in _PARSER_SAYS:
+        found = pattern.search(message)
+        if found is not None:
+            word = shortened(found[1])
+            return UsageError(both(french.format(quoted([word], "fr")), english.format(quoted([word], "en"))), hint)
+    return UsageError(both(f"La commande n’est pas comprise ({message})", f"The command is not understood ({message})"), hint)
+
+
+_PARSER_SAYS = (
+    (re.compile(r"No such option: (\S+)"), "L’option {} n’existe pas.", "There is no option {}."),
+    (re.compile(r"Option '(\S+)' requires"), "Il manque une valeur après {}.", "A value is missing after {}."),
+    (re.compile(r"Option '(\S+)' does not take"), "L’option {} ne prend pas de valeur.", "The option {} takes no value."),
+    (re.compile(r"unexpected extra argument(?:s|\(s\))? \((.*)\)"), "{} est de trop.", "{} is one word too many."),
+)
+"""What the parser says, with our words for it; anything else is passed on as it is."""
+
+
+def _prefixed(message: Text) -> Text:
+    return Text(f"Erreur\u00a0: {message.fr}", f"Error: {message.say('en')}")
+
+
+def _wants_json(arguments: Sequence[str]) -> bool:
+    """Look for ``--format json`` before or without a successful parse."""
+    pairs = zip(arguments, arguments[1:])  # noqa: B905 - the last word begins no pair
+    return "--format=json" in arguments or any(pair in (("--format", "json"), ("-f", "json")) for pair in pairs)
+
+
+def _machine(error: AcmailError, console: Console) -> None:
+    from acmail.documents import ErrorDocument, FindingView
+    from acmail.reports import json
+
+    lang = console.lang
+    findings = error.findings if isinstance(error, InvalidData) else ()
+    document = ErrorDocument(
+        lang=lang,
+        exit=int(error.exit_code),
+        message=error.message.say(lang),
+        hint=None if error.hint is None else error.hint.say(lang),
+        findings=tuple(
+            FindingView(
+                code=finding.code,
+                severity=finding.severity,
+                file=finding.file,
+                line=finding.line,
+                column=finding.column,
+                message=finding.message.say(lang),
+                cure=finding.cure.say(lang),
+            )
+            for finding in findings
+        ),
+    )
+    console.result(json.render(document))

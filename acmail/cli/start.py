@@ -1,0 +1,233 @@
+"""``acmail start``: the wizard."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from acmail import cards, catalog, delivery, wizard
+from acmail.cli import completion
+from acmail.cli.help import bilingual
+from acmail.cli.services import DEFAULT_ACADEMY, Services
+from acmail.console import Console
+from acmail.documents import QuestionDocument
+from acmail.errors import AcmailError, Exit, UsageError
+from acmail.model import LANGUAGES
+from acmail.reports import FORMATS, json
+from acmail.sessions import Sessions
+from acmail.wording import both, did_you_mean, quoted
+
+if TYPE_CHECKING:
+    from acmail.yamltree import Scalar
+
+HELP = bilingual(
+    "Poser quelques questions, puis dire quel identifiant, quel chemin, quel webmail, et qui appeler.",
+    "Ask a few questions, then say which username, which path, which webmail, and whom to call.",
+)
+SHORT_HELP = bilingual("Trouver sa messagerie : quelques questions, une fiche.", "Find your mailbox: a few questions, one card.")
+ENTRY = "start"
+
+
+def start(
+    ctx: typer.Context,
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            "--profile",
+            "-p",
+            metavar=bilingual("PROFIL", "PROFILE"),
+            autocompletion=completion.profiles,
+            help=bilingual(
+                "Votre profil : primary, secondary, admin ou newcomer.",
+                "Your profile: primary, secondary, admin or newcomer.",
+            ),
+        ),
+    ] = None,
+    answer: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--answer",
+            "-a",
+            metavar=bilingual("QUESTION=REPONSE", "FIELD=CHOICE"),
+            autocompletion=completion.answers,
+            help=bilingual("Répondre d’avance à une question (répétable).", "Answer a question beforehand (repeatable)."),
+        ),
+    ] = None,
+    answers: Annotated[
+        str | None,
+        typer.Option(
+            "--answers",
+            metavar=bilingual("FICHIER", "FILE"),
+            help=bilingual(
+                "Fichier de réponses, YAML ou JSON ; - pour l’entrée standard.",
+                "File of answers, YAML or JSON; - for standard input.",
+            ),
+        ),
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option(
+            "--name",
+            metavar=bilingual("NOM", "NAME"),
+            help=bilingual(
+                "« Prénom Nom », pour montrer les identifiants possibles.",
+                "“First Last”, to show the possible usernames.",
+            ),
+        ),
+    ] = None,
+    keep_name: Annotated[
+        bool,
+        typer.Option(
+            "--keep-name",
+            help=bilingual(
+                "Garder aussi le nom si les questions sont interrompues.", "Keep the name too if the questions are interrupted."
+            ),
+        ),
+    ] = False,
+    resume: Annotated[
+        bool,
+        typer.Option("--resume", help=bilingual("Reprendre les réponses gardées.", "Go on with the kept answers.")),
+    ] = False,
+    restart: Annotated[
+        bool,
+        typer.Option("--restart", help=bilingual("Oublier les réponses gardées.", "Forget the kept answers.")),
+    ] = False,
+    no_input: Annotated[
+        bool,
+        typer.Option(
+            "--no-input",
+            help=bilingual("Ne rien demander : code 5 s’il manque une réponse.", "Ask nothing: exit 5 if an answer is missing."),
+        ),
+    ] = False,
+    plain: Annotated[
+        bool,
+        typer.Option(
+            "--plain",
+            help=bilingual("Questions en lignes numérotées, sans couleur.", "Questions as numbered lines, no colour."),
+        ),
+    ] = False,
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            autocompletion=completion.formats,
+            help=bilingual("text, json, markdown ou html.", "text, json, markdown or html."),
+        ),
+    ] = "text",
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar=bilingual("FICHIER", "FILE"),
+            help=bilingual("Écrire dans ce fichier au lieu de l’écran.", "Write to this file instead of the screen."),
+        ),
+    ] = None,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help=bilingual("Remplacer le fichier s’il existe.", "Replace the file if it exists.")),
+    ] = False,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain",
+            help=bilingual(
+                "Dire pourquoi : chemin, sources, et ce qui changerait le résultat.",
+                "Say why: path, sources, and what would change the result.",
+            ),
+        ),
+    ] = False,
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            "--lang", metavar="fr|en", autocompletion=completion.languages, help=bilingual("Langue.", "Language.")
+        ),
+    ] = None,
+    academy: Annotated[
+        str,
+        typer.Option(
+            "--academy",
+            metavar=bilingual("ACADEMIE", "ACADEMY"),
+            autocompletion=completion.academies,
+            help=bilingual("Académie, ou dossier de ses fichiers.", "Académie, or the folder of its files."),
+        ),
+    ] = DEFAULT_ACADEMY,
+    overlay: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--overlay",
+            metavar=bilingual("FICHIER", "FILE"),
+            help=bilingual("Fichier de votre établissement (répétable).", "Your school’s own file (repeatable)."),
+        ),
+    ] = None,
+) -> int:
+    """Walk the tree with what is given, ask for the rest, and deliver the card."""
+    services: Services = ctx.obj
+    console = services.console
+    _refuse_contradictions(format_, lang or console.lang, resume, restart)
+    if output is not None:
+        delivery.check_target(output, force)
+    request = wizard.Request(
+        entry=ENTRY,
+        flags=wizard.flags([*(answer or ()), *([] if profile is None else [f"profile={profile}"])]),
+        file={} if answers is None else _answers(answers, services),
+        name=name,
+        keep_name=keep_name,
+        resume=resume,
+        restart=restart,
+    )
+    pack = catalog.load(academy, overlay or (), services.folders)
+    asker = None if no_input or answers == "-" else services.asker(plain)
+    finished = wizard.run(pack, request, Sessions(services.folders.state), asker, services.today, console.say)
+    occasion = cards.Occasion(lang=console.lang, today=services.today, readings=finished.readings, explain=explain)
+    document = cards.document(pack, ENTRY, finished.result, occasion)
+    if isinstance(document, QuestionDocument):
+        if format_ != "json":
+            raise wizard.missing(pack, finished.result)
+        _deliver(json.render(document), output, console)
+        return Exit.ANSWER_MISSING
+    _deliver(FORMATS[format_](document, console.width, console.styled and output is None and not plain), output, console)
+    finished.done()
+    return Exit.GOOD
+
+
+def _answers(name: str, services: Services) -> Mapping[str, Scalar]:
+    from acmail import yamltree  # only an answers file needs YAML
+
+    return yamltree.read_mapping(name, delivery.read(name, services.stdin, yamltree.MOST_BYTES))
+
+
+def _deliver(text: str, output: Path | None, console: Console) -> None:
+    """Put the result where it was asked for; one that cannot be written there is still shown."""
+    if output is None:
+        console.result(text)
+        return
+    try:
+        delivery.write(output, text)
+    except AcmailError:
+        console.result(text)
+        raise
+    console.say(both(f"Écrit dans {output}.", f"Written to {output}."))
+
+
+def _refuse_contradictions(format_: str, lang: str, resume: bool, restart: bool) -> None:
+    _one_of("--format", format_, FORMATS)
+    _one_of("--lang", lang, LANGUAGES)
+    if resume and restart:
+        raise UsageError(both("--resume et --restart se contredisent.", "--resume and --restart contradict each other."))
+
+
+def _one_of(option: str, value: str, known: Collection[str]) -> None:
+    if value not in known:
+        raise UsageError(
+            both(
+                f"{quoted([value], 'fr')} n’est pas une valeur de {option}.",
+                f"{quoted([value], 'en')} is not a value of {option}.",
+            ),
+            did_you_mean(value, known),
+        )

@@ -1,0 +1,114 @@
+"""The two streams: the result on one, everything else on the other. Nothing else in acmail prints."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import shutil
+import sys
+import textwrap
+import unicodedata
+from collections.abc import Mapping
+from typing import TextIO
+
+from acmail.errors import AcmailError
+from acmail.model import Lang, Text
+from acmail.wording import both
+
+WIDEST = 88
+"""Columns beyond which a line is hard to read."""
+
+_PLAIN = {"«": '"', "»": '"', "’": "'", "…": "...", "→": "->", "–": "-", "—": "-", "œ": "oe", "Œ": "OE", "æ": "ae"}
+
+
+def _folding(error: UnicodeError) -> tuple[str, int]:
+    """Write what an old terminal cannot show in the nearest plain letters instead of failing (PEP 293)."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    folded = []
+    for char in error.object[error.start : error.end]:
+        plain = _PLAIN.get(char) or unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode()
+        folded.append(plain or "?")
+    return "".join(folded), error.end
+
+
+codecs.register_error("acmail", _folding)
+
+
+class Console:
+    """Where acmail speaks, and what the other side can show."""
+
+    def __init__(self, out: TextIO | None, err: TextIO | None, environ: Mapping[str, str], lang: Lang) -> None:
+        self._out = out
+        self._err = err
+        self._environ = environ
+        self.lang: Lang = lang
+        for stream in (out, err):
+            if stream is not None and hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="acmail")
+
+    @property
+    def width(self) -> int:
+        """Columns of the terminal, up to what reads well."""
+        return min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
+
+    @property
+    def plain(self) -> bool:
+        """Whether to stay with lines that are never redrawn: asked for, or all the terminal can do."""
+        poor = os.name != "nt" and self._environ.get("TERM", "dumb") in ("dumb", "unknown", "")
+        return poor or bool(self._environ.get("ACCESSIBLE"))
+
+    @property
+    def styled(self) -> bool:
+        """Whether the result goes to a terminal that shows colours (no-color.org)."""
+        return not self.plain and not self._environ.get("NO_COLOR") and self._out is not None and self._out.isatty()
+
+    @property
+    def can_prompt(self) -> bool:
+        """Whether a question would be seen: prompts go to the error stream, so the result may be redirected."""
+        return self._err is not None and self._err.isatty()
+
+    def result(self, text: str) -> None:
+        """Write the result; a reader that stopped early (``| head``) is no error. Raises ``AcmailError`` when it cannot be written."""
+        try:
+            if self._out is None:
+                raise OSError(9, "stdout is closed")
+            self._out.write(text)
+            self._out.flush()
+        except BrokenPipeError:
+            _abandon(self._out)
+        except OSError as error:
+            _abandon(self._out)
+            raise AcmailError(
+                both("Le résultat n’a pas pu être écrit.", "The result could not be written."),
+                both(f"Le système dit : {error.strerror}.", f"The system says: {error.strerror}."),
+            ) from error
+
+    def note(self, text: str) -> None:
+        """Say something beside the result; silence is fine when nobody can hear it."""
+        if self._err is None:
+            return
+        try:
+            self._err.write(f"{text}\n")
+            self._err.flush()
+        except OSError:
+            _abandon(self._err)
+
+    def say(self, text: Text) -> None:
+        """Say something of the program's own beside the result, in the person's language."""
+        for paragraph in text.say(self.lang).splitlines():
+            self.note(textwrap.fill(paragraph, self.width, break_long_words=False, break_on_hyphens=False))
+
+
+def _abandon(stream: TextIO | None) -> None:
+    """Point a dead stream at nothing, or Python's flush at exit would complain with a traceback."""
+    try:
+        if stream is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except (OSError, ValueError):  # a stream without descriptor has nothing to flush at exit
+        pass
+
+
+def system(lang: Lang) -> Console:
+    """The console of this process."""
+    return Console(sys.stdout, sys.stderr, os.environ, lang)

@@ -1,0 +1,85 @@
+"""How sure a fact is, how old it is, and how its value is said inside a sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from acmail.documents import FactView, OtherValue, SourceView
+from acmail.model import Fact, Lang, Pack, Source, SourceKind, Status, Text
+from acmail.wording import STALE, STATUS, both
+
+
+def status(fact: Fact, pack: Pack) -> Status:
+    """Derive how sure a fact is from its values and from who gives them."""
+    if fact.value is None:
+        return Status.UNKNOWN
+    if fact.also:
+        return Status.CONTESTED
+    official = any(pack.sources[source].kind is SourceKind.OFFICIAL for source in fact.sources)
+    return Status.OFFICIAL if official else Status.REPORTED
+
+
+def is_stale(source: Source, pack: Pack, today: dt.date) -> bool:
+    """Tell whether a source was read longer ago than the pack promises to review."""
+    return (today - source.read_on).days > pack.academy.review_days
+
+
+def say(fact: Fact, pack: Pack, lang: Lang, today: dt.date) -> str:
+    """Give the value as it stands in a sentence, with a word on how sure it is unless it is official and fresh."""
+    kind = status(fact, pack)
+    if fact.value is None:
+        whom = pack.contacts[fact.ask].name if fact.ask else both("votre établissement", "your school")
+        return f"{STATUS[kind].say(lang)} ({_TO_ASK.say(lang)}{whom.say(lang)})"
+    marks = []
+    if kind is Status.CONTESTED:
+        others = (_OR.say(lang)).join(measured(other.value, fact, lang) for other in fact.also)
+        marks.append(f"{_ELSEWHERE.say(lang)}{others}")
+    elif kind is Status.REPORTED:
+        marks.append(STATUS[kind].say(lang))
+    if all(is_stale(pack.sources[source], pack, today) for source in fact.sources):
+        marks.append(STALE.say(lang))
+    value = measured(fact.value, fact, lang)
+    return f"{value} ({', '.join(marks)})" if marks else value
+
+
+def measured(value: Text, fact: Fact, lang: Lang) -> str:
+    """Put the unit behind a value."""
+    return value.say(lang) if fact.unit is None else f"{value.say(lang)}\u00a0{fact.unit.say(lang)}"
+
+
+def view(fact: Fact, pack: Pack, lang: Lang, today: dt.date) -> FactView:
+    """Lay a fact out with everything a reader needs to judge it."""
+    ids = dict.fromkeys((*fact.sources, *(source for other in fact.also for source in other.sources)))
+    own = [pack.sources[source] for source in fact.sources]
+    return FactView(
+        id=fact.id,
+        label=fact.label.say(lang),
+        value=None if fact.value is None else measured(fact.value, fact, lang),
+        status=status(fact, pack),
+        stale=bool(own) and all(is_stale(source, pack, today) for source in own),
+        read_on=max((source.read_on for source in own), default=None),
+        also=tuple(
+            OtherValue(value=measured(other.value, fact, lang), sources=other.sources) for other in fact.also
+        ),
+        sources=tuple(_source(pack.sources[source], pack, lang, today) for source in ids),
+        ask=fact.ask,
+        note=None if fact.note is None else fact.note.say(lang),
+    )
+
+
+def _source(source: Source, pack: Pack, lang: Lang, today: dt.date) -> SourceView:
+    return SourceView(
+        id=source.id,
+        kind=source.kind,
+        title=source.title.say(lang),
+        url=source.url,
+        read_on=source.read_on,
+        page_date=source.page_date,
+        extent=source.extent,
+        stale=is_stale(source, pack, today),
+    )
+
+
+_TO_ASK = both("à demander : ", "ask: ")
+_ELSEWHERE = both("d’autres disent : ", "others say: ")
+_OR = both(" ou ", " or ")

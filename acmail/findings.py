@@ -1,0 +1,95 @@
+"""Places in files, and what is said about them: the common ground of everything that checks a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from acmail.errors import Finding
+from acmail.model import Text
+from acmail.wording import both, nearest, quoted
+
+Path = tuple[str, ...]
+"""Where something stands in a pack: ``("outcomes", "welcome", "steps", "2", "fr")``."""
+
+MOST_LISTED = 12
+MOST_COMPARED = 200
+MOST_FINDINGS = 200
+"""What one file, or one rule, says at most: past that, something more basic is wrong."""
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """A stretch of a line, counted from 1; line 0 is the file as a whole. ``last`` is the line where the thing ends."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+    width: int = 1
+    excerpt: str = ""
+    last: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+def found(code: str, place: Place, message: Text, cure: Text) -> Finding:
+    """Make a finding about a place."""
+    return Finding(
+        code=code,
+        file=place.file,
+        line=place.line,
+        column=place.column,
+        width=place.width,
+        excerpt=place.excerpt,
+        message=message,
+        cure=cure,
+    )
+
+
+def within(place: Place, lines: tuple[str, ...], needle: str) -> Place:
+    """Narrow a place down to a word that stands in it; gives the place unchanged where the word is not seen as such."""
+    for number in range(place.line, min(max(place.last, place.line), len(lines)) + 1):
+        line = lines[number - 1]
+        start = line.find(needle, place.column - 1 if number == place.line else 0)
+        if start >= 0:
+            return Place(file=place.file, line=number, column=start + 1, width=len(needle), excerpt=line, last=number)
+    return place
+
+
+def suggestion(word: str, known: Iterable[str], what: Text) -> Text:
+    """Suggest the nearest known word, else list those there are; ``what`` names the thing, in the plural."""
+    known = sorted(set(known))
+    guess = nearest(word[:MOST_COMPARED], _alike(word, known))
+    if guess is not None:
+        return both(f"Vouliez-vous dire {quoted([guess], 'fr')} ?", f"Did you mean {quoted([guess], 'en')}?")
+    if not known:
+        return both(f"Il n’y en a pas encore ({what.fr}).", f"There are none yet ({what.say('en')}).")
+    return both(
+        f"Ceux qui existent ({what.fr}) : {listed(known)}.", f"Those there are ({what.say('en')}): {listed(known)}."
+    )
+
+
+def _alike(word: str, known: list[str]) -> list[str]:
+    """Leave only words worth a close look, so that a thousand mistakes among a thousand ids take no minutes."""
+    alike = [candidate for candidate in known if abs(len(candidate) - len(word)) <= len(word) // 2 + 1]
+    return sorted(alike, key=lambda candidate: candidate[:1] != word[:1])[:MOST_COMPARED]
+
+
+def listed(words: Iterable[str]) -> str:
+    """List ids, cutting a long list short."""
+    words = list(words)
+    rest = len(words) - MOST_LISTED
+    return ", ".join(words[:MOST_LISTED]) + (f", … (+{rest})" if rest > 0 else "")
+
+
+def shown(text: str, limit: int = 60) -> str:
+    """Make somebody's text fit to be quoted in a message: one line, no control character, not too long."""
+    clean = "".join(char if char.isprintable() else "·" for char in text[: limit + 1])
+    return clean if len(clean) <= limit else clean[: limit - 1] + "…"
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sort findings by place, and drop what is said twice."""
+    unique = {(f.file, f.line, f.column, f.code, f.message.fr): f for f in findings}
+    return tuple(unique[key] for key in sorted(unique))

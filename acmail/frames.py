@@ -1,0 +1,84 @@
+"""A finding as lines of plain text: the place, the offending line with a caret under it, and the cure."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from acmail.errors import Finding
+from acmail.model import Lang
+
+MOST_COLUMNS = 100
+"""Width of what is shown of a long line."""
+
+TAB = 4
+_ESCAPE = "␛"
+_HIDDEN = "·"
+_CUT = "…"
+
+
+def render(finding: Finding, lang: Lang) -> list[str]:
+    """Lay a finding out; nothing in the file can act on the terminal that shows it."""
+    where = ":".join(str(part) for part in (harmless(finding.file), finding.line, finding.column) if part)
+    lines = [f"{where}: {finding.code} {harmless(finding.message.say(lang))}"]
+    if finding.line and finding.excerpt.strip():
+        lines += _frame(finding)
+    lines += [f"  {line}" for line in harmless(finding.cure.say(lang)).splitlines()]
+    return lines
+
+
+def harmless(text: str) -> str:
+    """Replace what a terminal would obey, or would not show, by a mark."""
+    return "".join(_shown(char) for char in text)
+
+
+def _shown(char: str) -> str:
+    if char == "\x1b":
+        return _ESCAPE
+    # Zs are the spaces of typography; M marks join the letter before; C is all that is invisible or changes direction.
+    if char.isprintable() or unicodedata.category(char) in ("Zs", "Mn", "Mc", "Me"):
+        return char
+    return " " if char in "\t\n" else _HIDDEN
+
+
+def _frame(finding: Finding) -> list[str]:
+    cells, start = _cells(finding.excerpt.rstrip("\r\n"), finding.column - 1)
+    _, end = _cells(finding.excerpt, finding.column - 1 + max(1, finding.width))
+    visible, offset = _window(cells, start)
+    number = str(finding.line)
+    width = max(1, min(end - start, MOST_COLUMNS - (start - offset)))
+    return [
+        f"  {number} | {visible}",
+        f"  {' ' * len(number)} | {' ' * (start - offset)}{'^' * width}",
+    ]
+
+
+def _cells(line: str, until: int) -> tuple[list[str], int]:
+    """Cut a line into terminal cells, and count those before a character; a wide one takes a second, empty cell."""
+    cells: list[str] = []
+    before = 0
+    for position, char in enumerate(line):
+        if position == until:
+            before = len(cells)
+        if char == "\t":
+            cells += " " * (TAB - len(cells) % TAB)
+        elif unicodedata.combining(char) and cells:
+            cells[-1] += char
+        else:
+            cells.append(_shown(char))
+            if unicodedata.east_asian_width(char) in "WF":
+                cells.append("")
+    return cells, before if until < len(line) else len(cells) + until - len(line)
+
+
+def _window(cells: list[str], start: int) -> tuple[str, int]:
+    """Cut a long line around the caret; gives what is seen and how many cells were cut off in front of it."""
+    if len(cells) <= MOST_COLUMNS:
+        return "".join(cells).rstrip(), 0
+    first = max(0, min(start - MOST_COLUMNS // 2, len(cells) - MOST_COLUMNS))
+    last = first + MOST_COLUMNS
+    kept = cells[first:last]
+    if first:
+        kept[0] = _CUT if kept[0] else " "  # half of a wide character
+    if last < len(cells):
+        kept[-1] = _CUT
+    return "".join(kept).rstrip(), first

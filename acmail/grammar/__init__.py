@@ -1,0 +1,205 @@
+"""From a located tree to typed layers: what one file of a pack, or one overlay, says."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from acmail.errors import Finding
+from acmail.findings import MOST_FINDINGS, Path, Place, found, shown, suggestion
+from acmail.grammar.layers import ACADEMY, CASES, MAPS, OVERLAY, OVERLAY_LAYERS
+from acmail.grammar.scalars import new_key
+from acmail.grammar.shapes import Enough, Notes, Refused, Spot, entries_of
+from acmail.model import Case, Text
+from acmail.wording import both, nearest
+from acmail.yamltree import Document, Node, Scalar
+
+FORMAT = "acmail/1"
+Kind = Literal["pack", "overlay"]
+
+_LAYERS = {
+    "pack": frozenset({"academy", "tests", *MAPS}),
+    "overlay": frozenset({"overlay", *OVERLAY_LAYERS}),
+}
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """One thing of a layer, by its id, with all that reading it left behind."""
+
+    layer: str
+    id: str
+    value: Any
+    notes: Notes
+
+    @property
+    def place(self) -> Place:
+        """Where its id stands."""
+        return self.notes.places[(self.layer, self.id)]
+
+
+class Layers(Struct, frozen=True, kw_only=True):
+    """What one file holds."""
+
+    file: str
+    lines: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    cases: tuple[Case, ...]
+    case_places: dict[Path, Place]
+    findings: tuple[Finding, ...]
+
+
+def read(document: Document, kind: Kind = "pack") -> Layers:
+    """Read all layers of a file; what is wrong with it comes along as findings."""
+    reader = _Reader(document)
+    if reader.check_format():
+        with suppress(Enough):
+            for key, node in document.root.entries:
+                reader.layer(key, node, kind)
+        reader.check_overlay(kind)
+    return Layers(
+        file=document.file,
+        lines=document.lines,
+        entries=tuple(reader.entries),
+        cases=reader.cases,
+        case_places=reader.case_notes.places,
+        findings=tuple(reader.findings),
+    )
+
+
+class _Reader:
+    """Reads a file layer by layer."""
+
+    def __init__(self, document: Document) -> None:
+        self.findings: list[Finding] = []
+        self.entries: list[Entry] = []
+        self.cases: tuple[Case, ...] = ()
+        self.case_notes = self._notes()
+        self._document = document
+        self._top = Place(file=document.file, line=1, column=1, excerpt=document.lines[0], last=1)
+
+    def check_format(self) -> bool:
+        """Tell whether the file says that it is of the one format known."""
+        for key, node in self._document.root.entries:
+            if key.value == "format":
+                if isinstance(node, Scalar) and node.value == FORMAT:
+                    return True
+                written = shown(node.value) if isinstance(node, Scalar) else "…"
+                self.findings.append(found("E104", node.place, *_unknown_format(written)))
+                return False
+        self.findings.append(found("E105", self._top, *_NO_FORMAT))
+        return False
+
+    def check_overlay(self, kind: Kind) -> None:
+        """An overlay must say for whom it is."""
+        if kind == "overlay" and not any(key.value == "overlay" for key, _ in self._document.root.entries):
+            self.findings.append(found("E105", self._top, *_NO_OVERLAY))
+
+    def layer(self, key: Scalar, node: Node, kind: Kind) -> None:
+        """Read one top-level key."""
+        name = key.value
+        if name == "format":
+            return
+        if name not in _LAYERS[kind]:
+            self._foreign(key, kind)
+        elif name == "tests":
+            self._cases(key, node)
+        elif name in ("academy", "overlay"):
+            self._single(key, node, name)
+        else:
+            self._map(key, node, name)
+
+    def _foreign(self, key: Scalar, kind: Kind) -> None:
+        if len(self.findings) >= MOST_FINDINGS:
+            raise Enough
+        elsewhere = _LAYERS["overlay" if kind == "pack" else "pack"]
+        if key.value in elsewhere:
+            self.findings.append(found("E107", key.place, *_misplaced(key.value, kind)))
+            return
+        message = both(
+            f"La clé « {shown(key.value)} » est inconnue ici.", f"The key “{shown(key.value)}” is unknown here."
+        )
+        known = _LAYERS[kind] | {"format"}
+        if nearest(key.value, known) is None and nearest(key.value, elsewhere) is not None:
+            known = elsewhere
+        cure = suggestion(key.value, known, both("couches possibles", "possible layers"))
+        self.findings.append(found("E103", key.place, message, cure))
+
+    def _single(self, key: Scalar, node: Node, name: str) -> None:
+        notes = self._notes()
+        notes.places[(name, "")] = key.place
+        try:
+            value = (ACADEMY if name == "academy" else OVERLAY)(Spot(node, (name,), key.place, notes))
+        except Refused:
+            return
+        self.entries.append(Entry(layer=name, id="", value=value, notes=notes))
+
+    def _map(self, key: Scalar, node: Node, name: str) -> None:
+        layer = Spot(node, (name,), key.place, self._notes())
+        try:
+            entries = entries_of(layer)
+        except Refused:
+            return
+        for written, value in entries:
+            notes = self._notes()
+            try:
+                entry_id = new_key(layer, written)
+                spot = Spot(value, (name,), key.place, notes).child(entry_id, value, written.place)
+                content = MAPS[name](spot)
+            except Refused:
+                continue
+            notes.places[(name, entry_id)] = written.place
+            self.entries.append(Entry(layer=name, id=entry_id, value=content, notes=notes))
+
+    def _cases(self, key: Scalar, node: Node) -> None:
+        try:
+            self.cases = CASES(Spot(node, ("tests",), key.place, self.case_notes))
+        except Refused:
+            return
+
+    def _notes(self) -> Notes:
+        return Notes(findings=self.findings, places={}, texts={}, refs={})
+
+
+Advice = tuple[Text, Text]
+
+_NO_FORMAT: Advice = (
+    both("Il manque la ligne « format: acmail/1 ».", "The line “format: acmail/1” is missing."),
+    both("Ajoutez-la en tête du fichier.", "Add it at the top of the file."),
+)
+_NO_OVERLAY: Advice = (
+    both("Ce fichier ne dit pas pour quelle académie il est fait.", "This file does not say which académie it is for."),
+    both("Ajoutez une ligne « overlay: {for: ACADÉMIE} ».", "Add a line “overlay: {for: ACADEMY}”."),
+)
+
+
+def _unknown_format(written: str) -> Advice:
+    return (
+        both(f"Le format « {written} » est inconnu.", f"The format “{written}” is unknown."),
+        both(
+            f"Cette version d’acmail lit « {FORMAT} » : écrivez « format: {FORMAT} », ou mettez acmail à jour.",
+            f"This version of acmail reads “{FORMAT}”: write “format: {FORMAT}”, or update acmail.",
+        ),
+    )
+
+
+def _misplaced(name: str, kind: Kind) -> Advice:
+    if kind == "pack":
+        return (
+            both("« overlay » n’a pas sa place dans un pack.", "“overlay” does not belong in a pack."),
+            both(
+                "Donnez ce fichier avec --overlay, ou retirez cette ligne.",
+                "Give this file with --overlay, or remove this line.",
+            ),
+        )
+    return (
+        both(
+            f"Un fichier d’établissement ne peut pas contenir « {name} ».",
+            f"A school's overlay cannot hold “{name}”.",
+        ),
+        both(
+            f"Il peut contenir : {', '.join(sorted(OVERLAY_LAYERS))}. Le reste va dans un pack.",
+            f"It can hold: {', '.join(sorted(OVERLAY_LAYERS))}. The rest goes into a pack.",
+        ),
+    )

@@ -1,0 +1,263 @@
+"""The shape of every layer of a pack but routing, as ``profiles/README.md`` describes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from typing import Any
+
+from acmail.grammar.routing import node, target
+from acmail.grammar.scalars import (
+    academy_id,
+    date,
+    days,
+    ident,
+    key,
+    new_key,
+    one_of,
+    scalar_of,
+    string,
+    text,
+    text_or_ref,
+    url,
+    whole,
+)
+from acmail.grammar.shapes import Key, Shape, Spot, entries_of, list_of, map_of, optional, record, required
+from acmail.model import (
+    LANGUAGES,
+    Academy,
+    Alternative,
+    Case,
+    Choice,
+    Contact,
+    Fact,
+    Field,
+    NameForm,
+    NameRule,
+    NameRules,
+    NextCommand,
+    ObservedBy,
+    Outcome,
+    OutcomeKind,
+    Source,
+    SourceKind,
+    Text,
+)
+from acmail.wording import both
+from acmail.yamltree import Mapping, Scalar
+
+CHECK_OUTCOMES = ("ok", "warn", "fail", "not_applicable", "could_not_tell")
+"""What a check can come to that says something about an answer."""
+
+
+def _words(kind: type[Any]) -> dict[str, Any]:
+    return {member.value: member for member in kind}
+
+
+def _same(*words: str) -> dict[str, str]:
+    return {word: word for word in words}
+
+
+def _value(spot: Spot) -> Text | None:
+    """Read the value of a fact: a text, a string or a whole number; ``null`` says that nobody published it."""
+    if isinstance(spot.node, Mapping):
+        return text(spot)
+    scalar = scalar_of(spot)
+    if scalar.plain and scalar.value in ("null", "~"):
+        return None
+    is_number = scalar.plain and scalar.value.isascii() and scalar.value.isdigit() and not scalar.value.startswith("0")
+    word = str(whole(spot)) if is_number or scalar.value == "0" else string(spot)
+    return Text(word, word)
+
+
+def _some_value(spot: Spot) -> Text:
+    value = _value(spot)
+    if value is None:
+        spot.refuse(
+            "E106",
+            both("Une autre valeur ne peut pas être inconnue.", "Another value cannot be unknown."),
+            both(
+                "Écrivez la valeur que donne cette source, ou retirez la ligne.",
+                "Write the value this source gives, or remove the line.",
+            ),
+        )
+    return value
+
+
+def _choice(spot: Spot) -> Choice:
+    """Read a choice: its label alone, or its label with a hint."""
+    if any(written.value in ("label", "hint") for written, _ in entries_of(spot)):
+        return _LONG_CHOICE(spot)
+    return Choice(id=spot.path[-1], label=text(spot))
+
+
+def _field(spot: Spot) -> Field:
+    """Read a field; what it may hold depends on its kind."""
+    kinds = [value for written, value in entries_of(spot) if written.value == "kind"]
+    if kinds and isinstance(kinds[0], Scalar) and kinds[0].value == "number":
+        field = _NUMBER_FIELD(spot)
+    else:
+        field = _CHOICE_FIELD(spot)
+    if field.kind == "number" and field.maximum < field.minimum:
+        maximum = (*spot.path, "maximum")
+        spot.refuse(
+            "E106",
+            both("Le maximum est plus petit que le minimum.", "The maximum is smaller than the minimum."),
+            both("Échangez les deux nombres, ou corrigez-les.", "Swap the two numbers, or correct them."),
+            spot.notes.places[maximum],
+        )
+    return field
+
+
+def _filled(shape: Shape[dict[str, Any]]) -> Shape[tuple[Any, ...]]:
+    """Keep the values of a mapping, which may not be empty."""
+
+    def read(spot: Spot) -> tuple[Any, ...]:
+        values = shape(spot)
+        if not values:
+            spot.refuse(
+                "E106",
+                both("Il faut au moins un choix.", "At least one choice is needed."),
+                both("Ajoutez les réponses possibles, une par ligne.", "Add the possible answers, one a line."),
+            )
+        return tuple(values.values())
+
+    return read
+
+
+def _check_outcome(spot: Spot, written: Scalar) -> str:
+    return one_of(_same(*CHECK_OUTCOMES))(Spot(written, spot.path, written.place, spot.notes))
+
+
+_LONG_CHOICE = record(Choice, {"label": required(text), "hint": optional(text)}, named=True)
+_BAND = record(
+    Choice,
+    {"gte": optional(whole), "lt": optional(whole), "label": required(text), "hint": optional(text)},
+    named=True,
+)
+_OBSERVED = record(ObservedBy, {"check": required(ident), "choices": required(map_of(ident, _check_outcome))})
+_ANY_FIELD: Map[str, Key] = {
+    "kind": optional(one_of(_same("choice", "number"))),
+    "ask": required(text),
+    "why": required(text),
+    "observed_by": optional(_OBSERVED),
+}
+_CHOICE_FIELD = record(Field, {**_ANY_FIELD, "choices": required(_filled(map_of(_choice, new_key)))}, named=True)
+_NUMBER_FIELD = record(
+    lambda bands, **rest: Field(choices=bands, **rest),
+    {
+        **_ANY_FIELD,
+        "minimum": required(whole),
+        "maximum": required(whole),
+        "bands": required(_filled(map_of(_BAND, new_key))),
+    },
+    named=True,
+)
+
+_RULE = record(NameRule, {"form": required(one_of(_words(NameForm))), "fact": required(ident)})
+_NEXT = record(
+    lambda label, entry, answers=None: NextCommand(label=label, entry=entry, answers=answers or {}),
+    {"label": required(text_or_ref), "entry": required(ident), "answers": optional(map_of(ident, key))},
+)
+_CASE = record(
+    Case,
+    {
+        "name": required(string),
+        "given": required(map_of(ident, key)),
+        "expect": required(ident),
+        "entry": optional(ident),
+    },
+)
+
+ACADEMY = record(
+    Academy,
+    {
+        "id": required(academy_id),
+        "name": required(text),
+        "version": required(string),
+        "languages": required(list_of(one_of(_same(*LANGUAGES)), filled=True)),
+        "review_days": required(days),
+        "extends": optional(academy_id),
+        "owner": optional(string),
+    },
+)
+OVERLAY = record(lambda **rest: str(rest["for"]), {"for": required(academy_id)})
+CASES = list_of(_CASE)
+
+MAPS: Map[str, Shape[Any]] = {
+    "entries": target,
+    "sources": record(
+        Source,
+        {
+            "kind": required(one_of(_words(SourceKind))),
+            "title": required(text),
+            "read_on": required(date),
+            "url": optional(url),
+            "page_date": optional(string),
+            "extent": optional(one_of(_same("whole", "cut"))),
+        },
+        named=True,
+    ),
+    "facts": record(
+        Fact,
+        {
+            "label": required(text),
+            "value": required(_value),
+            "unit": optional(text),
+            "sources": optional(list_of(ident)),
+            "also": optional(
+                list_of(record(Alternative, {"value": required(_some_value), "sources": required(list_of(ident))}))
+            ),
+            "ask": optional(ident),
+            "note": optional(text),
+        },
+        named=True,
+    ),
+    "contacts": record(
+        Contact,
+        {
+            "name": required(text),
+            "role": required(text),
+            "when": required(text),
+            "reach": required(text),
+            "bring": required(list_of(text)),
+            "never_say": required(text),
+        },
+        named=True,
+    ),
+    "names": record(
+        NameRules,
+        {
+            "domain": required(ident),
+            "usernames": required(list_of(_RULE, filled=True)),
+            "addresses": required(list_of(_RULE, filled=True)),
+            "homonym": optional(ident),
+            "particle": optional(ident),
+        },
+        named=True,
+    ),
+    "texts": text,
+    "fields": _field,
+    "nodes": node,
+    "outcomes": record(
+        Outcome,
+        {
+            "kind": required(one_of(_words(OutcomeKind))),
+            "title": required(text_or_ref),
+            "username": required(text_or_ref),
+            "portal": required(text_or_ref),
+            "webmail": required(text_or_ref),
+            "names": optional(ident),
+            "contacts": optional(list_of(ident)),
+            "steps": required(list_of(text_or_ref, filled=True)),
+            "avoid": required(list_of(text_or_ref, filled=True)),
+            "delay": required(text_or_ref),
+            "cite": optional(list_of(ident)),
+            "next": optional(list_of(_NEXT)),
+        },
+        named=True,
+    ),
+}
+"""The layers that are mappings by id, and how to read one of their entries."""
+
+OVERLAY_LAYERS = frozenset({"sources", "facts", "contacts", "texts"})
+"""What an overlay may hold, and what a pack may redefine of the one it extends."""

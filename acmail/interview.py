@@ -1,0 +1,132 @@
+"""Gathering answers from every source until an outcome is reached, or until nobody can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import Final, Literal, Protocol
+
+from msgspec import Struct
+
+from acmail import tree
+from acmail.answers import Answer, Origin
+from acmail.model import Field, Pack
+
+
+class Back(Enum):
+    """What an asker gives instead of an answer when the person wants the previous question again."""
+
+    BACK = "back"
+
+
+BACK: Final = Back.BACK
+
+
+class Turn(Struct, frozen=True, kw_only=True):
+    """One question as it stands: its place, the answer the person gave it earlier, and whether they can go back."""
+
+    field: Field
+    number: int
+    at_most: int
+    earlier: str | None
+    can_go_back: bool
+
+
+class Asker(Protocol):
+    """Somebody who can be asked. May raise ``KeyboardInterrupt`` when the person stops."""
+
+    def ask(self, turn: Turn) -> str | Literal[Back.BACK]:
+        """Ask one question and give the id of the choice."""
+        ...
+
+    def ask_name(self) -> str | Literal[Back.BACK]:
+        """Ask for the person's name, which they may leave empty."""
+        ...
+
+
+class Result(Struct, frozen=True, kw_only=True):
+    """Where an interview ended. ``unused`` are answers that were given but are not on the path."""
+
+    walk: tree.Walk
+    answers: Mapping[str, Answer]
+    number: int
+    at_most: int
+
+    @property
+    def used(self) -> dict[str, Answer]:
+        """The answers on the path, in the order they were needed."""
+        return {step.field: self.answers[step.field] for step in self.walk.path}
+
+    @property
+    def unused(self) -> dict[str, Answer]:
+        """The answers that were given but decide nothing here."""
+        used = self.used
+        return {field: answer for field, answer in self.answers.items() if field not in used}
+
+
+class Interview:
+    """One person's way through the tree, with the answers they took back kept for re-use."""
+
+    def __init__(
+        self,
+        pack: Pack,
+        entry: str,
+        given: Mapping[str, Answer],
+        keep: Callable[[Mapping[str, Answer]], None] = lambda answers: None,
+    ) -> None:
+        """``keep`` is told the answers after each change, so that a session can be saved."""
+        self._pack = pack
+        self._entry = entry
+        self._answers = dict(given)
+        self._withdrawn: dict[str, str] = {}
+        self._keep = keep
+
+    def state(self) -> Result:
+        """Tell where the answers so far lead."""
+        values = {field: answer.choice for field, answer in self._answers.items()}
+        walk = tree.walk(self._pack, self._entry, values)
+        on_path = {step.field: step.choice for step in walk.path}
+        return Result(
+            walk=walk,
+            answers=dict(self._answers),
+            number=len(walk.path) + (walk.question is not None),
+            at_most=tree.longest(self._pack, self._entry, on_path),
+        )
+
+    def run(self, asker: Asker | None) -> Result:
+        """Ask until an outcome is reached; without an asker, stop at the first open question."""
+        while True:
+            state = self.state()
+            question = state.walk.question
+            if question is None or asker is None:
+                return state
+            reply = asker.ask(
+                Turn(
+                    field=self._pack.fields[question],
+                    number=state.number,
+                    at_most=state.at_most,
+                    earlier=self._withdrawn.get(question),
+                    can_go_back=self.can_go_back(state),
+                )
+            )
+            if isinstance(reply, Back):
+                self.go_back()
+            else:
+                self._withdrawn.pop(question, None)
+                self._answers[question] = Answer(choice=reply, origin=Origin.PROMPT)
+                self._keep(dict(self._answers))
+
+    def can_go_back(self, state: Result) -> bool:
+        """Tell whether some answer on the path was asked for; one given by flag or file is not asked again."""
+        return any(answer.origin in _ASKED for answer in state.used.values())
+
+    def go_back(self) -> None:
+        """Take back the last answer that was asked for, and remember it as the likely one; nothing else changes."""
+        for field, answer in reversed(self.state().used.items()):
+            if answer.origin in _ASKED:
+                self._withdrawn[field] = self._answers.pop(field).choice
+                self._keep(dict(self._answers))
+                return
+
+
+_ASKED = (Origin.PROMPT, Origin.SESSION)

@@ -1,0 +1,119 @@
+"""Keeping the answers of one interview on this computer, and taking them up again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from acmail.answers import Answer
+from acmail.errors import InvalidData
+from acmail.interview import Asker, Turn
+from acmail.model import Choice, Field, Pack, Text
+from acmail.sessions import KeptAnswer, Session, Sessions
+from acmail.wording import both
+
+Say = Callable[[Text], None]
+
+
+def found(sessions: Sessions, pack: Pack, asker: Asker | None, resume: bool, restart: bool, say: Say) -> Session | None:
+    """Give the kept session to go on with: the one asked for, or the one the person wants when somebody can be asked.
+
+    Raises ``InvalidData`` when the session asked for cannot be read; one nobody asked for is only mentioned.
+    """
+    if restart:
+        forget(sessions, say)
+        return None
+    if asker is None and not resume:
+        return None
+    try:
+        session = sessions.load()
+    except InvalidData as unreadable:
+        if resume:
+            raise
+        say(unreadable.message)
+        return None
+    if session is None or session.academy != pack.academy.id:
+        if resume:
+            say(both("Aucune réponse n’était gardée.", "No answers were kept."))
+        return None
+    return session if resume or asker is None or wants_to_resume(session, asker) else None
+
+
+def forget(sessions: Sessions, say: Say) -> None:
+    """Remove the kept session; says so when the computer refuses."""
+    try:
+        sessions.forget()
+    except OSError as error:
+        say(
+            both(
+                f"Les réponses gardées n’ont pas pu être effacées de {sessions.path} ({error.strerror}).",
+                f"The kept answers could not be removed from {sessions.path} ({error.strerror}).",
+            )
+        )
+
+
+class Keeper:
+    """Keeps the answers of one interview after each change; a computer that refuses is mentioned once and no hindrance."""
+
+    def __init__(self, sessions: Sessions, pack: Pack, entry: str, today: dt.date, name: str | None, say: Say) -> None:
+        """``name`` is kept too when it is not None. ``kept`` then tells whether anything is on the computer."""
+        self._sessions = sessions
+        self._pack = pack
+        self._entry = entry
+        self._today = today
+        self._name = name
+        self._say = say
+        self._refused = False
+        self.kept = False
+
+    def keep(self, answers: Mapping[str, Answer]) -> None:
+        """Save the answers."""
+        if self._refused:
+            return
+        session = Session(
+            academy=self._pack.academy.id,
+            entry=self._entry,
+            pack_version=self._pack.academy.version,
+            pack_hash=self._pack.hash,
+            saved_on=self._today,
+            answers=tuple(KeptAnswer(field=field, choice=answer.choice) for field, answer in answers.items()),
+            name=self._name,
+        )
+        try:
+            self._sessions.save(session)
+            self.kept = True
+        except OSError as error:
+            self._refused = True
+            self.kept = False
+            self._say(
+                both(
+                    f"Vos réponses ne peuvent pas être gardées sur cet ordinateur ({error.strerror}). Vous pouvez continuer.",
+                    f"Your answers cannot be kept on this computer ({error.strerror}). You can go on.",
+                )
+            )
+
+    def finish(self) -> None:
+        """Forget the answers once the result has been delivered."""
+        forget(self._sessions, self._say)
+
+
+def wants_to_resume(session: Session, asker: Asker) -> bool:
+    """Ask whether to go on with kept answers."""
+    count = len(session.answers)
+    day_fr, day_en = session.saved_on.strftime("%d/%m/%Y"), session.saved_on.strftime("%d %B %Y")
+    field = Field(
+        id="resume",
+        ask=both(
+            f"Reprendre où vous en étiez le {day_fr} (réponses gardées : {count}) ?",
+            f"Go on where you stopped on {day_en} (answers kept: {count})?",
+        ),
+        why=both(
+            "La dernière fois, les questions n’ont pas été menées jusqu’au bout.",
+            "Last time, the questions were not answered to the end.",
+        ),
+        choices=(
+            Choice(id="resume", label=both("Oui, reprendre", "Yes, go on")),
+            Choice(id="restart", label=both("Non, recommencer", "No, start afresh")),
+        ),
+    )
+    return asker.ask(Turn(field=field, number=0, at_most=0, earlier=None, can_go_back=False)) == "resume"

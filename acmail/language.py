@@ -1,0 +1,40 @@
+"""Which language to speak: what was asked for, else what the computer is set to, else French."""
+
+from __future__ import annotations
+
+import locale
+from collections.abc import Mapping, Sequence
+
+from acmail.model import Lang
+
+VARIABLES = ("ACMAIL_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+"""The first of these that is set decides (POSIX order behind acmail's own)."""
+
+
+def detect(arguments: Sequence[str], environ: Mapping[str, str]) -> Lang:
+    """Choose the language before the command line is parsed, so that even a mistyped option is answered in it."""
+    return _asked(arguments) or _configured(environ) or "fr"
+
+
+def _asked(arguments: Sequence[str]) -> Lang | None:
+    for position, argument in enumerate(arguments):
+        if argument == "--lang" and position + 1 < len(arguments):
+            return named(arguments[position + 1])
+        if argument.startswith("--lang="):
+            return named(argument.removeprefix("--lang="))
+    return None
+
+
+def _configured(environ: Mapping[str, str]) -> Lang | None:
+    for variable in VARIABLES:
+        if environ.get(variable):
+            return named(environ[variable])
+    return named(locale.getlocale()[0] or "")  # Windows sets no variable
+
+
+def named(name: str) -> Lang | None:
+    """Read a language from a code or a locale's name (``en_GB.UTF-8``, ``English_United Kingdom``)."""
+    lower = name.casefold()
+    if lower.startswith("en"):
+        return "en"
+    return "fr" if lower.startswith("fr") else None

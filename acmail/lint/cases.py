@@ -1,0 +1,60 @@
+"""Blessed cases: these answers still reach that outcome (E501)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from acmail.draft import Draft
+from acmail.errors import Finding
+from acmail.findings import Path, found, suggestion
+from acmail.model import Case, Text
+from acmail.tree import walk
+from acmail.wording import both
+
+
+def problems(draft: Draft, today: dt.date) -> Iterable[Finding]:
+    """Play every case; the tree must be sound."""
+    for number, case in enumerate(draft.pack.cases):
+        path = ("tests", str(number))
+        unknown = list(_unknown(draft, case, path))
+        yield from unknown or _played(draft, case, path)
+
+
+def _unknown(draft: Draft, case: Case, path: Path) -> Iterator[Finding]:
+    pack = draft.pack
+    if case.entry not in pack.entries:
+        yield _missing(draft, case.entry, list(pack.entries), (*path, "entry"), both("portes d’entrée", "entries"))
+    if case.expect not in pack.outcomes:
+        yield _missing(draft, case.expect, list(pack.outcomes), (*path, "expect"), both("issues", "outcomes"))
+    for field, choice in case.given.items():
+        where = (*path, "given", field)
+        if field not in pack.fields:
+            yield _missing(draft, field, list(pack.fields), where, both("questions", "fields"))
+            continue
+        choices = [known.id for known in pack.fields[field].choices]
+        if choice not in choices:
+            yield _missing(draft, choice, choices, where, both("réponses", "answers"))
+
+
+def _missing(draft: Draft, name: str, known: list[str], path: Path, what: Text) -> Finding:
+    message = both(f"« {name} » n’existe pas parmi les {what.fr}.", f"“{name}” is not among the {what.say('en')}.")
+    return found("E501", draft.place(*path), message, suggestion(name, known, what))
+
+
+def _played(draft: Draft, case: Case, path: Path) -> Iterator[Finding]:
+    end = walk(draft.pack, case.entry, case.given)
+    if end.outcome == case.expect:
+        return
+    if end.outcome is None:
+        message = both(
+            f"Ce cas s’arrête à la question « {end.question} », sans réponse.",
+            f"This case stops at the question “{end.question}”, which has no answer.",
+        )
+    else:
+        message = both(f"Ce cas mène à « {end.outcome} ».", f"This case leads to “{end.outcome}”.")
+    cure = both(
+        "Complétez « given », ou corrigez « expect », si le nouveau chemin est le bon.",
+        "Complete “given”, or correct “expect”, if the new path is the right one.",
+    )
+    yield found("E501", draft.place(*path, "expect"), message, cure)

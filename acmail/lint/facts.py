@@ -1,0 +1,141 @@
+"""What is true and who says so: what is named exists, each fact has its source or whom to ask (E303, E401 to E404)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from acmail.draft import Draft
+from acmail.errors import Finding
+from acmail.findings import Path, found, suggestion
+from acmail.model import Fact, NameRules, Outcome, OutcomeKind, Text
+from acmail.wording import both
+
+Named = tuple[str, str, Path]
+"""The layer in which something is looked up, its id, and where it is named."""
+
+STALE_PERIODS = 2
+"""After how many review periods a source is too old to be left as it is."""
+
+
+def problems(draft: Draft, today: dt.date) -> Iterable[Finding]:
+    """Check facts, contacts and outcomes."""
+    for layer, name, path in _all_named(draft):
+        layers = {"entries": draft.pack.entries, "sources": draft.pack.sources, "facts": draft.pack.facts}
+        known = {**layers, "contacts": draft.pack.contacts, "names": draft.pack.names}[layer]
+        if name not in known:
+            what = WHAT[layer]
+            message = both(
+                f"« {name} » n’existe pas parmi les {what.fr}.", f"“{name}” does not exist among the {what.say('en')}."
+            )
+            yield found("E303", draft.place(*path), message, suggestion(name, known, what))
+    for fact in draft.pack.facts.values():
+        yield from _backed(draft, fact)
+    for outcome in draft.pack.outcomes.values():
+        if outcome.kind is OutcomeKind.HUMAN and not outcome.contacts:
+            yield found("E402", draft.place("outcomes", outcome.id), *_NOBODY)
+    yield from _old_sources(draft, today)
+
+
+def _all_named(draft: Draft) -> Iterator[Named]:
+    for fact in draft.pack.facts.values():
+        yield from _named_by_fact(fact)
+    for rules in draft.pack.names.values():
+        yield from _named_by_rules(rules)
+    for outcome in draft.pack.outcomes.values():
+        yield from _named_by_outcome(outcome)
+
+
+def _named_by_fact(fact: Fact) -> Iterator[Named]:
+    path = ("facts", fact.id)
+    yield from _each("sources", fact.sources, (*path, "sources"))
+    for number, other in enumerate(fact.also):
+        yield from _each("sources", other.sources, (*path, "also", str(number), "sources"))
+    if fact.ask is not None:
+        yield "contacts", fact.ask, (*path, "ask")
+
+
+def _named_by_rules(rules: NameRules) -> Iterator[Named]:
+    path = ("names", rules.id)
+    yield "facts", rules.domain, (*path, "domain")
+    for key, forms in (("usernames", rules.usernames), ("addresses", rules.addresses)):
+        for number, rule in enumerate(forms):
+            yield "facts", rule.fact, (*path, key, str(number), "fact")
+    for key, fact in (("homonym", rules.homonym), ("particle", rules.particle)):
+        if fact is not None:
+            yield "facts", fact, (*path, key)
+
+
+def _named_by_outcome(outcome: Outcome) -> Iterator[Named]:
+    path = ("outcomes", outcome.id)
+    yield from _each("contacts", outcome.contacts, (*path, "contacts"))
+    yield from _each("facts", outcome.cite, (*path, "cite"))
+    if outcome.names is not None:
+        yield "names", outcome.names, (*path, "names")
+    for number, command in enumerate(outcome.next):
+        yield "entries", command.entry, (*path, "next", str(number), "entry")
+
+
+def _each(layer: str, names: Iterable[str], path: Path) -> Iterator[Named]:
+    for number, name in enumerate(names):
+        yield layer, name, (*path, str(number))
+
+
+def _backed(draft: Draft, fact: Fact) -> Iterator[Finding]:
+    if fact.value is None:
+        if fact.ask is None:
+            yield found("E401", draft.place("facts", fact.id), *_NO_ONE_TO_ASK)
+        if fact.also:
+            yield found("E401", draft.place("facts", fact.id, "also"), *_UNKNOWN_YET_GIVEN)
+    elif not fact.sources:
+        yield found("E401", draft.place("facts", fact.id), *_NO_SOURCE)
+    for number, other in enumerate(fact.also):
+        if not other.sources:
+            yield found("E401", draft.place("facts", fact.id, "also", str(number), "value"), *_NO_SOURCE)
+
+
+def _old_sources(draft: Draft, today: dt.date) -> Iterator[Finding]:
+    for source in draft.pack.sources.values():
+        days = (today - source.read_on).days
+        if days > STALE_PERIODS * draft.pack.academy.review_days:
+            message = both(f"Cette source a été lue il y a {days} jours.", f"This source was read {days} days ago.")
+            cure = both(
+                "Relisez-la, corrigez les faits si besoin, puis mettez la date du jour à « read_on ».",
+                "Read it again, correct the facts if need be, then put today's date as “read_on”.",
+            )
+            yield found("E404", draft.place("sources", source.id, "read_on"), message, cure)
+
+
+WHAT: dict[str, Text] = {
+    "entries": both("portes d’entrée", "entries"),
+    "sources": both("sources", "sources"),
+    "facts": both("faits", "facts"),
+    "contacts": both("contacts", "contacts"),
+    "names": both("règles de noms", "name rules"),
+}
+
+_NO_SOURCE = (
+    both("Cette valeur n’a pas de source.", "This value has no source."),
+    both(
+        "Ajoutez « sources: [ID] » ; si personne ne la publie : « value: null » avec « ask: CONTACT ».",
+        "Add “sources: [ID]”; if nobody publishes it: “value: null” with “ask: CONTACT”.",
+    ),
+)
+_NO_ONE_TO_ASK = (
+    both(
+        "La valeur est inconnue, et rien ne dit à qui la demander.",
+        "The value is unknown, and nothing says whom to ask.",
+    ),
+    both("Ajoutez « ask: CONTACT ».", "Add “ask: CONTACT”."),
+)
+_UNKNOWN_YET_GIVEN = (
+    both("Le fait est inconnu, mais une autre valeur est donnée.", "The fact is unknown, yet another value is given."),
+    both(
+        "Mettez cette valeur à « value », avec ses sources, ou retirez « also ».",
+        "Put that value into “value”, with its sources, or remove “also”.",
+    ),
+)
+_NOBODY = (
+    both("Quelqu’un doit agir, mais aucun contact n’est donné.", "Somebody has to act, but no contact is given."),
+    both("Ajoutez « contacts: [ID] », dans l’ordre à essayer.", "Add “contacts: [ID]”, in the order to try."),
+)

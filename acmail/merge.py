@@ -1,0 +1,224 @@
+"""One pack out of many files: its own, those of the packs it extends, and the overlays laid over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from acmail.draft import AskDraft, Draft
+from acmail.errors import Finding
+from acmail.findings import Path, Place, found, in_order
+from acmail.grammar import Entry, Layers
+from acmail.grammar.layers import MAPS, OVERLAY_LAYERS
+from acmail.grammar.scalars import TextRef
+from acmail.model import Academy, Ask, Case, Field, NextCommand, Node, Outcome, Pack, Text, When
+from acmail.wording import both
+
+REDEFINABLE = OVERLAY_LAYERS | {"entries"}
+"""Layers of which a pack may replace what the pack it extends says."""
+
+Key = tuple[str, str]
+
+
+class Folder(Struct, frozen=True, kw_only=True):
+    """The files of one pack. ``name`` is the folder's."""
+
+    name: str
+    files: tuple[Layers, ...]
+
+    @property
+    def academies(self) -> tuple[Entry, ...]:
+        """What the files say about whom the pack is for: once, in a sound pack."""
+        return tuple(entry for file in self.files for entry in file.entries if entry.layer == "academy")
+
+
+def merge(chain: Sequence[Folder], overlays: Sequence[Layers] = ()) -> Draft | tuple[Finding, ...]:
+    """Merge packs, from the most general to the one asked for, and overlays; gives findings when they do not fit."""
+    files = [file for folder in chain for file in folder.files]
+    findings = [finding for file in (*files, *overlays) for finding in file.findings]
+    findings += [finding for folder in chain for finding in _check_academy(folder)]
+    if findings:  # what is missing from a file that could not be read would be found missing again
+        return in_order(findings)
+    table: dict[Key, Entry] = {}
+    for folder in chain:
+        own = _own(folder, findings)
+        findings += _check_redefined(table, own)
+        table.update(own)
+    academy: Academy = chain[-1].academies[0].value
+    for overlay in overlays:
+        findings += _check_overlay(overlay, academy)
+        table.update({(entry.layer, entry.id): entry for entry in overlay.entries})
+    if findings:
+        return in_order(findings)
+    return _draft(academy, table, files, [*files, *overlays])
+
+
+def _check_academy(folder: Folder) -> list[Finding]:
+    """A pack says once whom it is for, under the name of its folder."""
+    entries = folder.academies
+    if not entries:
+        if any(file.findings for file in folder.files):
+            return []
+        place = Place(file=folder.files[0].file if folder.files else folder.name)
+        return [found("E105", place, *_NO_ACADEMY)]
+    academy: Academy = entries[0].value
+    if academy.id != folder.name:
+        return [found("E107", entries[0].notes.places[("academy", "id")], *_misnamed(academy.id, folder.name))]
+    return []
+
+
+def _own(folder: Folder, findings: list[Finding]) -> dict[Key, Entry]:
+    """Gather what one pack says; an id that stands in two of its files is noted."""
+    own: dict[Key, Entry] = {}
+    doors: dict[str, Place] = {}
+    for file in folder.files:
+        for entry in file.entries:
+            key = (entry.layer, entry.id)
+            first = doors.get(entry.layer) if entry.layer == "entries" else None
+            if key in own:
+                first = own[key].place
+            if first is not None and first.file != file.file:
+                findings.append(found("E101", entry.place, *_twice(entry, first)))
+            own.setdefault(key, entry)
+        doors.update({entry.layer: entry.place for entry in file.entries if entry.layer == "entries"})
+    return own
+
+
+def _check_redefined(table: dict[Key, Entry], own: dict[Key, Entry]) -> Iterable[Finding]:
+    for key, entry in own.items():
+        if key in table and entry.layer not in (*REDEFINABLE, "academy"):
+            yield found("E107", entry.place, *_redefined(entry, table[key].place))
+
+
+def _check_overlay(overlay: Layers, academy: Academy) -> Iterable[Finding]:
+    for entry in overlay.entries:
+        if entry.layer == "overlay" and entry.value != academy.id:
+            yield found("E107", entry.notes.places[("overlay", "for")], *_for_another(entry.value, academy.id))
+
+
+def _draft(academy: Academy, table: dict[Key, Entry], files: Sequence[Layers], all_files: Sequence[Layers]) -> Draft:
+    layers: dict[str, dict[str, Any]] = {layer: {} for layer in (*MAPS, "academy", "overlay")}
+    places: dict[Path, Place] = {}
+    texts: dict[Path, Text] = {}
+    refs: dict[Path, str] = {}
+    for (layer, entry_id), entry in table.items():
+        layers[layer][entry_id] = entry.value
+        places.update(entry.notes.places)
+        texts.update(entry.notes.texts)
+        refs.update(entry.notes.refs)
+    cases: list[Case] = []
+    for file in files:
+        places.update(_renumbered(file.case_places, len(cases)))
+        cases += file.cases
+    asks = {node.id: node for node in layers["nodes"].values() if isinstance(node, AskDraft)}
+    pack = Pack(
+        academy=academy,
+        entries=layers["entries"],
+        sources=layers["sources"],
+        facts=layers["facts"],
+        contacts=layers["contacts"],
+        names=layers["names"],
+        fields=layers["fields"],
+        nodes={node_id: _node(node, layers["fields"]) for node_id, node in layers["nodes"].items()},
+        outcomes={outcome_id: _outcome(value, layers["texts"]) for outcome_id, value in layers["outcomes"].items()},
+        cases=tuple(cases),
+    )
+    return Draft(
+        pack=pack,
+        asks=asks,
+        texts=texts,
+        refs=refs,
+        places=places,
+        lines={file.file: file.lines for file in all_files},
+    )
+
+
+def _renumbered(places: dict[Path, Place], start: int) -> dict[Path, Place]:
+    """Blessed cases have no id, so they are counted through all files."""
+    return {(path[0], str(int(path[1]) + start), *path[2:]): place for path, place in places.items() if len(path) > 1}
+
+
+def _node(node: AskDraft | When, fields: dict[str, Field]) -> Node:
+    """Spread the branches of a node over the choices they take; ``else`` takes what is left."""
+    if isinstance(node, When):
+        return node
+    go = {choice: branch.to for branch in reversed(node.branches) for choice in branch.choices}
+    rest = next((branch.to for branch in node.branches if branch.otherwise), None)
+    if node.field not in fields:
+        return Ask(id=node.id, field=node.field, go=go)
+    choices = [choice.id for choice in fields[node.field].choices]
+    ordered = {choice: go.get(choice, rest) for choice in choices}
+    return Ask(id=node.id, field=node.field, go={choice: to for choice, to in ordered.items() if to is not None})
+
+
+def _outcome(outcome: Outcome, texts: dict[str, Text]) -> Outcome:
+    """Look the shared texts of an outcome up; one that does not exist stays, for lint to report."""
+
+    def resolved(value: Any) -> Any:
+        if isinstance(value, TextRef):
+            return texts.get(value.fr, value)
+        if isinstance(value, NextCommand):
+            return msgspec.structs.replace(value, label=resolved(value.label))
+        return tuple(map(resolved, value)) if isinstance(value, tuple) else value
+
+    changes = {name: resolved(getattr(outcome, name)) for name in outcome.__struct_fields__}
+    return Outcome(**changes)
+
+
+Advice = tuple[Text, Text]
+
+_NO_ACADEMY: Advice = (
+    both("Aucun fichier de ce pack ne contient « academy ».", "No file of this pack holds “academy”."),
+    both(
+        "Ajoutez « academy: » avec id, name, version, languages et review_days.",
+        "Add “academy:” with id, name, version, languages and review_days.",
+    ),
+)
+
+
+def _misnamed(written: str, folder: str) -> Advice:
+    return (
+        both(
+            f"Le pack s’appelle « {written} », mais son dossier « {folder} ».",
+            f"The pack is called “{written}”, but its folder “{folder}”.",
+        ),
+        both("Donnez le même nom aux deux.", "Give both the same name."),
+    )
+
+
+def _twice(entry: Entry, first: Place) -> Advice:
+    what = f"{entry.layer}.{entry.id}" if entry.id and entry.layer != "entries" else entry.layer
+    return (
+        both(f"« {what} » est déjà défini : {first}.", f"“{what}” is already defined: {first}."),
+        both("Gardez l’un des deux, ou renommez l’autre.", "Keep one of the two, or rename the other."),
+    )
+
+
+def _redefined(entry: Entry, first: Place) -> Advice:
+    what = f"{entry.layer}.{entry.id}"
+    return (
+        both(
+            f"« {what} » vient du pack de base ({first}) et ne se redéfinit pas.",
+            f"“{what}” comes from the base pack ({first}) and cannot be redefined.",
+        ),
+        both(
+            "Donnez-lui un autre nom ; seuls sources, facts, contacts et texts se redéfinissent.",
+            "Give it another name; only sources, facts, contacts and texts can be redefined.",
+        ),
+    )
+
+
+def _for_another(written: str, academy: str) -> Advice:
+    return (
+        both(
+            f"Ce fichier est fait pour « {written} », pas pour « {academy} ».",
+            f"This file is made for “{written}”, not for “{academy}”.",
+        ),
+        both(
+            f"Choisissez l’académie « {written} », ou corrigez la ligne « overlay ».",
+            f"Choose the académie “{written}”, or correct the “overlay” line.",
+        ),
+    )

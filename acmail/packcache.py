@@ -1,0 +1,78 @@
+"""Checked packs, kept so that the next command needs neither YAML nor the rules. Losing them costs only time."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from acmail import __version__
+from acmail.files import read_bytes
+from acmail.model import Pack
+
+MOST_BYTES = 64 * 1024 * 1024
+_DIGEST = 32
+
+
+class Record(Struct, frozen=True):
+    """A checked pack, the ids of the packs it extends, and what it was made from."""
+
+    stamp: str
+    key: str
+    bases: tuple[str, ...]
+    pack: msgspec.Raw
+
+
+def slot(cache: Path, folder: Path, overlays: Iterable[Path]) -> Path:
+    """Give the file in which the pack of a folder is kept; changed content replaces what was there."""
+    where = "\0".join(map(os.path.abspath, (folder, *overlays)))
+    name = hashlib.sha256(where.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return cache / "packs" / f"{name}.msgpack"
+
+
+def look_up(path: Path, key: str) -> tuple[Pack, tuple[str, ...]] | None:
+    """Give what is kept for a key, if it is whole and was made by this very acmail."""
+    try:
+        data = read_bytes(path, MOST_BYTES)
+        if hashlib.sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
+            return None
+        record = msgspec.msgpack.decode(data[_DIGEST:], type=Record)
+        if (record.stamp, record.key) != (_stamp(), key):
+            return None
+        return msgspec.msgpack.decode(record.pack, type=Pack), record.bases
+    except (OSError, ValueError, RecursionError):  # msgspec's errors are ValueErrors
+        return None
+
+
+def keep(path: Path, key: str, pack: Pack, bases: tuple[str, ...]) -> None:
+    """Keep a checked pack, in one step, if the computer lets us."""
+    record = Record(_stamp(), key, bases, msgspec.Raw(msgspec.msgpack.encode(pack)))
+    data = msgspec.msgpack.encode(record)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".pack-")
+    except OSError:
+        return
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(hashlib.sha256(data).digest() + data)
+        os.replace(draft, path)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(draft)
+
+
+def _stamp() -> str:
+    """Tell this acmail from any other, also from itself before its code was edited."""
+    here = Path(__file__).parent
+    try:
+        edited = [os.stat(here / name).st_mtime_ns for name in ("model.py", "merge.py", "grammar", "lint")]
+    except OSError:  # not on disk as plain files
+        edited = []
+    return " ".join(map(str, (__version__, *edited)))

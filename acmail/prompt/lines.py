@@ -1,0 +1,77 @@
+"""Questions as numbered lines: nothing is redrawn, so a screen reader or the plainest terminal follows."""
+
+from __future__ import annotations
+
+from typing import Literal, TextIO
+
+from acmail import answers
+from acmail.console import Console
+from acmail.errors import AcmailError
+from acmail.interview import BACK, Back, Turn
+from acmail.model import Text
+from acmail.prompt import words
+
+
+class LinesAsker:
+    """Asks by writing lines and reading a line."""
+
+    def __init__(self, console: Console, typed: TextIO) -> None:
+        self._console = console
+        self._typed = typed
+
+    def ask(self, turn: Turn) -> str | Literal[Back.BACK]:
+        """Ask until the answer is one of the field's; raises ``EOFError`` when nothing more will be typed."""
+        self._show(turn)
+        while True:
+            typed = self._read()
+            if typed == words.WHY_KEY:
+                self._console.say(turn.field.why)
+            elif typed == words.BACK_KEY and turn.can_go_back:
+                return BACK
+            elif typed == words.BACK_KEY:
+                self._console.say(words.FIRST_QUESTION)
+            elif not typed and turn.earlier is not None:
+                return turn.earlier
+            else:
+                try:
+                    return answers.check(turn.field, self._numbered(turn, typed))
+                except AcmailError as refused:
+                    self._complain(refused)
+
+    def ask_name(self) -> str | Literal[Back.BACK]:
+        """Ask for the name, which may be left empty."""
+        self._console.say(words.NAME)
+        self._console.say(words.NAME_WHY)
+        typed = self._read()
+        return BACK if typed == words.BACK_KEY else typed
+
+    def _show(self, turn: Turn) -> None:
+        self._console.note("")
+        self._console.say(words.progress(turn))
+        self._console.say(turn.field.ask)
+        if turn.field.kind == "choice":
+            for number, choice in enumerate(turn.field.choices, 1):
+                self._console.say(_line(number, words.label(choice)))
+        self._console.say(words.lines_help(turn))
+
+    def _numbered(self, turn: Turn, typed: str) -> str:
+        """Take a choice's number for its id; in a number field a number is the answer itself."""
+        choices = turn.field.choices
+        if turn.field.kind == "choice" and typed.isascii() and typed.isdigit() and 1 <= int(typed[:3]) <= len(choices):
+            return choices[int(typed[:3]) - 1].id
+        return typed
+
+    def _complain(self, refused: AcmailError) -> None:
+        self._console.say(refused.message)
+        if refused.hint is not None:
+            self._console.say(refused.hint)
+
+    def _read(self) -> str:
+        typed = self._typed.readline()
+        if not typed:
+            raise EOFError
+        return typed.strip()
+
+
+def _line(number: int, label: Text) -> Text:
+    return Text(f"{number}. {label.fr}", f"{number}. {label.say('en')}")

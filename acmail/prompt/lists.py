@@ -1,0 +1,79 @@
+"""Questions as lists moved through with the arrow keys (questionary)."""
+
+from __future__ import annotations
+
+from typing import Literal, TextIO
+
+import questionary
+from prompt_toolkit.input import Input, create_input
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.output import Output, create_output
+
+from acmail.console import Console
+from acmail.interview import BACK, Back, Turn
+from acmail.prompt import words
+from acmail.prompt.lines import LinesAsker
+
+_WHY = object()
+_STYLE = questionary.Style([("instruction", "italic"), ("highlighted", "bold"), ("pointer", "bold")])
+
+
+class ListsAsker:
+    """Asks with questionary, on the error stream: the result keeps the other one for itself."""
+
+    def __init__(self, console: Console, typed: TextIO, shown: TextIO, source: Input | None = None, sink: Output | None = None) -> None:
+        """``source`` and ``sink`` stand in for the terminal in tests."""
+        self._console = console
+        self._lines = LinesAsker(console, typed)
+        self._input = source or create_input(typed)
+        self._output = sink or create_output(shown)
+
+    def ask(self, turn: Turn) -> str | Literal[Back.BACK]:
+        """Ask until one of the field's choices is taken; Ctrl-C raises ``KeyboardInterrupt``."""
+        if turn.field.kind == "number":
+            return self._lines.ask(turn)
+        self._console.note("")
+        self._console.say(words.progress(turn))
+        while True:
+            picked = self._select(turn)
+            if picked is not _WHY:
+                return BACK if picked is BACK else str(picked)
+            self._console.say(turn.field.why)
+
+    def ask_name(self) -> str | Literal[Back.BACK]:
+        """Ask for the name, which may be left empty."""
+        return self._lines.ask_name()
+
+    def _select(self, turn: Turn) -> object:
+        lang = self._console.lang
+        choices = [
+            questionary.Choice(title=words.label(choice).say(lang), value=choice.id) for choice in turn.field.choices
+        ]
+        if turn.can_go_back:
+            choices.append(questionary.Choice(title=words.BACK_CHOICE.say(lang), value=BACK))
+        question = questionary.select(
+            turn.field.ask.say(lang),
+            choices=choices,
+            default=turn.earlier,
+            instruction=words.list_help(turn).say(lang),
+            use_shortcuts=True,
+            use_jk_keys=False,
+            style=_STYLE,
+            qmark="",
+            input=self._input,
+            output=self._output,
+        )
+        extra = KeyBindings()
+
+        @extra.add(words.WHY_KEY, eager=True)
+        def _(event: KeyPressEvent) -> None:
+            event.app.exit(result=_WHY)
+
+        if turn.can_go_back:
+
+            @extra.add(words.BACK_KEY, eager=True)
+            def _(event: KeyPressEvent) -> None:
+                event.app.exit(result=BACK)
+
+        question.application.key_bindings = merge_key_bindings([question.application.key_bindings or KeyBindings(), extra])
+        return question.unsafe_ask()

@@ -1,0 +1,63 @@
+"""What the prompts say around a question."""
+
+from __future__ import annotations
+
+from acmail.interview import Turn
+from acmail.model import Choice, Lang, Text
+from acmail.wording import both
+
+WHY_KEY = "?"
+BACK_KEY = "<"
+
+FIRST_QUESTION = both("C’est la première question.", "This is the first question.")
+BACK_CHOICE = both("← Revenir à la question précédente", "← Back to the previous question")
+NAME = both(
+    "Votre prénom et votre nom ? (facultatif : Entrée pour passer)",
+    "Your first name and surname? (optional: Enter to skip)",
+)
+NAME_WHY = both(
+    "Ils servent à montrer les identifiants possibles. Ils ne sont ni gardés ni envoyés.",
+    "They serve to show the possible usernames. They are neither kept nor sent.",
+)
+
+
+def progress(turn: Turn) -> Text:
+    """Say how far the questions are."""
+    return both(
+        f"Question {turn.number} sur {turn.at_most} au plus",
+        f"Question {turn.number} of at most {turn.at_most}",
+    )
+
+
+def label(choice: Choice) -> Text:
+    """Name a choice, with its hint if it has one."""
+    if choice.hint is None:
+        return choice.label
+    return Text(
+        f"{choice.label.fr} ({choice.hint.fr})",
+        f"{choice.label.say('en')} ({choice.hint.say('en')})",
+    )
+
+
+def lines_help(turn: Turn) -> Text:
+    """Say what can be typed under numbered lines."""
+    number = turn.field.kind == "number"
+    fr = ["Tapez un nombre" if number else "Tapez le numéro de votre réponse", "« ? » pour savoir pourquoi"]
+    en = ["Type a number" if number else "Type the number of your answer", "“?” to know why"]
+    if turn.can_go_back:
+        fr.append("« < » pour revenir")
+        en.append("“<” to go back")
+    if turn.earlier is not None:
+        fr.append(f"Entrée pour garder « {_earlier(turn, 'fr')} »")
+        en.append(f"Enter to keep “{_earlier(turn, 'en')}”")
+    return both(", ".join(fr) + " :", ", ".join(en) + ":")
+
+
+def list_help(turn: Turn) -> Text:
+    """Say which keys work in a list."""
+    back = (" ; < revenir", "; < back") if turn.can_go_back else ("", "")
+    return both(f"(flèches ou chiffre, puis Entrée ; ? pourquoi{back[0]})", f"(arrows or digit, then Enter; ? why{back[1]})")
+
+
+def _earlier(turn: Turn, lang: Lang) -> str:
+    return turn.field.choice(turn.earlier).label.say(lang) if turn.earlier is not None else ""

@@ -1,0 +1,25 @@
+"""The output formats: one module per format, all of the same shape."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from acmail.documents import CardDocument
+from acmail.reports import html, json, markdown, text
+
+
+class Render(Protocol):
+    """Turns a finished card into text. ``width`` is in columns; ``styled`` asks for terminal colours."""
+
+    def __call__(self, document: CardDocument, width: int = 80, styled: bool = False) -> str:
+        """Give the whole text, ending with a line end."""
+        ...
+
+
+FORMATS: dict[str, Render] = {
+    "text": text.render,
+    "json": json.render,
+    "markdown": markdown.render,
+    "html": html.render,
+}
+"""Name on the command line to renderer."""

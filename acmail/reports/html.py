@@ -1,0 +1,18 @@
+"""A card as one HTML file that needs nothing else and prints well."""
+
+from __future__ import annotations
+
+from acmail.documents import CardDocument
+from acmail.reports.outline import Command, Items, outline
+
+
+def render(document: CardDocument, width: int = 80, styled: bool = False) -> str:
+    """Give the card as HTML5; every text is escaped, and nothing is fetched from elsewhere."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("acmail.reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.tests["items"] = lambda block: isinstance(block, Items)
+    environment.tests["command"] = lambda block: isinstance(block, Command)
+    return environment.get_template("card.html").render(page=outline(document), lang=document.lang) + "\n"

@@ -1,0 +1,98 @@
+"""A card as text: rich colours on a terminal that has them, the same characters without."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from enum import Enum
+
+from msgspec import Struct
+
+from acmail.documents import CardDocument
+from acmail.reports.outline import Command, Items, Section, outline
+
+
+class Style(Enum):
+    """What a line is; the values are rich styles."""
+
+    TITLE = "bold"
+    HEADING = "bold cyan"
+    WARNING = "bold yellow"
+    PLAIN = "none"
+    COMMAND = "green"
+    QUIET = "dim"
+
+
+class Line(Struct, frozen=True):
+    """One line of the page, already cut to the width."""
+
+    text: str
+    style: Style = Style.PLAIN
+
+
+def render(document: CardDocument, width: int = 80, styled: bool = False) -> str:
+    """Give the card as text. ``width`` is in columns; an address longer than that is left whole, so that it can be copied."""
+    page = lines(document, width)
+    if not styled:
+        return "".join(f"{line.text}\n" for line in page)
+    return _painted(page, width)
+
+
+def lines(document: CardDocument, width: int) -> tuple[Line, ...]:
+    """Lay the card out in lines."""
+    page = outline(document)
+    return (
+        *_wrapped(page.title, width, style=Style.TITLE),
+        *_wrapped(page.lead, width),
+        *(line for section in page.sections for line in _section(section, width)),
+        Line(""),
+        *(line for foot in page.foot for line in _wrapped(foot, width, style=Style.QUIET)),
+    )
+
+
+def _section(section: Section, width: int) -> Iterable[Line]:
+    yield Line("")
+    yield from _wrapped(section.heading, width, style=Style.WARNING if section.warns else Style.HEADING)
+    for block in section.blocks:
+        if isinstance(block, Items):
+            yield from _items(block, width)
+        elif isinstance(block, Command):
+            yield from _wrapped(block.label, width, "  ")
+            yield Line(f"    {block.command}", Style.COMMAND)
+        else:
+            yield from _wrapped(block, width, "  ")
+
+
+def _items(block: Items, width: int) -> Iterable[Line]:
+    for number, item in enumerate(block.items, 1):
+        mark = f"  {number}. " if block.numbered else "  - "
+        indent = " " * len(mark)
+        yield from _wrapped(item.text, width, mark, indent)
+        for label, text in item.details:
+            yield from _wrapped(f"{label} {text}", width, indent, f"{indent}  ")
+
+
+def _wrapped(text: str, width: int, first: str = "", rest: str | None = None, style: Style = Style.PLAIN) -> Iterable[Line]:
+    """Cut a text at spaces that may be cut at: ``textwrap`` never breaks at a no-break space."""
+    for line in textwrap.wrap(
+        text,
+        max(width, 20),
+        initial_indent=first,
+        subsequent_indent=first if rest is None else rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ):
+        yield Line(line, style)
+
+
+def _painted(page: Iterable[Line], width: int) -> str:
+    import io
+
+    from rich.console import Console
+    from rich.text import Text as Styled
+
+    out = io.StringIO()
+    console = Console(file=out, force_terminal=True, width=width, soft_wrap=True, highlight=False)
+    for line in page:
+        console.print(Styled(line.text, style=line.style.value))
+    return out.getvalue()

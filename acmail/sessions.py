@@ -1,0 +1,88 @@
+"""The answers of an interview that was not finished, kept on this computer: no secret, no name unless asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import tempfile
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from acmail.errors import InvalidData
+from acmail.wording import both
+
+FILE_NAME = "session.json"
+MOST_BYTES = 64 * 1024
+
+
+class KeptAnswer(Struct, frozen=True, kw_only=True):
+    """One answer of a session."""
+
+    field: str
+    choice: str
+
+
+class Session(Struct, frozen=True, kw_only=True):
+    """What is needed to go on where somebody stopped."""
+
+    schema: Literal["acmail.session/1"] = "acmail.session/1"
+    academy: str
+    entry: str
+    pack_version: str
+    pack_hash: str
+    saved_on: dt.date
+    answers: tuple[KeptAnswer, ...]
+    name: str | None = None
+
+
+class Sessions:
+    """The one session file of a state folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / FILE_NAME
+
+    def load(self) -> Session | None:
+        """Read the kept session; None when there is none.
+
+        Raises ``InvalidData`` when the file cannot be read as a session; it is left where it is.
+        """
+        try:
+            with self.path.open("rb") as file:
+                data = file.read(MOST_BYTES + 1)
+            if len(data) > MOST_BYTES:
+                raise ValueError("too large")
+            return msgspec.json.decode(data, type=Session)
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError) as error:  # msgspec's errors are ValueErrors
+            raise InvalidData(
+                both(
+                    f"Les réponses gardées dans {self.path} sont illisibles.",
+                    f"The answers kept in {self.path} cannot be read.",
+                ),
+                both(
+                    "Pour repartir de zéro : acmail start --restart",
+                    "To start afresh: acmail start --restart",
+                ),
+            ) from error
+
+    def save(self, session: Session) -> None:
+        """Replace the kept session in one step, so that a crash leaves the old or the new one; raises ``OSError``."""
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, draft = tempfile.mkstemp(dir=self.path.parent, prefix=".session-")  # readable by its owner alone
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(msgspec.json.format(msgspec.json.encode(session), indent=2))
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(draft, self.path)
+        except BaseException:
+            Path(draft).unlink(missing_ok=True)
+            raise
+
+    def forget(self) -> None:
+        """Remove the kept session, if there is one; raises ``OSError`` when it cannot be removed."""
+        self.path.unlink(missing_ok=True)

@@ -1,0 +1,153 @@
+"""Walking a decision tree: a pure replay of answers, plain (``walk``) and compiled (``compile_entry``).
+
+Nothing here asks, remembers or prints. The same answers always give the same walk, in whatever order they were given, and an
+answer to a question that is not on the path changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from msgspec import Struct
+
+from acmail.model import OUTCOME_PREFIX, AllOf, AnyOf, Ask, Condition, FieldIs, Pack, When
+
+Answers = Mapping[str, str]
+"""Field id to choice id. Every value has passed ``answers.check``."""
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """One answer that decided the way."""
+
+    node: str
+    field: str
+    choice: str
+
+
+class Walk(Struct, frozen=True, kw_only=True):
+    """How far answers lead: to an ``outcome``, or to the ``question`` (a field id) that has no answer yet."""
+
+    path: tuple[Step, ...]
+    question: str | None = None
+    outcome: str | None = None
+
+
+Decide = Callable[[Answers], Walk]
+
+EXPANSION_LIMIT = 50_000
+"""Leaves beyond which a compiled tree would cost more memory than its speed is worth."""
+
+
+def holds(condition: Condition, answers: Answers) -> bool:
+    """Tell whether a condition is true of answers; a field without answer is none of its choices."""
+    if isinstance(condition, FieldIs):
+        return answers.get(condition.field) in condition.choices
+    if isinstance(condition, AllOf):
+        return all(holds(part, answers) for part in condition.parts)
+    if isinstance(condition, AnyOf):
+        return any(holds(part, answers) for part in condition.parts)
+    return not holds(condition.part, answers)
+
+
+def branch(node: When, answers: Answers) -> str:
+    """Give the target of a test; raises ``LookupError`` when no branch holds, which a checked pack excludes."""
+    for candidate in node.branches:
+        if holds(candidate.condition, answers):
+            return candidate.to
+    if node.otherwise is None:
+        raise LookupError(f"no branch of node {node.id} holds")
+    return node.otherwise
+
+
+def walk(pack: Pack, entry: str, answers: Answers) -> Walk:
+    """Replay answers from an entry of the tree to an outcome, or to the first question they leave open."""
+    path: list[Step] = []
+    known: dict[str, str] = {}
+    target = pack.entries[entry]
+    while not target.startswith(OUTCOME_PREFIX):
+        node = pack.nodes[target]
+        if isinstance(node, When):
+            target = branch(node, known)
+            continue
+        choice = answers.get(node.field)
+        if choice is None:
+            return Walk(path=tuple(path), question=node.field)
+        if node.field not in known:
+            known[node.field] = choice
+            path.append(Step(node=node.id, field=node.field, choice=choice))
+        target = node.go[choice]
+    return Walk(path=tuple(path), outcome=target[len(OUTCOME_PREFIX) :])
+
+
+def paths(pack: Pack, entry: str, given: Answers | None = None) -> Iterator[Walk]:
+    """Yield every feasible path from an entry; with ``given``, only those that these answers still allow."""
+    given = given or {}
+
+    def explore(target: str, path: tuple[Step, ...], known: dict[str, str]) -> Iterator[Walk]:
+        asked = _open_question(pack, target, known)
+        if isinstance(asked, str):
+            yield Walk(path=path, outcome=asked)
+            return
+        for choice, onward in asked.go.items():
+            if given.get(asked.field, choice) == choice:
+                step = Step(node=asked.id, field=asked.field, choice=choice)
+                yield from explore(onward, (*path, step), {**known, asked.field: choice})
+
+    return explore(pack.entries[entry], (), {})
+
+
+def longest(pack: Pack, entry: str, given: Answers) -> int:
+    """Count the questions on the longest path that answers still allow, the answered ones included."""
+    return max(len(path.path) for path in paths(pack, entry, given))
+
+
+def compile_entry(pack: Pack, entry: str, limit: int = EXPANSION_LIMIT) -> Decide:
+    """Turn an entry of the tree into one function that decides as ``walk`` does, about three times as fast.
+
+    The tree is expanded so that each leaf carries its own finished path and every test is settled beforehand: deciding is one
+    look-up per answer. Past ``limit`` leaves the plain walk is given instead.
+    """
+    for count, _ in enumerate(paths(pack, entry), 1):
+        if count > limit:
+            return lambda answers: walk(pack, entry, answers)
+
+    def build(target: str, path: tuple[Step, ...], known: dict[str, str]) -> Decide:
+        asked = _open_question(pack, target, known)
+        if isinstance(asked, str):
+            return _leaf(Walk(path=path, outcome=asked))
+        forks = {
+            choice: build(
+                onward,
+                (*path, Step(node=asked.id, field=asked.field, choice=choice)),
+                {**known, asked.field: choice},
+            )
+            for choice, onward in asked.go.items()
+        }
+        return _fork(asked.field, forks, Walk(path=path, question=asked.field))
+
+    return build(pack.entries[entry], (), {})
+
+
+def _leaf(end: Walk) -> Decide:
+    return lambda _answers: end
+
+
+def _fork(field: str, forks: Mapping[str, Decide], unanswered: Walk) -> Decide:
+    def decide(answers: Answers) -> Walk:
+        choice = answers.get(field)
+        return unanswered if choice is None else forks[choice](answers)
+
+    return decide
+
+
+def _open_question(pack: Pack, target: str, known: Answers) -> Ask | str:
+    """Follow what is already decided, to the next question with no known answer or to an outcome's id."""
+    while not target.startswith(OUTCOME_PREFIX):
+        node = pack.nodes[target]
+        if isinstance(node, When):
+            target = branch(node, known)
+        elif node.field in known:
+            target = node.go[known[node.field]]
+        else:
+            return node
+    return target[len(OUTCOME_PREFIX) :]

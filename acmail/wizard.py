@@ -1,0 +1,190 @@
+"""The wizard: answers from flags, a file and a kept session brought together, asked for where missing, and laid out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from acmail import keeping, names
+from acmail.answers import Answer, Origin, check_all, shortened
+from acmail.errors import AcmailError, AnswerMissing, Interrupted, InvalidData, UsageError
+from acmail.interview import Asker, Back, Interview, Result
+from acmail.model import Pack, Text
+from acmail.sessions import Session, Sessions
+from acmail.wording import both, quoted
+
+if TYPE_CHECKING:
+    from acmail.yamltree import Scalar
+
+Say = Callable[[Text], None]
+Readings = tuple[names.PersonName, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What somebody wants of the wizard: an entry of the tree, and everything already known."""
+
+    entry: str
+    flags: Mapping[str, str]
+    file: Mapping[str, Scalar]
+    name: str | None = None
+    keep_name: bool = False
+    resume: bool = False
+    restart: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finished:
+    """Where the questions ended, and for whom. ``done`` is to be called once the result has been delivered."""
+
+    result: Result
+    readings: Readings
+    done: Callable[[], None]
+
+
+def run(pack: Pack, request: Request, sessions: Sessions, asker: Asker | None, today: dt.date, say: Say) -> Finished:
+    """Ask what is missing, keeping each answer as it comes; without an asker, stop at the first open question.
+
+    Raises ``UsageError`` or ``InvalidData`` for a refused answer, and ``Interrupted`` when the person stops.
+    """
+    readings = understood_name(request.name)
+    keeper = keeping.Keeper(sessions, pack, request.entry, today, request.name if request.keep_name else None, say)
+    given: dict[str, Answer] = {}
+    try:
+        session = keeping.found(sessions, pack, asker, request.resume, request.restart, say)
+        given = merged(pack, session, request.file, request.flags, say)
+        interview = Interview(pack, request.entry, given, keeper.keep if asker is not None else _forgetful)
+        result = interview.run(asker)
+        if not readings and session is not None:
+            readings = understood_name(session.name)
+        if not readings and asker is not None and takes_a_name(pack, result):
+            result, readings = ask_name(interview, asker, result, say)
+    except (KeyboardInterrupt, EOFError) as stop:
+        raise interrupted(keeper) from stop
+    return Finished(result=result, readings=readings, done=keeper.finish if asker is not None else _nothing)
+
+
+def flags(pairs: Sequence[str]) -> dict[str, str]:
+    """Read ``field=value`` pairs; raises ``UsageError`` for a pair without ``=`` or a field answered twice."""
+    answers: dict[str, str] = {}
+    for pair in pairs:
+        field, equals, value = (part.strip() for part in pair.partition("="))
+        if not equals or not field:
+            raise UsageError(
+                both(
+                    f"« {shortened(pair)} » n’est pas de la forme question=réponse.",
+                    f"“{shortened(pair)}” is not of the form field=value.",
+                ),
+                both("Par exemple : --answer profile=primary", "For example: --answer profile=primary"),
+            )
+        if answers.get(field, value) != value:
+            raise UsageError(
+                both(
+                    f"La question {quoted([shortened(field)], 'fr')} a reçu deux réponses différentes.",
+                    f"The question {quoted([shortened(field)], 'en')} was given two different answers.",
+                ),
+                both("N’en gardez qu’une.", "Keep only one."),
+            )
+        answers[field] = value
+    return answers
+
+
+def merged(
+    pack: Pack, session: Session | None, from_file: Mapping[str, Scalar], from_flags: Mapping[str, str], say: Say
+) -> dict[str, Answer]:
+    """Bring answers together, the stronger origin winning; a kept answer that the tree no longer knows is dropped aloud."""
+    answers: dict[str, Answer] = {}
+    for kept in session.answers if session is not None else ():
+        try:
+            answers |= check_all(pack.fields, {kept.field: kept.choice}, Origin.SESSION)
+        except AcmailError:
+            say(
+                both(
+                    f"Votre réponse gardée à {quoted([shortened(kept.field)], 'fr')} n’existe plus : "
+                    "la question sera reposée.",
+                    f"Your kept answer to {quoted([shortened(kept.field)], 'en')} no longer exists: "
+                    "you will be asked again.",
+                )
+            )
+    answers |= _from_file(pack, from_file)
+    answers |= check_all(pack.fields, from_flags, Origin.FLAG)
+    return answers
+
+
+def _from_file(pack: Pack, scalars: Mapping[str, Scalar]) -> dict[str, Answer]:
+    """Check a file's answers one by one, so that a refusal can say in which line."""
+    answers: dict[str, Answer] = {}
+    for field, scalar in scalars.items():
+        try:
+            answers |= check_all(pack.fields, {field: scalar.value}, Origin.FILE)
+        except AcmailError as refused:
+            message = refused.message
+            raise InvalidData(
+                both(f"{scalar.place} : {message.fr}", f"{scalar.place}: {message.say('en')}"), refused.hint
+            ) from refused
+    return answers
+
+
+def takes_a_name(pack: Pack, result: Result) -> bool:
+    """Tell whether the outcome reached could show likely usernames if the person gave a name."""
+    outcome = result.walk.outcome
+    return outcome is not None and pack.outcomes[outcome].names is not None
+
+
+def understood_name(typed: str | None) -> Readings:
+    """Read a typed name; an absent or blank one has no reading. Raises ``UsageError`` as ``names.parse`` does."""
+    return names.parse(typed) if typed and typed.strip() else ()
+
+
+def ask_name(interview: Interview, asker: Asker, result: Result, say: Say) -> tuple[Result, Readings]:
+    """Ask for the optional name until it is understood or skipped; going back reopens the interview."""
+    while True:
+        typed = asker.ask_name()
+        if isinstance(typed, Back):
+            if interview.can_go_back(result):
+                interview.go_back()
+                result = interview.run(asker)
+            continue
+        try:
+            return result, understood_name(typed)
+        except UsageError as refused:
+            say(refused.message)
+            if refused.hint is not None:
+                say(refused.hint)
+
+
+def missing(pack: Pack, result: Result) -> AnswerMissing:
+    """Say which answer is missing and how to give it."""
+    field = pack.fields[result.walk.question or ""]
+    choices = " | ".join(choice.id for choice in field.choices)
+    flag = "--profile " if field.id == "profile" else f"--answer {field.id}="
+    return AnswerMissing(
+        both(f"Il manque une réponse : {field.ask.fr}", f"An answer is missing: {field.ask.say('en')}"),
+        both(
+            f"Ajoutez {flag}VALEUR, où VALEUR est : {choices}",
+            f"Add {flag}VALUE, where VALUE is: {choices}",
+        ),
+    )
+
+
+def interrupted(keeper: keeping.Keeper) -> Interrupted:
+    """Say what became of the answers."""
+    if keeper.kept:
+        return Interrupted(
+            both("Vous avez arrêté ; vos réponses sont gardées.", "You stopped; your answers are kept."),
+            both("Pour reprendre : acmail start --resume", "To go on: acmail start --resume"),
+        )
+    return Interrupted(
+        both("Vous avez arrêté ; rien n’a été gardé.", "You stopped; nothing was kept."),
+        both("Pour recommencer : acmail start", "To start again: acmail start"),
+    )
+
+
+def _forgetful(answers: Mapping[str, Answer]) -> None:
+    """Keep nothing: what a program runs is given whole each time."""
+
+
+def _nothing() -> None:
+    """Nothing was kept, so nothing is to be forgotten."""

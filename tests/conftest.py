@@ -1,0 +1,73 @@
+"""What many tests stand on: a quiet environment, and acmail run in this process with its outside world replaced."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from acmail.cli import main
+from acmail.cli.services import Services
+from acmail.console import Console
+from acmail.folders import Folders
+from acmail.interview import Asker
+from acmail.prompt.lines import LinesAsker
+
+TODAY = dt.date(2026, 11, 23)
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one run of acmail gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+RunAcmail = Callable[..., Run]
+
+
+@pytest.fixture(autouse=True)
+def _quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keep the developer's terminal, language and folders out of every test, and of every program a test starts."""
+    for variable in ("FORCE_COLOR", "GITHUB_ACTIONS", "LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "ACCESSIBLE", "CI"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("ACMAIL_LANG", "fr")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    for variable in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(variable, str(tmp_path / variable.lower()))
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    """Folders of a person who never ran acmail."""
+    return Folders(config=tmp_path / "config", cache=tmp_path / "cache", state=tmp_path / "state")
+
+
+@pytest.fixture
+def run(folders: Folders) -> RunAcmail:
+    """Run acmail in this process: ``run("start", "--profile", "primary", typed="1\\n")``.
+
+    ``typed`` is what a person types at numbered lines; without it nobody is there. ``stdin`` is piped data.
+    """
+
+    def run_acmail(*arguments: str, typed: str | None = None, stdin: bytes = b"", today: dt.date = TODAY) -> Run:
+        out, err = io.StringIO(), io.StringIO()
+        console = Console(out, err, {"TERM": "dumb"}, "fr")
+
+        def asker(plain: bool) -> Asker | None:
+            return None if typed is None else LinesAsker(console, io.StringIO(typed))
+
+        services = Services(console=console, folders=folders, today=today, asker=asker, stdin=lambda: io.BytesIO(stdin))
+        code = main(arguments, services)
+        return Run(code, out.getvalue(), err.getvalue())
+
+    return run_acmail

@@ -1,0 +1,85 @@
+"""What README quotes from the program itself; cog calls these, and ``cog --check`` finds what is out of date."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import io
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from acmail import catalog, facts
+from acmail.cli import main
+from acmail.cli.services import Services
+from acmail.console import Console
+from acmail.errors import Exit
+from acmail.folders import Folders
+from acmail.model import Status
+
+TODAY = dt.date(2026, 11, 23)
+"""The day on which everything in the documentation happens."""
+
+MEANING = {
+    Exit.GOOD: "good: there is a card, and nothing failed",
+    Exit.BAD: "something examined is bad, or the result could not be written",
+    Exit.USAGE: "the command is not understood; the message says what is near",
+    Exit.COULD_NOT_TELL: "could not tell (network, time-out), and nothing failed",
+    Exit.INVALID_DATA: "a pack, an overlay or an answers file cannot be used; each fault with file, line and column",
+    Exit.ANSWER_MISSING: "an answer is missing and nobody can be asked; with `--format json` the next question is on stdout",
+    Exit.BUG: "a bug of acmail; says where the details are",
+    Exit.INTERRUPTED: "interrupted; says how to go on",
+}
+
+
+def shown(*arguments: str) -> str:
+    """Run acmail in this process, in English and 80 columns wide, and give what it says on stdout."""
+    out = io.StringIO()
+    quiet = {"ACMAIL_LANG": "en", "COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb"}
+    with _new_folders() as folders, mock.patch.dict(os.environ, quiet), contextlib.redirect_stdout(out):
+        console = Console(out, None, os.environ, "en")
+        main(arguments, Services(console=console, folders=folders, today=TODAY, asker=lambda plain: None, stdin=io.BytesIO))
+    return out.getvalue()
+
+
+def help_of(*command: str) -> str:
+    """Give the help of a command as a block of text."""
+    return _fenced("text", shown(*command, "--help"))
+
+
+def exit_codes() -> str:
+    """Give the table of exit codes."""
+    return "\n".join(["| exit | meaning |", "|---|---|", *(f"| {int(code)} | {MEANING[code]} |" for code in Exit)])
+
+
+def example(*arguments: str, keys: tuple[str, ...]) -> str:
+    """Give the parts of a JSON document that are named."""
+    document: dict[str, Any] = json.loads(shown(*arguments, "--format", "json"))
+    return _fenced("json", json.dumps({key: document[key] for key in keys}, indent=2, ensure_ascii=False))
+
+
+def academies() -> str:
+    """Give the table of the académies that acmail knows, with how sure their facts are."""
+    rows = ["| académie | `--academy` | " + " | ".join(status.value for status in Status) + " |", "|---|---|" + "--:|" * len(Status)]
+    with _new_folders() as folders:
+        for academy in catalog.academies(folders):
+            pack = catalog.load(academy, folders=folders)
+            kinds = [facts.status(fact, pack) for fact in pack.facts.values()]
+            counts = " | ".join(str(kinds.count(status)) for status in Status)
+            rows.append(f"| {pack.academy.name.say('en')} | `{academy}` | {counts} |")
+    return "\n".join(rows)
+
+
+@contextlib.contextmanager
+def _new_folders() -> Iterator[Folders]:
+    """Give the folders of a person who never ran acmail."""
+    with tempfile.TemporaryDirectory() as home:
+        yield Folders(config=Path(home, "config"), cache=Path(home, "cache"), state=Path(home, "state"))
+
+
+def _fenced(language: str, text: str) -> str:
+    return f"```{language}\n{text.rstrip()}\n```"

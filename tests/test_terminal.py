@@ -1,0 +1,189 @@
+"""The real program on a real pseudo-terminal, with real keys."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+pexpect = pytest.importorskip("pexpect", reason="pexpect is not installed: no pseudo-terminal to drive")
+if sys.platform == "win32":
+    pytest.skip("Windows has no pseudo-terminal that pexpect can drive", allow_module_level=True)
+
+DOWN, ENTER, CTRL_C = "\x1b[B", "\r", "\x03"
+ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]")
+
+Spawn = Callable[..., "pexpect.spawn[str]"]
+
+
+@pytest.fixture
+def spawn(tmp_path: Path) -> Iterator[Spawn]:
+    """Start acmail on an 80×24 terminal of its own, with folders of its own."""
+    started: list[pexpect.spawn[str]] = []
+
+    def start(*arguments: str, columns: int = 80, **environ: str) -> pexpect.spawn[str]:
+        child = pexpect.spawn(
+            sys.executable,
+            ["-m", "acmail", *arguments],
+            encoding="utf-8",
+            timeout=20,
+            dimensions=(24, columns),
+            cwd=str(tmp_path),
+            env={
+                **{name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR", "TERM")},
+                "TERM": "xterm-256color",
+                "PROMPT_TOOLKIT_NO_CPR": "1",  # pexpect never answers a cursor report
+                "PYTHONPATH": str(Path(__file__).parent.parent),
+                **environ,
+            },
+        )
+        started.append(child)
+        return child
+
+    yield start
+    for child in started:
+        child.close(force=True)
+
+
+def finished(child: pexpect.spawn[str]) -> tuple[str, int | None]:
+    """Wait for the end; give what was shown since the last match, without escape sequences, and the exit code."""
+    child.expect(pexpect.EOF)
+    shown = child.before or ""
+    child.close()
+    return ESCAPES.sub("", shown), child.exitstatus
+
+
+def test_arrows_and_enter_lead_to_a_card(spawn: Spawn) -> None:
+    """The way most people go: arrow keys, Enter, no name."""
+    child = spawn("start")
+    child.expect("Question 1 sur")
+    child.expect("NUMEN|situation")
+    child.send(DOWN + ENTER)
+    child.expect("Question 2 sur")
+    child.send(ENTER)
+    child.expect("Question 3 sur")
+    child.send(ENTER)
+    child.expect("facultatif")
+    child.send(ENTER)
+    shown, code = finished(child)
+    assert code == 0
+    assert "Second degré" in shown
+    assert "Identifiant" in shown
+
+
+def test_digits_why_and_back(spawn: Spawn) -> None:
+    """A digit moves to a choice, « ? » explains and asks again, « < » goes back to the earlier answer."""
+    child = spawn("start", "--lang", "en")
+    child.expect("Question 1 of")
+    child.send("2" + ENTER)
+    child.expect("Question 2 of")
+    child.send("?")
+    child.expect("need different advice")
+    child.send("<")
+    child.expect("Question 1 of")
+    child.send(ENTER)
+    child.expect("Question 2 of")
+    child.send(ENTER)
+    child.expect("Question 3 of")
+    child.send(ENTER)
+    child.expect("optional")
+    child.send(ENTER)
+    shown, code = finished(child)
+    assert code == 0
+    assert "Second degree" in shown
+
+
+def test_ctrl_c_keeps_the_answers_and_resume_goes_on(spawn: Spawn) -> None:
+    """Interrupted: 130, how to go on, and going on starts at the open question."""
+    child = spawn("start")
+    child.expect("Question 1 sur")
+    child.send(ENTER)
+    child.expect("Question 2 sur")
+    child.send(CTRL_C)
+    shown, code = finished(child)
+    assert code == 130
+    assert "acmail start --resume" in shown
+    child = spawn("start", "--resume")
+    child.expect("Question 2 sur")
+    child.send(ENTER)
+    child.expect("Question 3 sur")
+    child.send(CTRL_C)
+    assert finished(child)[1] == 130
+
+
+def test_killed_between_two_answers_loses_at_most_the_last(spawn: Spawn) -> None:
+    """``kill -9``: what had been answered is there the next time."""
+    child = spawn("start")
+    child.expect("Question 1 sur")
+    child.send(ENTER)
+    child.expect("Question 2 sur")
+    child.kill(signal.SIGKILL)
+    child.expect(pexpect.EOF)
+    child = spawn("start", "--resume")
+    child.expect("Question 2 sur")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environ", "columns"),
+    [(["--plain"], {}, 80), ([], {"ACCESSIBLE": "1"}, 80), ([], {"TERM": "dumb"}, 80), ([], {}, 40)],
+)
+def test_numbered_lines_for_those_who_need_them(spawn: Spawn, arguments: list[str], environ: dict[str, str], columns: int) -> None:
+    """Asked for, announced, a dumb terminal or a narrow one: plain lines, not one escape sequence."""
+    child = spawn("start", *arguments, columns=columns, **environ)
+    child.expect("1. ")
+    before = child.before
+    child.sendline("1")
+    child.expect("Question 2 sur")
+    child.sendline("1")
+    child.expect("Question 3 sur")
+    child.sendline("1")
+    child.expect("facultatif")
+    child.sendline("")
+    child.expect(pexpect.EOF)
+    shown = before + child.before
+    child.close()
+    assert child.exitstatus == 0
+    assert "Identifiant" in shown
+    if columns == 80:
+        assert "\x1b" not in shown
+    else:
+        whole = re.compile(r"\S*://\S*|\s*acmail start .*")  # an address and a command stay in one piece, to be copied
+        assert [line for line in ESCAPES.sub("", shown).splitlines() if len(line) > columns and not whole.fullmatch(line.strip())] == []
+
+
+def test_the_result_can_be_redirected_while_a_person_answers(spawn: Spawn, tmp_path: Path) -> None:
+    """Prompts go to the terminal, the result to the file, and neither into the other."""
+    target = tmp_path / "out.json"
+    child = pexpect.spawn(
+        "/bin/sh",
+        ["-c", f"{sys.executable} -m acmail start --format json > {target}"],
+        encoding="utf-8",
+        timeout=20,
+        env={**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", "PYTHONPATH": str(Path(__file__).parent.parent)},
+    )
+    for number in (1, 2, 3):
+        child.expect(f"Question {number} sur")
+        child.send(ENTER)
+    child.expect("facultatif")
+    child.send(ENTER)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert json.loads(target.read_text(encoding="utf-8"))["state"] == "card"
+
+
+def test_colour_only_where_it_is_wanted(spawn: Spawn) -> None:
+    """A terminal gets colours; NO_COLOR takes them away."""
+    answers = ["start", "--profile", "primary", "-a", "access=works", "-a", "webmail_seen=roundcube", "--no-input"]
+    child = spawn(*answers)
+    child.expect(pexpect.EOF)
+    assert "\x1b[" in child.before
+    child = spawn(*answers, NO_COLOR="1")
+    child.expect(pexpect.EOF)
+    assert "\x1b[" not in child.before
