@@ -40,7 +40,7 @@ class Request(Struct, frozen=True, kw_only=True):
 def load(academy: str, overlays: Sequence[Path] = (), folders: Folders | None = None) -> Pack:
     """Give the checked pack of an academy, by id or by the path of its folder, with a school's own files laid over it.
 
-    Raises ``UsageError`` for what does not exist, and ``InvalidData`` with every finding for a pack that cannot be used.
+    Raises ``UsageError`` for what does not exist, ``InvalidData`` with every finding for a pack that cannot be used.
     """
     folders = folders or user_folders()
     request = find(academy, overlays, folders)

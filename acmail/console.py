@@ -64,6 +64,12 @@ class Console:
         return not self.plain and not self._environ.get("NO_COLOR") and self._out is not None and self._out.isatty()
 
     @property
+    def unicode(self) -> bool:
+        """Whether the result goes to a stream that holds every character."""
+        encoding = getattr(self._out, "encoding", None) or "utf-8"
+        return codecs.lookup(encoding).name == "utf-8"
+
+    @property
     def can_prompt(self) -> bool:
         """Whether a question would be seen: prompts go to the error stream, so the result may be redirected."""
         return self._err is not None and self._err.isatty()

@@ -32,7 +32,7 @@ def say(fact: Fact, pack: Pack, lang: Lang, today: dt.date) -> str:
         return f"{STATUS[kind].say(lang)} ({_TO_ASK.say(lang)}{whom.say(lang)})"
     marks = []
     if kind is Status.CONTESTED:
-        others = (_OR.say(lang)).join(measured(other.value, fact, lang) for other in fact.also)
+        others = _AND_ALSO.say(lang).join(measured(other.value, fact, lang) for other in fact.also)
         marks.append(f"{_ELSEWHERE.say(lang)}{others}")
     elif kind is Status.REPORTED:
         marks.append(STATUS[kind].say(lang))
@@ -82,4 +82,4 @@ def _source(source: Source, pack: Pack, lang: Lang, today: dt.date) -> SourceVie
 
 _TO_ASK = both("à demander : ", "ask: ")
 _ELSEWHERE = both("d’autres disent : ", "others say: ")
-_OR = both(" ou ", " or ")
+_AND_ALSO = both(" ; ", "; ")

@@ -9,10 +9,9 @@ from pathlib import Path
 from acmail.content import File, PackFiles
 from acmail.errors import Finding, InvalidData
 from acmail.findings import Place, found
-from acmail.model import Text
+from acmail.plaintext import MOST_BYTES, TOO_LARGE, Advice
 from acmail.wording import both
 
-MOST_BYTES = 1024 * 1024
 MOST_FILES = 200
 
 _NON_BLOCKING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -82,7 +81,7 @@ def _yaml_files(folder: Path) -> list[Path]:
     return [folder / name for name in names]
 
 
-def _refused(folder: Path, advice: tuple[Text, Text]) -> InvalidData:
+def _refused(folder: Path, advice: Advice) -> InvalidData:
     return InvalidData(advice[0], advice[1], (found("E101", Place(file=shown(folder)), *advice),))
 
 
@@ -91,7 +90,7 @@ def _unreadable(path: Path, error: OSError) -> Finding:
     if isinstance(error, NotOrdinary):
         advice = _NOT_ORDINARY
     elif isinstance(error, TooLarge):
-        advice = _TOO_LARGE
+        advice = TOO_LARGE
     elif isinstance(error, FileNotFoundError):
         advice = _MISSING
     return found("E101", Place(file=shown(path)), *advice)
@@ -121,12 +120,6 @@ _TOO_MANY = (
         f"Ce dossier contient plus de {MOST_FILES} fichiers .yaml.", f"This folder holds over {MOST_FILES} .yaml files."
     ),
     both("Vérifiez que c’est bien le dossier d’un pack.", "Check that it is the folder of a pack."),
-)
-_TOO_LARGE = (
-    both("Le fichier dépasse 1 Mio.", "The file is larger than 1 MiB."),
-    both(
-        "Vérifiez que c’est le bon fichier, ou répartissez-le en plusieurs.", "Check it is the right file, or split it."
-    ),
 )
 _NOT_ORDINARY = (
     both("Ce n’est pas un fichier ordinaire.", "This is not an ordinary file."),

@@ -16,14 +16,14 @@ _HIDDEN = "·"
 _CUT = "…"
 
 
-def render(finding: Finding, lang: Lang) -> list[str]:
+def lines(finding: Finding, lang: Lang) -> list[str]:
     """Lay a finding out; nothing in the file can act on the terminal that shows it."""
     where = ":".join(str(part) for part in (harmless(finding.file), finding.line, finding.column) if part)
-    lines = [f"{where}: {finding.code} {harmless(finding.message.say(lang))}"]
+    said = [f"{where}: {finding.code} {harmless(finding.message.say(lang))}"]
     if finding.line and finding.excerpt.strip():
-        lines += _frame(finding)
-    lines += [f"  {line}" for line in harmless(finding.cure.say(lang)).splitlines()]
-    return lines
+        said += _frame(finding)
+    said += [f"  {line}" for line in harmless(finding.cure.say(lang)).splitlines()]
+    return said
 
 
 def harmless(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 from collections.abc import Mapping, Sequence
 
 from acmail.model import Lang
@@ -29,7 +28,9 @@ def _configured(environ: Mapping[str, str]) -> Lang | None:
     for variable in VARIABLES:
         if environ.get(variable):
             return named(environ[variable])
-    return named(locale.getlocale()[0] or "")  # Windows sets no variable
+    import locale  # here, because only Windows, which sets no variable, needs it
+
+    return named(locale.getlocale()[0] or "")
 
 
 def named(name: str) -> Lang | None:

@@ -11,7 +11,8 @@ from acmail.draft import Draft
 from acmail.errors import Finding, InvalidData
 from acmail.findings import found, in_order
 from acmail.merge import Folder, merge
-from acmail.model import Academy, Text
+from acmail.model import Academy
+from acmail.plaintext import Advice
 from acmail.wording import both
 
 FindBase = Callable[[str], PackFiles | None]
@@ -77,7 +78,7 @@ def _read(file: File, kind: grammar.Kind, findings: list[Finding]) -> grammar.La
         return None
 
 
-def _circle(names: list[str]) -> tuple[Text, Text]:
+def _circle(names: list[str]) -> Advice:
     circle = " → ".join(names)
     return (
         both(f"Les packs se prolongent en rond : {circle}.", f"The packs extend each other in a circle: {circle}."),
@@ -85,7 +86,7 @@ def _circle(names: list[str]) -> tuple[Text, Text]:
     )
 
 
-def _no_base(name: str) -> tuple[Text, Text]:
+def _no_base(name: str) -> Advice:
     return (
         both(f"Le pack de base « {name} » n’existe pas.", f"There is no base pack “{name}”."),
         both(

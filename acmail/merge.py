@@ -15,6 +15,7 @@ from acmail.grammar import Entry, Layers
 from acmail.grammar.layers import MAPS, OVERLAY_LAYERS
 from acmail.grammar.scalars import TextRef
 from acmail.model import Academy, Ask, Case, Field, NextCommand, Node, Outcome, Pack, Text, When
+from acmail.plaintext import Advice
 from acmail.wording import both
 
 REDEFINABLE = OVERLAY_LAYERS | {"entries"}
@@ -167,8 +168,6 @@ def _outcome(outcome: Outcome, texts: dict[str, Text]) -> Outcome:
     changes = {name: resolved(getattr(outcome, name)) for name in outcome.__struct_fields__}
     return Outcome(**changes)
 
-
-Advice = tuple[Text, Text]
 
 _NO_ACADEMY: Advice = (
     both("Aucun fichier de ce pack ne contient « academy ».", "No file of this pack holds “academy”."),

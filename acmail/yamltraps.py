@@ -7,41 +7,25 @@ from typing import Any
 
 from acmail.errors import Finding
 from acmail.findings import Place, found
-from acmail.model import Text
+from acmail.plaintext import Advice
 from acmail.wording import both
-
-Advice = tuple[Text, Text]
-"""What is wrong, and the cure."""
 
 MOST_READ = 500
 """Characters of a line that are searched for a trap, so that a line of a million costs no more than another."""
 
 _QUOTE_IT = both(
-    'Mettez tout le texte entre guillemets droits : fr: "…".',
-    'Put the whole text between straight quotation marks: fr: "…".',
+    'Mettez toute la valeur entre guillemets droits : "…".',
+    'Put the whole value between straight quotation marks: "…".',
 )
 _WRITE_OUT = both("Écrivez la valeur en entier à cet endroit.", "Write the value out in full here.")
 
-TOO_LARGE: Advice = (
-    both("Le fichier dépasse 1 Mio.", "The file is larger than 1 MiB."),
-    both(
-        "Vérifiez que c’est le bon fichier, ou répartissez-le en plusieurs.", "Check it is the right file, or split it."
-    ),
-)
-WIDE: Advice = (
-    both("Le fichier est enregistré en UTF-16 ou UTF-32.", "The file is saved as UTF-16 or UTF-32."),
-    both("Dans l’éditeur : « Enregistrer sous », encodage UTF-8.", "In the editor: “Save as”, encoding UTF-8."),
-)
-NOT_UTF8: Advice = (
-    both(
-        "Le fichier n’est pas en UTF-8 : ce caractère est illisible.",
-        "The file is not UTF-8: this character cannot be read.",
-    ),
-    both("Dans l’éditeur : « Enregistrer sous », encodage UTF-8.", "In the editor: “Save as”, encoding UTF-8."),
-)
 EMPTY: Advice = (
     both("Le fichier est vide, ou ne contient que des commentaires.", "The file is empty, or holds only comments."),
     both("Commencez-le par la ligne « format: acmail/1 ».", "Start it with the line “format: acmail/1”."),
+)
+NO_ANSWERS: Advice = (
+    both("Il n’y a aucune réponse dans ce fichier.", "There is no answer in this file."),
+    both("Écrivez une réponse par ligne : « question: réponse ».", "Write one answer a line: “question: answer”."),
 )
 SECOND: Advice = (
     both("Un second document commence ici.", "A second document starts here."),
@@ -112,17 +96,6 @@ def tag(name: str) -> Advice:
             "Si c’est un texte qui commence par « ! », mettez-le entre guillemets droits.",
             "If it is a text that starts with “!”, put it between straight quotation marks.",
         ),
-    )
-
-
-def control(char: str) -> Advice:
-    """A character that no editor shows and that could act on a terminal."""
-    code = f"U+{ord(char):04X}"
-    return (
-        both(
-            f"Un caractère invisible ({code}) n’est pas accepté.", f"An invisible character ({code}) is not accepted."
-        ),
-        both("Effacez-le et retapez le texte autour.", "Delete it and type the text around it again."),
     )
 
 

@@ -11,21 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from acmail import yamltraps
+from acmail import plaintext, yamltraps
 from acmail.errors import Finding, InvalidData
 from acmail.findings import MOST_FINDINGS, Place, found, shown
-from acmail.model import Text
+from acmail.plaintext import BREAK, HIDDEN, Advice, decoded, hidden, unusable
 from acmail.wording import both
 
 if TYPE_CHECKING:
     import yaml
 
-MOST_BYTES = 1024 * 1024
+MOST_BYTES = plaintext.MOST_BYTES
 MOST_LEVELS = 16
 
-_BREAK = re.compile(r"\r\n|\n|\r")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _JSON_PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
 
@@ -70,7 +67,7 @@ class Document(Struct, frozen=True):
 
 def parse(file: str, data: bytes) -> Document:
     """Read a YAML file whose top level is a mapping; raises ``InvalidData`` with every finding."""
-    return _document(file, decoded(file, data))
+    return _document(file, decoded(file, data), yamltraps.EMPTY)
 
 
 def read_mapping(file: str, data: bytes) -> dict[str, Scalar]:
@@ -80,7 +77,7 @@ def read_mapping(file: str, data: bytes) -> dict[str, Scalar]:
         text = _JSON_PAIR.sub(_joined, text.replace("\t", " "))
     values: dict[str, Scalar] = {}
     findings = []
-    for key, node in _document(file, text).root.entries:
+    for key, node in _document(file, text, yamltraps.NO_ANSWERS).root.entries:
         if isinstance(node, Scalar):
             values[key.value] = node
         else:
@@ -99,8 +96,8 @@ def _refuse(file: str, findings: list[Finding]) -> None:
         raise InvalidData(message, findings=tuple(findings))
 
 
-def _document(file: str, text: str) -> Document:
-    builder = _Builder(file, tuple(_BREAK.split(text)))
+def _document(file: str, text: str, empty: Advice) -> Document:
+    builder = _Builder(file, tuple(BREAK.split(text)))
     try:
         for event in _events(text):
             builder.add(event)
@@ -110,7 +107,7 @@ def _document(file: str, text: str) -> Document:
         builder.findings.append(yamltraps.diagnose(file, builder.lines, error))
     _refuse(file, builder.findings)
     if builder.root is None:
-        raise _unreadable(Place(file=file), yamltraps.EMPTY)
+        raise unusable(Place(file=file), empty)
     if not isinstance(builder.root, Mapping):
         raise InvalidData(_TOP_MESSAGE, findings=(found("E106", builder.root.place, _TOP_MESSAGE, _TOP_CURE),))
     return Document(file, builder.lines, builder.root)
@@ -172,9 +169,9 @@ class _Builder:
 
     def _ScalarEvent(self, event: yaml.ScalarEvent) -> None:
         self._check_properties(event)
-        bad = _FORBIDDEN.search(event.value)
+        bad = HIDDEN.search(event.value)
         if bad is not None:  # an escape such as "\e" can hide what the file itself does not show
-            self._report(event, yamltraps.control(bad[0]))
+            self._report(event, hidden(bad[0]))
         plain = not event.style
         self._attach(Scalar(event.value, plain, self._place(event), plain and self._is_cut(event.end_mark)))
 
@@ -231,8 +228,8 @@ class _Builder:
         elif event.tag is not None:
             self._report(event, yamltraps.tag(shown(event.tag)))
 
-    def _report(self, event: Any, texts: tuple[Text, Text]) -> None:
-        self.findings.append(found("E101", self._place(event), *texts))
+    def _report(self, event: Any, advice: Advice) -> None:
+        self.findings.append(found("E101", self._place(event), *advice))
 
     def _written(self, event: Any) -> str:
         place = self._place(event)

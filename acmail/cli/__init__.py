@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from typing import BinaryIO
 
@@ -43,11 +42,6 @@ def main(arguments: Sequence[str], services: Services | None = None) -> int:
         return _bug(services)
 
 
-def entry_point() -> None:
-    """What the ``acmail`` command calls."""
-    sys.exit(main(sys.argv[1:]))
-
-
 def _real(console: Console) -> Services:
     return Services(
         console=console,
@@ -73,6 +67,8 @@ def _stdin() -> BinaryIO:
 
 def _bug(services: Services) -> int:
     """Apologise for a bug and leave what is needed to repair it: the places in the code, never the values they held."""
+    import traceback  # here, because only a bug needs it
+
     log = services.folders.state / "crash.log"
     try:
         log.parent.mkdir(parents=True, exist_ok=True)

@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from acmail import __version__
-from acmail.cli import schema, start
 from acmail.cli.help import HEADINGS, bilingual, spoken
 from acmail.errors import Exit, UsageError
 from acmail.model import Lang
 from acmail.wording import both, did_you_mean, quoted
 
 
-class Group(TyperGroup):
-    """The top command: suggests the nearest command for one that does not exist."""
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the command; raises ``UsageError`` when there is none of that name."""
-        if args and args[0] not in self.commands and not args[0].startswith("-"):
-            raise UsageError(
-                both(
-                    f"La commande {quoted([args[0]], 'fr')} n’existe pas.",
-                    f"There is no command {quoted([args[0]], 'en')}.",
-                ),
-                did_you_mean(args[0], self.commands),
-            )
-        return super().resolve_command(ctx, args)
-
-    def get_help(self, ctx: Any) -> str:
-        """Give the help, headings included, in the language the app was built for."""
-        return _headed(super().get_help(ctx), ctx)
+COMMANDS = {
+    "start": bilingual("Trouver sa messagerie : quelques questions, une fiche.", "Find your mailbox: a few questions, one card."),
+    "schema": bilingual("Afficher un schéma JSON.", "Print a JSON Schema."),
+}
+"""Name to one line of help. Each command is the function of that name in the module of that name, with its ``HELP``."""
 
 
 class Command(TyperCommand):
@@ -40,6 +27,46 @@ class Command(TyperCommand):
 
     def get_help(self, ctx: Any) -> str:
         """Give the help."""
+        return _headed(super().get_help(ctx), ctx)
+
+
+class Group(TyperGroup):
+    """The top command: loads a command's module when it is called, and suggests the nearest for one that does not exist."""
+
+    lang: Lang = "fr"
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """List the commands in the order people need them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Load a command; None when there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"acmail.cli.{cmd_name}")
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        settings = {"help_option_names": ["-h", "--help"]}
+        app.command(cmd_name, cls=Command, help=module.HELP, short_help=COMMANDS[cmd_name], context_settings=settings)(
+            getattr(module, cmd_name)
+        )
+        command = typer.main.get_command(app)
+        spoken(command, self.lang)
+        return command
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command; raises ``UsageError`` when there is none of that name."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise UsageError(
+                both(
+                    f"La commande {quoted([args[0]], 'fr')} n’existe pas.",
+                    f"There is no command {quoted([args[0]], 'en')}.",
+                ),
+                did_you_mean(args[0], COMMANDS),
+            )
+        return super().resolve_command(ctx, args)
+
+    def get_help(self, ctx: Any) -> str:
+        """Give the help, headings included, in the language the app was built for."""
         return _headed(super().get_help(ctx), ctx)
 
 
@@ -57,10 +84,8 @@ def build(lang: Lang) -> Any:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_top)
-    app.command("start", cls=Command, help=start.HELP, short_help=start.SHORT_HELP)(start.start)
-    app.command("schema", cls=Command, help=schema.HELP, short_help=schema.SHORT_HELP)(schema.schema)
-    command = typer.main.get_command(app)
-    command.lang = lang  # type: ignore[attr-defined]  # read back by _headed through the context
+    command: Any = typer.main.get_command(app)
+    command.lang = lang
     spoken(command, lang)
     return command
 

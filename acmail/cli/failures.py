@@ -65,7 +65,7 @@ def _wants_json(arguments: Sequence[str]) -> bool:
 
 def _machine(error: AcmailError, console: Console) -> None:
     from acmail.documents import ErrorDocument, FindingView
-    from acmail.reports import json
+    from acmail.reports import fitted, json
 
     lang = console.lang
     findings = error.findings if isinstance(error, InvalidData) else ()
@@ -87,4 +87,4 @@ def _machine(error: AcmailError, console: Console) -> None:
             for finding in findings
         ),
     )
-    console.result(json.render(document))
+    console.result(fitted("json", json.render(document), console.unicode))

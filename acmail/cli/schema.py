@@ -16,7 +16,6 @@ HELP = bilingual(
     "Afficher le schéma JSON d’un document (card, error) ; sans nom, la liste.",
     "Print the JSON Schema of a document (card, error); without a name, the list.",
 )
-SHORT_HELP = bilingual("Afficher un schéma JSON.", "Print a JSON Schema.")
 
 
 def names() -> list[str]:

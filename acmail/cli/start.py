@@ -16,7 +16,7 @@ from acmail.console import Console
 from acmail.documents import QuestionDocument
 from acmail.errors import AcmailError, Exit, UsageError
 from acmail.model import LANGUAGES
-from acmail.reports import FORMATS, json
+from acmail.reports import FORMATS, fitted, json
 from acmail.sessions import Sessions
 from acmail.wording import both, did_you_mean, quoted
 
@@ -27,7 +27,6 @@ HELP = bilingual(
     "Poser quelques questions, puis dire quel identifiant, quel chemin, quel webmail, et qui appeler.",
     "Ask a few questions, then say which username, which path, which webmail, and whom to call.",
 )
-SHORT_HELP = bilingual("Trouver sa messagerie : quelques questions, une fiche.", "Find your mailbox: a few questions, one card.")
 ENTRY = "start"
 
 
@@ -189,9 +188,10 @@ def start(
     if isinstance(document, QuestionDocument):
         if format_ != "json":
             raise wizard.missing(pack, finished.result)
-        _deliver(json.render(document), output, console)
+        _deliver(json.render(document), format_, output, console)
         return Exit.ANSWER_MISSING
-    _deliver(FORMATS[format_](document, console.width, console.styled and output is None and not plain), output, console)
+    styled = console.styled and output is None and not plain
+    _deliver(FORMATS[format_](document, console.width, styled), format_, output, console)
     finished.done()
     return Exit.GOOD
 
@@ -202,15 +202,15 @@ def _answers(name: str, services: Services) -> Mapping[str, Scalar]:
     return yamltree.read_mapping(name, delivery.read(name, services.stdin, yamltree.MOST_BYTES))
 
 
-def _deliver(text: str, output: Path | None, console: Console) -> None:
+def _deliver(text: str, format_: str, output: Path | None, console: Console) -> None:
     """Put the result where it was asked for; one that cannot be written there is still shown."""
     if output is None:
-        console.result(text)
+        console.result(fitted(format_, text, console.unicode))
         return
     try:
         delivery.write(output, text)
     except AcmailError:
-        console.result(text)
+        console.result(fitted(format_, text, console.unicode))
         raise
     console.say(both(f"Écrit dans {output}.", f"Written to {output}."))
 

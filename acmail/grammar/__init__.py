@@ -12,7 +12,8 @@ from acmail.findings import MOST_FINDINGS, Path, Place, found, shown, suggestion
 from acmail.grammar.layers import ACADEMY, CASES, MAPS, OVERLAY, OVERLAY_LAYERS
 from acmail.grammar.scalars import new_key
 from acmail.grammar.shapes import Enough, Notes, Refused, Spot, entries_of
-from acmail.model import Case, Text
+from acmail.model import Case
+from acmail.plaintext import Advice
 from acmail.wording import both, nearest
 from acmail.yamltree import Document, Node, Scalar
 
@@ -161,8 +162,6 @@ class _Reader:
     def _notes(self) -> Notes:
         return Notes(findings=self.findings, places={}, texts={}, refs={})
 
-
-Advice = tuple[Text, Text]
 
 _NO_FORMAT: Advice = (
     both("Il manque la ligne « format: acmail/1 ».", "The line “format: acmail/1” is missing."),

@@ -239,7 +239,7 @@ MAPS: Map[str, Shape[Any]] = {
     "fields": _field,
     "nodes": node,
     "outcomes": record(
-        Outcome,
+        lambda contacts=(), **rest: Outcome(contacts=contacts, **rest),
         {
             "kind": required(one_of(_words(OutcomeKind))),
             "title": required(text_or_ref),

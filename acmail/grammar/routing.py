@@ -130,6 +130,10 @@ def condition(spot: Spot) -> Condition:
     return FieldIs(field=field, choices=_choices(answer, scalar_of(answer)))
 
 
+def _same(when: tuple[Branch | str, ...]) -> tuple[Branch | str, ...]:
+    return when
+
+
 _ASK = record(
     lambda ask, go, **named: AskDraft(field=ask, branches=go, **named),
     {"ask": required(ident), "go": required(_go)},
@@ -140,4 +144,4 @@ _BRANCH = record(
     {"if": required(condition), "to": required(target)},
 )
 _ELSE = record(lambda **rest: str(rest[ELSE]), {ELSE: required(target)})
-_WHEN = record(lambda when: tuple(when), {"when": required(list_of(_part_of_test))})
+_WHEN = record(_same, {"when": required(list_of(_part_of_test))})

@@ -120,6 +120,7 @@ def new_key(spot: Spot, written: Scalar) -> str:
 
 
 def checked(spot: Spot, scalar: Scalar, pattern: re.Pattern[str]) -> str:
+    """Check a word against the form that such words have."""
     meaning = surprise(scalar)
     if meaning is not None:
         if not scalar.value:

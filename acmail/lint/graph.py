@@ -14,7 +14,6 @@ from acmail.lint.circles import circles
 from acmail.model import OUTCOME_PREFIX, Ask, Node, Text, When
 from acmail.wording import both
 
-
 Named = tuple[str, Path, list[tuple[str, Path]]]
 """A field and where it is named, and the choices named with it."""
 

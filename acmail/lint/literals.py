@@ -24,7 +24,8 @@ _HOLE = "\ufffc"
 KINDS: tuple[tuple[re.Pattern[str], Text], ...] = (
     (
         re.compile(
-            r"\b(?:https?|ftps?|imaps?|smtps?|mailto):(?://)?[^\s\ufffc»”\"]{1,200}|\bwww\.[^\s\ufffc]{1,200}", re.I
+            r"\b(?:https?|ftps?|imaps?|smtps?|mailto):(?://)?[^\s\ufffc»”\"]{1,200}|\bwww\.[^\s\ufffc]{1,200}",
+            re.IGNORECASE,
         ),
         both("une adresse web", "a web address"),
     ),

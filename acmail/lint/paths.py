@@ -1,7 +1,7 @@
 """The tree as it is walked: which answers can still be given where, and whether each has one way on (E204, E207, E208).
 
-The reasoning is exact. At every node stand the sets of answers with which a path can arrive there, reduced to the fields
-that still matter from there on; a branch is judged against all of them.
+The reasoning is exact. At every node stand the sets of answers with which a path can arrive there, reduced to the
+fields that still matter from there on; a branch is judged against all of them.
 """
 
 from __future__ import annotations

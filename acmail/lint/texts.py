@@ -10,6 +10,7 @@ from acmail.errors import Finding
 from acmail.findings import Path, found, shown, suggestion
 from acmail.model import Lang, Text
 from acmail.placeholders import KINDS, NAMES, Placeholder, parse, strays
+from acmail.plaintext import Advice
 from acmail.wording import both
 
 
@@ -41,7 +42,7 @@ def is_filled_in(path: Path) -> bool:
 
 
 def is_literal(path: Path) -> bool:
-    """Tell whether a text is shown as it stands, braces and numbers included: values, titles of sources, packs' names."""
+    """Tell whether a text is shown as it stands, braces and numbers included: values, titles, packs' names."""
     return path[0] in ("academy", "sources") or (path[0] == "facts" and path[2] in ("value", "also"))
 
 
@@ -106,7 +107,7 @@ def _no_placeholder(draft: Draft, path: Path, text: Text) -> Iterator[Finding]:
             yield found("E303", draft.spot((*path, lang), part), message, cure)
 
 
-def _stray(stray: str) -> tuple[Text, Text]:
+def _stray(stray: str) -> Advice:
     return (
         both(f"« {shown(stray)} » n’est pas une accolade connue.", f"“{shown(stray)}” is not a known placeholder."),
         both(
@@ -116,7 +117,7 @@ def _stray(stray: str) -> tuple[Text, Text]:
     )
 
 
-def _unknown(hole: Placeholder, known: Collection[str]) -> tuple[Text, Text]:
+def _unknown(hole: Placeholder, known: Collection[str]) -> Advice:
     what = dict(
         zip(
             KINDS,

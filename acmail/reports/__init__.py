@@ -23,3 +23,10 @@ FORMATS: dict[str, Render] = {
     "html": html.render,
 }
 """Name on the command line to renderer."""
+
+
+def fitted(name: str, text: str, unicode: bool) -> str:
+    """Make a result fit an output that is not UTF-8, where the format has its own way to; else leave it to the console."""
+    if unicode:
+        return text
+    return {"json": json.escaped, "html": html.escaped}.get(name, str)(text)

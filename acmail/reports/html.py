@@ -16,3 +16,8 @@ def render(document: CardDocument, width: int = 80, styled: bool = False) -> str
     environment.tests["items"] = lambda block: isinstance(block, Items)
     environment.tests["command"] = lambda block: isinstance(block, Command)
     return environment.get_template("card.html").render(page=outline(document), lang=document.lang) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Write a page in ASCII alone, for an output that is not the UTF-8 the page announces."""
+    return text.encode("ascii", "xmlcharrefreplace").decode()

@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import json
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ from acmail.errors import Exit
 from acmail.folders import Folders
 from acmail.model import Status
 
+README = Path(__file__).parents[2] / "README.md"
 TODAY = dt.date(2026, 11, 23)
 """The day on which everything in the documentation happens."""
 
@@ -34,6 +36,14 @@ MEANING = {
     Exit.BUG: "a bug of acmail; says where the details are",
     Exit.INTERRUPTED: "interrupted; says how to go on",
 }
+
+
+def command(marker: str) -> str:
+    """Give the command, or the program, that README shows below a marker."""
+    found = re.search(f"^<!-- command: {marker} -->\n```[a-z]+\n(.*?)\n```$", README.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    if found is None:
+        raise ValueError(f"README has no command marked {marker!r}")
+    return found[1]
 
 
 def shown(*arguments: str) -> str:
