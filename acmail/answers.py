@@ -32,8 +32,8 @@ class Answer(Struct, frozen=True, kw_only=True):
 def check(field: Field, raw: str, origin: Origin = Origin.PROMPT) -> str:
     """Give the id of the choice that ``raw`` stands for: its id, its label, or for a number field a whole number.
 
-    Raises ``UsageError`` for a refused flag or prompt and ``InvalidData`` for a refused file or session, with the valid choices
-    and the nearest one.
+    Raises ``UsageError`` for a refused flag or prompt and ``InvalidData`` for a refused file or session, with the valid
+    choices and the nearest one.
     """
     wanted = _folded(raw)
     for choice in field.choices:

@@ -175,9 +175,7 @@ class _Writer:
 
     def card(self, outcome: Outcome) -> Card:
         self._rules = self._pack.names[outcome.names] if outcome.names is not None else None
-        title, username, portal, webmail = self._all(
-            (outcome.title, outcome.username, outcome.portal, outcome.webmail)
-        )
+        title, username, portal, webmail = self._all((outcome.title, outcome.username, outcome.portal, outcome.webmail))
         likely = self._likely()
         steps, avoid = self._all(outcome.steps), self._all(outcome.avoid)
         contacts = tuple(self._contact(self._pack.contacts[contact]) for contact in outcome.contacts)
@@ -196,7 +194,9 @@ class _Writer:
             avoid=avoid,
             delay=delay,
             next=following,
-            facts=tuple(facts.view(self._pack.facts[fact], self._pack, self._lang, self._today) for fact in self._cited),
+            facts=tuple(
+                facts.view(self._pack.facts[fact], self._pack, self._lang, self._today) for fact in self._cited
+            ),
             likely=likely,
         )
 
@@ -249,9 +249,7 @@ class _Writer:
         return tuple(self._say(text) for text in texts)
 
     def _say(self, text: Text) -> str:
-        return "".join(
-            part if isinstance(part, str) else self._fill(part) for part in parse(text.say(self._lang))
-        )
+        return "".join(part if isinstance(part, str) else self._fill(part) for part in parse(text.say(self._lang)))
 
     def _fill(self, placeholder: Placeholder) -> str:
         kind, name = placeholder.kind, placeholder.id
@@ -267,7 +265,11 @@ class _Writer:
     def _label(self, field: str) -> str:
         """Name the answer given; a shared sentence can stand in an outcome whose path did not ask that field."""
         choice = self._given.get(field)
-        return _NOT_SAID.say(self._lang) if choice is None else self._pack.fields[field].choice(choice).label.say(self._lang)
+        return (
+            _NOT_SAID.say(self._lang)
+            if choice is None
+            else self._pack.fields[field].choice(choice).label.say(self._lang)
+        )
 
     def _name(self, what: str) -> str:
         form = NameForm.FIRST_LAST if what == "address" else NameForm(what)

@@ -6,12 +6,12 @@ import codecs
 import os
 import shutil
 import sys
-import textwrap
 import unicodedata
 from collections.abc import Mapping
 from typing import TextIO
 
 from acmail.errors import AcmailError
+from acmail.layout import wrapped
 from acmail.model import Lang, Text
 from acmail.wording import both
 
@@ -75,7 +75,10 @@ class Console:
         return self._err is not None and self._err.isatty()
 
     def result(self, text: str) -> None:
-        """Write the result; a reader that stopped early (``| head``) is no error. Raises ``AcmailError`` when it cannot be written."""
+        """Write the result; a reader that stopped early (``| head``) is no error.
+
+        Raises ``AcmailError`` when it cannot be written.
+        """
         try:
             if self._out is None:
                 raise OSError(9, "stdout is closed")
@@ -103,7 +106,11 @@ class Console:
     def say(self, text: Text) -> None:
         """Say something of the program's own beside the result, in the person's language."""
         for paragraph in text.say(self.lang).splitlines():
-            self.note(textwrap.fill(paragraph, self.width, break_long_words=False, break_on_hyphens=False))
+            self.listed("", paragraph)
+
+    def listed(self, mark: str, text: str) -> None:
+        """Write a paragraph behind a mark, its further lines under its first word."""
+        self.note("\n".join(wrapped(text, self.width, mark, " " * len(mark))))
 
 
 def _abandon(stream: TextIO | None) -> None:

@@ -14,6 +14,12 @@ class File(Struct, frozen=True):
     shown: str
     label: str
     data: bytes
+    sha256: bytes
+
+
+def file_of(shown: str, label: str, data: bytes) -> File:
+    """Make a file of what was read; it is hashed once, whatever it later becomes a part of."""
+    return File(shown, label, data, hashlib.sha256(data).digest())
 
 
 class PackFiles(Struct, frozen=True):
@@ -27,7 +33,6 @@ def digest(files: Iterable[File]) -> str:
     """Hash names and contents; nothing can move from one file to the next without changing it."""
     total = hashlib.sha256()
     for file in files:
-        for part in (file.label.encode("utf-8", "surrogateescape"), file.data):
-            total.update(len(part).to_bytes(8, "big"))
-            total.update(part)
+        label = file.label.encode("utf-8", "surrogateescape")
+        total.update(b"%d:%b%b" % (len(label), label, file.sha256))
     return total.hexdigest()[:16]

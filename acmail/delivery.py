@@ -11,6 +11,7 @@ from typing import BinaryIO
 from acmail.errors import AcmailError, UsageError
 from acmail.wording import both
 
+
 def read(name: str, stdin: Callable[[], BinaryIO], limit: int) -> bytes:
     """Read a file given by name, ``-`` being standard input, up to one byte past a limit in bytes.
 

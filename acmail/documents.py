@@ -31,7 +31,10 @@ class AcademyView(Struct, frozen=True, kw_only=True):
 
 
 class SourceView(Struct, frozen=True, kw_only=True):
-    """Where a value was read. ``page_date`` is the date the page gives itself; ``extent`` tells whether all of it was readable."""
+    """Where a value was read.
+
+    ``page_date`` is the date the page gives itself; ``extent`` tells whether all of it was readable.
+    """
 
     id: str
     kind: SourceKind
@@ -121,7 +124,7 @@ class ChoiceView(Struct, frozen=True, kw_only=True):
 
 
 class Question(Struct, frozen=True, kw_only=True):
-    """The next question: the ``number``-th of ``at_most``. A number field also takes a whole number within its bounds."""
+    """The next question, ``number`` of ``at_most``; a number field also takes a whole number within its bounds."""
 
     field: str
     ask: str

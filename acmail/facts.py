@@ -6,7 +6,7 @@ import datetime as dt
 
 from acmail.documents import FactView, OtherValue, SourceView
 from acmail.model import Fact, Lang, Pack, Source, SourceKind, Status, Text
-from acmail.wording import STALE, STATUS, both
+from acmail.wording import SOURCE_KIND, STALE, STATUS, both
 
 
 def status(fact: Fact, pack: Pack) -> Status:
@@ -35,11 +35,17 @@ def say(fact: Fact, pack: Pack, lang: Lang, today: dt.date) -> str:
         others = _AND_ALSO.say(lang).join(measured(other.value, fact, lang) for other in fact.also)
         marks.append(f"{_ELSEWHERE.say(lang)}{others}")
     elif kind is Status.REPORTED:
-        marks.append(STATUS[kind].say(lang))
+        marks.append(_reported_by(fact, pack).say(lang))
     if all(is_stale(pack.sources[source], pack, today) for source in fact.sources):
         marks.append(STALE.say(lang))
     value = measured(fact.value, fact, lang)
     return f"{value} ({', '.join(marks)})" if marks else value
+
+
+def _reported_by(fact: Fact, pack: Pack) -> Text:
+    """Name the school where it alone vouches for a value: its own word is worth more than a stranger's."""
+    kinds = {pack.sources[source].kind for source in fact.sources}
+    return SOURCE_KIND[SourceKind.SCHOOL] if kinds == {SourceKind.SCHOOL} else STATUS[Status.REPORTED]
 
 
 def measured(value: Text, fact: Fact, lang: Lang) -> str:
@@ -58,9 +64,7 @@ def view(fact: Fact, pack: Pack, lang: Lang, today: dt.date) -> FactView:
         status=status(fact, pack),
         stale=bool(own) and all(is_stale(source, pack, today) for source in own),
         read_on=max((source.read_on for source in own), default=None),
-        also=tuple(
-            OtherValue(value=measured(other.value, fact, lang), sources=other.sources) for other in fact.also
-        ),
+        also=tuple(OtherValue(value=measured(other.value, fact, lang), sources=other.sources) for other in fact.also),
         sources=tuple(_source(pack.sources[source], pack, lang, today) for source in ids),
         ask=fact.ask,
         note=None if fact.note is None else fact.note.say(lang),

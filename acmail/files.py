@@ -6,10 +6,10 @@ import os
 import stat
 from pathlib import Path
 
-from acmail.content import File, PackFiles
+from acmail.content import File, PackFiles, file_of
 from acmail.errors import Finding, InvalidData
-from acmail.findings import Place, found
-from acmail.plaintext import MOST_BYTES, TOO_LARGE, Advice
+from acmail.findings import Place
+from acmail.plaintext import MOST_BYTES, TOO_LARGE, unusable
 from acmail.wording import both
 
 MOST_FILES = 200
@@ -46,20 +46,17 @@ def read_bytes(path: Path, limit: int = MOST_BYTES) -> bytes:
 
 def read_one(path: Path, label: str) -> File:
     """Read one YAML file; raises ``InvalidData``."""
-    try:
-        return File(shown(path), label, read_bytes(path))
-    except OSError as error:
-        finding = _unreadable(path, error)
-        raise InvalidData(finding.message, finding.cure, (finding,)) from error
+    return _read(path, shown(path), label)
 
 
 def read_pack(folder: Path, name: str) -> PackFiles:
     """Read all YAML files of a pack folder; raises ``InvalidData`` with a finding for each that cannot be read."""
     files: list[File] = []
     findings: list[Finding] = []
-    for path in _yaml_files(folder):
+    where = shown(folder)
+    for file in _yaml_files(folder):
         try:
-            files.append(read_one(path, f"{name}/{path.name}"))
+            files.append(_read(folder / file, os.path.join(where, file), f"{name}/{file}"))
         except InvalidData as error:
             findings += error.findings
     if findings:
@@ -68,32 +65,31 @@ def read_pack(folder: Path, name: str) -> PackFiles:
     return PackFiles(name, tuple(files))
 
 
-def _yaml_files(folder: Path) -> list[Path]:
+def _read(path: Path, shown_as: str, label: str) -> File:
+    try:
+        return file_of(shown_as, label, read_bytes(path))
+    except OSError as error:
+        advice = _UNREADABLE
+        if isinstance(error, NotOrdinary):
+            advice = _NOT_ORDINARY
+        elif isinstance(error, TooLarge):
+            advice = TOO_LARGE
+        elif isinstance(error, FileNotFoundError):
+            advice = _MISSING
+        raise unusable(Place(file=shown_as), advice) from error
+
+
+def _yaml_files(folder: Path) -> list[str]:
     """List the files of a pack; names that start with a dot are what editors leave behind."""
     try:
         names = sorted(entry for entry in os.listdir(folder) if entry.endswith(".yaml") and not entry.startswith("."))
     except OSError as error:
-        raise _refused(folder, _NO_FOLDER) from error
+        raise unusable(Place(file=shown(folder)), _NO_FOLDER) from error
     if not names:
-        raise _refused(folder, _NO_YAML)
+        raise unusable(Place(file=shown(folder)), _NO_YAML)
     if len(names) > MOST_FILES:
-        raise _refused(folder, _TOO_MANY)
-    return [folder / name for name in names]
-
-
-def _refused(folder: Path, advice: Advice) -> InvalidData:
-    return InvalidData(advice[0], advice[1], (found("E101", Place(file=shown(folder)), *advice),))
-
-
-def _unreadable(path: Path, error: OSError) -> Finding:
-    advice = _UNREADABLE
-    if isinstance(error, NotOrdinary):
-        advice = _NOT_ORDINARY
-    elif isinstance(error, TooLarge):
-        advice = TOO_LARGE
-    elif isinstance(error, FileNotFoundError):
-        advice = _MISSING
-    return found("E101", Place(file=shown(path)), *advice)
+        raise unusable(Place(file=shown(folder)), _TOO_MANY)
+    return names
 
 
 def shown(path: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
@@ -57,17 +57,21 @@ def within(place: Place, lines: tuple[str, ...], needle: str) -> Place:
     return place
 
 
-def suggestion(word: str, known: Iterable[str], what: Text) -> Text:
-    """Suggest the nearest known word, else list those there are; ``what`` names the thing, in the plural."""
+def suggestion(word: str, known: Iterable[str], what: Text, written: Callable[[str], str] = str) -> Text:
+    """Suggest the nearest known word, else list those there are; ``written`` says how one is written in a file."""
     known = sorted(set(known))
     guess = nearest(word[:MOST_COMPARED], _alike(word, known))
     if guess is not None:
-        return both(f"Vouliez-vous dire {quoted([guess], 'fr')} ?", f"Did you mean {quoted([guess], 'en')}?")
+        fr, en = quoted([written(guess)], "fr"), quoted([written(guess)], "en")
+        return both(f"Vouliez-vous dire {fr} ?", f"Did you mean {en}?")
     if not known:
-        return both(f"Il n’y en a pas encore ({what.fr}).", f"There are none yet ({what.say('en')}).")
-    return both(
-        f"Ceux qui existent ({what.fr}) : {listed(known)}.", f"Those there are ({what.say('en')}): {listed(known)}."
-    )
+        return both(f"Il n’y en a pas encore : {what.fr}.", f"There are none yet: {what.say('en')}.")
+    words = listed(map(written, known))
+    return both(f"{_capital(what.fr)} : {words}.", f"{_capital(what.say('en'))}: {words}.")
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _alike(word: str, known: list[str]) -> list[str]:

@@ -53,7 +53,7 @@ def forget(sessions: Sessions, say: Say) -> None:
 
 
 class Keeper:
-    """Keeps the answers of one interview after each change; a computer that refuses is mentioned once and no hindrance."""
+    """Keeps the answers of one interview after each change; a computer that refuses is mentioned once."""
 
     def __init__(self, sessions: Sessions, pack: Pack, entry: str, today: dt.date, name: str | None, say: Say) -> None:
         """``name`` is kept too when it is not None. ``kept`` then tells whether anything is on the computer."""
@@ -87,7 +87,8 @@ class Keeper:
             self.kept = False
             self._say(
                 both(
-                    f"Vos réponses ne peuvent pas être gardées sur cet ordinateur ({error.strerror}). Vous pouvez continuer.",
+                    f"Vos réponses ne peuvent pas être gardées sur cet ordinateur ({error.strerror}). "
+                    "Vous pouvez continuer.",
                     f"Your answers cannot be kept on this computer ({error.strerror}). You can go on.",
                 )
             )

@@ -118,7 +118,7 @@ class NameRules(Struct, frozen=True, kw_only=True):
 
 
 class Choice(Struct, frozen=True, kw_only=True):
-    """One possible answer. A band of a number field also has its bounds: from ``gte`` up to but not including ``lt``."""
+    """One possible answer; a band of a number field also has bounds: from ``gte`` up to but not including ``lt``."""
 
     id: str
     label: Text

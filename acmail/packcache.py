@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -16,8 +15,11 @@ from acmail import __version__
 from acmail.files import read_bytes
 from acmail.model import Pack
 
+_MAKERS = ("model.py", "merge.py", "grammar/layers.py", "grammar/routing.py", "grammar/scalars.py")
+
 MOST_BYTES = 64 * 1024 * 1024
 _DIGEST = 32
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class Record(Struct, frozen=True):
@@ -54,25 +56,23 @@ def keep(path: Path, key: str, pack: Pack, bases: tuple[str, ...]) -> None:
     """Keep a checked pack, in one step, if the computer lets us."""
     record = Record(_stamp(), key, bases, msgspec.Raw(msgspec.msgpack.encode(pack)))
     data = msgspec.msgpack.encode(record)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")  # not tempfile, which costs more to import than to be without
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".pack-")
-    except OSError:
-        return
-    try:
-        with os.fdopen(handle, "wb") as file:
+        draft.unlink(missing_ok=True)
+        with os.fdopen(os.open(draft, _NEW, 0o600), "wb") as file:
             file.write(hashlib.sha256(data).digest() + data)
         os.replace(draft, path)
     except OSError:
         with suppress(OSError):
-            os.unlink(draft)
+            draft.unlink()
 
 
 def _stamp() -> str:
     """Tell this acmail from any other, also from itself before its code was edited."""
     here = Path(__file__).parent
     try:
-        edited = [os.stat(here / name).st_mtime_ns for name in ("model.py", "merge.py", "grammar", "lint")]
+        edited = [os.stat(here / name).st_mtime_ns for name in _MAKERS]
     except OSError:  # not on disk as plain files
         edited = []
     return " ".join(map(str, (__version__, *edited)))

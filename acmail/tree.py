@@ -1,7 +1,7 @@
 """Walking a decision tree: a pure replay of answers, plain (``walk``) and compiled (``compile_entry``).
 
-Nothing here asks, remembers or prints. The same answers always give the same walk, in whatever order they were given, and an
-answer to a question that is not on the path changes nothing.
+Nothing here asks, remembers or prints. The same answers always give the same walk, in whatever order they were given,
+and an answer to a question that is not on the path changes nothing.
 """
 
 from __future__ import annotations
@@ -104,8 +104,8 @@ def longest(pack: Pack, entry: str, given: Answers) -> int:
 def compile_entry(pack: Pack, entry: str, limit: int = EXPANSION_LIMIT) -> Decide:
     """Turn an entry of the tree into one function that decides as ``walk`` does, about three times as fast.
 
-    The tree is expanded so that each leaf carries its own finished path and every test is settled beforehand: deciding is one
-    look-up per answer. Past ``limit`` leaves the plain walk is given instead.
+    The tree is expanded so that each leaf carries its own finished path and every test is settled beforehand: deciding
+    is one look-up per answer. Past ``limit`` leaves the plain walk is given instead.
     """
     for count, _ in enumerate(paths(pack, entry), 1):
         if count > limit:

@@ -94,7 +94,7 @@ def flags(pairs: Sequence[str]) -> dict[str, str]:
 def merged(
     pack: Pack, session: Session | None, from_file: Mapping[str, Scalar], from_flags: Mapping[str, str], say: Say
 ) -> dict[str, Answer]:
-    """Bring answers together, the stronger origin winning; a kept answer that the tree no longer knows is dropped aloud."""
+    """Bring answers together, the stronger origin winning; a kept answer the tree no longer knows is dropped aloud."""
     answers: dict[str, Answer] = {}
     for kept in session.answers if session is not None else ():
         try:

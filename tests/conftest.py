@@ -47,14 +47,14 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def folders(tmp_path: Path) -> Folders:
-    """Folders of a person who never ran acmail."""
-    return Folders(config=tmp_path / "config", cache=tmp_path / "cache", state=tmp_path / "state")
+def folders(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Folders:
+    """Folders of a person who keeps nothing yet; packs once checked stay ready from one test to the next."""
+    return Folders(config=tmp_path / "config", cache=tmp_path_factory.getbasetemp() / "cache", state=tmp_path / "state")
 
 
 @pytest.fixture
 def run(folders: Folders) -> RunAcmail:
-    """Run acmail in this process: ``run("start", "--profile", "primary", typed="1\\n")``.
+    r"""Run acmail in this process: ``run("start", "--profile", "primary", typed="1\\n")``.
 
     ``typed`` is what a person types at numbered lines; without it nobody is there. ``stdin`` is piped data.
     """

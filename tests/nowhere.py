@@ -63,8 +63,12 @@ def outcome(name: str, **changes: object) -> Outcome:
 
 
 FIELDS = {
-    "profile": Field(id="profile", ask=text("profile?"), why=text("why profile"), choices=choices("teacher", "newcomer")),
-    "access": Field(id="access", ask=text("access?"), why=text("why access"), choices=choices("works", "refused", "unsure")),
+    "profile": Field(
+        id="profile", ask=text("profile?"), why=text("why profile"), choices=choices("teacher", "newcomer")
+    ),
+    "access": Field(
+        id="access", ask=text("access?"), why=text("why access"), choices=choices("works", "refused", "unsure")
+    ),
     "attempts": Field(
         id="attempts",
         kind="number",
@@ -89,7 +93,10 @@ NODES: dict[str, Node] = {
         branches=(
             Branch(
                 condition=AllOf(
-                    parts=(FieldIs(field="profile", choices=("newcomer",)), Not(part=FieldIs(field="origin", choices=("here",))))
+                    parts=(
+                        FieldIs(field="profile", choices=("newcomer",)),
+                        Not(part=FieldIs(field="origin", choices=("here",))),
+                    )
                 ),
                 to="o.moved",
             ),
@@ -104,7 +111,9 @@ OUTCOMES = {
             "inside",
             names="staff",
             username=Text("Votre identifiant : {name.initial_last}.", "Your username: {name.initial_last}."),
-            next=(NextCommand(label=text("later"), entry="start", answers={"profile": "teacher", "access": "refused"}),),
+            next=(
+                NextCommand(label=text("later"), entry="start", answers={"profile": "teacher", "access": "refused"}),
+            ),
         ),
         outcome("reset"),
         outcome("stop", kind=OutcomeKind.HUMAN, webmail=Text("Serveur : {fact.imap}.", "Server: {fact.imap}.")),
@@ -126,7 +135,9 @@ def pack() -> Pack:
         ),
         entries={"start": "profile"},
         sources={
-            "page": Source(id="page", kind=SourceKind.OFFICIAL, title=text("page"), read_on=READ_ON, url="https://page.example.org"),
+            "page": Source(
+                id="page", kind=SourceKind.OFFICIAL, title=text("page"), read_on=READ_ON, url="https://page.example.org"
+            ),
             "blog": Source(id="blog", kind=SourceKind.THIRD_PARTY, title=text("blog"), read_on=READ_ON),
         },
         facts={

@@ -9,35 +9,33 @@ from msgspec import UNSET
 
 from acmail import cards, names
 from acmail.answers import Answer, Origin
-from acmail.documents import Card, CardDocument, Document, QuestionDocument
-from acmail.interview import Interview
-from acmail.model import Lang, Status
+from acmail.documents import Card, CardDocument, QuestionDocument
+from acmail.interview import Interview, Result
+from acmail.model import Lang, NameForm, Status
 from tests import nowhere
 
 PACK = nowhere.pack()
 
 
+def interviewed(**answers: str) -> Result:
+    """Give the interview of these answers."""
+    given = {field: Answer(choice=choice, origin=Origin.FLAG) for field, choice in answers.items()}
+    return Interview(PACK, "start", given).run(None)
+
+
 def finished(
-    lang: Lang = "fr", today: dt.date = nowhere.FRESH, name: str = "", explain: bool = False, **answers: str
+    result: Result, lang: Lang = "fr", today: dt.date = nowhere.FRESH, name: str = "", explain: bool = False
 ) -> CardDocument:
-    """Make the document that these answers lead to."""
-    document = unfinished(lang, today, name, explain, **answers)
+    """Make the document of a finished interview."""
+    occasion = cards.Occasion(lang=lang, today=today, readings=names.parse(name) if name else (), explain=explain)
+    document = cards.document(PACK, "start", result, occasion)
     assert isinstance(document, CardDocument)
     return document
 
 
-def unfinished(
-    lang: Lang = "fr", today: dt.date = nowhere.FRESH, name: str = "", explain: bool = False, /, **answers: str
-) -> Document:
-    """Make the document of these answers, whatever it is."""
-    given = {field: Answer(choice=choice, origin=Origin.FLAG) for field, choice in answers.items()}
-    occasion = cards.Occasion(lang=lang, today=today, readings=names.parse(name) if name else (), explain=explain)
-    return cards.document(PACK, "start", Interview(PACK, "start", given).run(None), occasion)
-
-
 def card(**answers: str) -> Card:
     """Make the card in French."""
-    return finished(**answers).card
+    return finished(interviewed(**answers)).card
 
 
 def test_an_official_fact_stands_bare_and_an_unofficial_one_says_so() -> None:
@@ -66,7 +64,7 @@ def test_a_contested_fact_shows_every_value_with_its_sources() -> None:
 
 def test_a_stale_fact_is_shown_as_stale_and_still_shown() -> None:
     """Read longer ago than the pack promises: said, never hidden."""
-    made = finished(today=nowhere.STALE, profile="teacher", access="refused", attempts="few").card
+    made = finished(interviewed(profile="teacher", access="refused", attempts="few"), today=nowhere.STALE).card
     assert made.portal == "Ouvrez https://portal.example.org (ancien, à revérifier)."
     assert all(fact.stale for fact in made.facts if fact.status is not Status.UNKNOWN)
 
@@ -74,7 +72,10 @@ def test_a_stale_fact_is_shown_as_stale_and_still_shown() -> None:
 @pytest.mark.parametrize(("days", "stale"), [(180, False), (181, True)])
 def test_staleness_begins_after_the_last_promised_day(days: int, stale: bool) -> None:
     """A pack that is reviewed every 180 days is fresh on the 180th."""
-    made = finished(today=nowhere.READ_ON + dt.timedelta(days=days), profile="teacher", access="refused", attempts="few").card
+    made = finished(
+        interviewed(profile="teacher", access="refused", attempts="few"),
+        today=nowhere.READ_ON + dt.timedelta(days=days),
+    ).card
     assert [fact.stale for fact in made.facts if fact.id == "portal"] == [stale]
 
 
@@ -86,13 +87,13 @@ def test_an_answer_can_be_said_back() -> None:
 def test_without_a_name_the_pattern_stands_in_words() -> None:
     """Nobody has to give a name to be told what a username looks like."""
     made = card(profile="teacher", access="works")
-    assert made.username == f"Votre identifiant : {names.pattern(nowhere.NameForm.INITIAL_LAST).fr}."
+    assert made.username == f"Votre identifiant : {names.pattern(NameForm.INITIAL_LAST).fr}."
     assert made.likely == ()
 
 
 def test_with_a_name_the_likely_usernames_and_addresses_are_listed_with_their_facts() -> None:
     """The rule's fact becomes one of the card's facts, so its source is shown."""
-    made = finished(name="Marie Durand", profile="teacher", access="works").card
+    made = finished(interviewed(profile="teacher", access="works"), name="Marie Durand").card
     assert made.username == "Votre identifiant : mdurand."
     assert ("username", "mdurand") in [(one.kind, one.value) for one in made.likely]
     assert ("address", "marie.durand@example.org") in [(one.kind, one.value) for one in made.likely]
@@ -107,9 +108,12 @@ def test_the_next_command_can_be_typed() -> None:
 
 def test_the_explanation_says_which_single_answer_would_change_the_result() -> None:
     """Every other choice on the path, and where it alone would have led."""
-    explain = finished(explain=True, profile="teacher", access="works").explain
+    explain = finished(interviewed(profile="teacher", access="works"), explain=True).explain
     assert explain is not UNSET
-    assert [(reason.field, reason.label) for reason in explain.because] == [("profile", "teacher (fr)"), ("access", "works (fr)")]
+    assert [(reason.field, reason.label) for reason in explain.because] == [
+        ("profile", "teacher (fr)"),
+        ("access", "works (fr)"),
+    ]
     assert [(other.field, other.choice, other.outcome, other.question) for other in explain.otherwise] == [
         ("profile", "newcomer", None, "origin"),
         ("access", "refused", None, "attempts"),
@@ -119,7 +123,8 @@ def test_the_explanation_says_which_single_answer_would_change_the_result() -> N
 
 def test_an_open_question_is_whole() -> None:
     """A program that drives the wizard needs the choices, the reason and the progress."""
-    document = unfinished("en", profile="teacher", access="refused")
+    occasion = cards.Occasion(lang="en", today=nowhere.FRESH)
+    document = cards.document(PACK, "start", interviewed(profile="teacher", access="refused"), occasion)
     assert isinstance(document, QuestionDocument)
     question = document.question
     assert (question.field, question.ask, question.why) == ("attempts", "attempts? (en)", "why attempts (en)")

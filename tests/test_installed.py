@@ -133,7 +133,11 @@ def test_the_wheel_holds_all_that_is_not_code(wheel: Path) -> None:
     """Packs, schemas, templates and the typing marker are shipped; caches are not."""
     names = set(zipfile.ZipFile(wheel).namelist())
     shipped = {f"acmail/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "profiles").rglob("*.yaml")}
-    shipped |= {path.relative_to(ROOT).as_posix() for path in (ROOT / "acmail").rglob("*.*") if path.suffix not in (".py", ".pyc")}
+    shipped |= {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "acmail").rglob("*.*")
+        if path.suffix not in (".py", ".pyc")
+    }
     assert shipped - names == set()
     assert [name for name in names if "__pycache__" in name or name.endswith(".pyc")] == []
 

@@ -57,7 +57,15 @@ def test_going_back_asks_again_with_the_earlier_answer_at_hand() -> None:
     """Twice back, and both answers are remembered for re-use."""
     asker = Scripted(["newcomer", "here", BACK, BACK, "newcomer", "here", "works"])
     result = Interview(PACK, "start", {}).run(asker)
-    assert [turn.field.id for turn in asker.turns] == ["profile", "origin", "access", "origin", "profile", "origin", "access"]
+    assert [turn.field.id for turn in asker.turns] == [
+        "profile",
+        "origin",
+        "access",
+        "origin",
+        "profile",
+        "origin",
+        "access",
+    ]
     assert [turn.earlier for turn in asker.turns] == [None, None, None, "here", "newcomer", "here", None]
     assert result.walk.outcome == "inside"
 

@@ -22,7 +22,20 @@ def test_the_shipped_schema_is_the_generated_one(run: RunAcmail, name: str) -> N
 @pytest.mark.parametrize(
     ("name", "arguments"),
     [
-        ("card", ("--profile", "primary", "-a", "access=works", "-a", "webmail_seen=roundcube", "--explain", "--name", "Marie Le Dupond")),
+        (
+            "card",
+            (
+                "--profile",
+                "primary",
+                "-a",
+                "access=works",
+                "-a",
+                "webmail_seen=roundcube",
+                "--explain",
+                "--name",
+                "Marie Le Dupond",
+            ),
+        ),
         ("card", ("--profile", "primary", "-a", "access=refused")),
         ("card", ()),
         ("error", ("--profile", "nobody")),

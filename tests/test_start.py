@@ -16,7 +16,13 @@ ROUNDCUBE = ("--profile", "primary", "--answer", "access=works", "--answer", "we
 STOP = ("--profile", "primary", "--answer", "access=refused", "--answer", "attempts=3")
 
 
-@pytest.mark.parametrize(("lang", "words"), [("fr", ["Identifiant", "Portail", "Webmail", "À qui s’adresser"]), ("en", ["Username", "Portal", "Webmail", "Whom to turn to"])])
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("fr", ["Identifiant", "Portail", "Webmail", "À qui s’adresser"]),
+        ("en", ["Username", "Portal", "Webmail", "Whom to turn to"]),
+    ],
+)
 def test_a_card_has_its_four_parts_in_either_language(run: RunAcmail, lang: str, words: list[str]) -> None:
     """Username, portal path, webmail choice and escalation contacts are always there."""
     done = run("start", *ROUNDCUBE, "--no-input", "--lang", lang)
@@ -54,12 +60,12 @@ def test_a_missing_answer_is_exit_5_and_the_next_question(run: RunAcmail) -> Non
 def test_a_program_can_drive_the_wizard_question_by_question(run: RunAcmail) -> None:
     """Each round adds the answer to the question of the round before, until there is a card."""
     answers: list[str] = []
-    for _ in range(10):
-        document = json.loads(run("start", "--format", "json", *answers).out)
-        if document["state"] == "card":
-            break
+    rounds = 0
+    while (document := json.loads(run("start", "--format", "json", *answers).out))["state"] == "question":
+        rounds += 1
+        assert document["question"]["number"] == rounds
         answers += ["--answer", f"{document['question']['field']}={document['question']['choices'][0]['id']}"]
-    assert document["state"] == "card"
+    assert document["card"]["id"] == "primary_roundcube"
 
 
 def test_without_json_a_missing_answer_names_the_flag(run: RunAcmail) -> None:
@@ -103,7 +109,9 @@ def test_a_refused_name_is_asked_again(run: RunAcmail) -> None:
     assert "17E9501234ABC" not in done.err + done.out
 
 
-@pytest.mark.parametrize("name", ["[bold]Marie[/bold] Durand", "Marie \x1b[31mDurand", "Marie\u202eDurand", "*Marie* `Durand`"])
+@pytest.mark.parametrize(
+    "name", ["[bold]Marie[/bold] Durand", "Marie \x1b[31mDurand", "Marie\u202eDurand", "*Marie* `Durand`"]
+)
 @pytest.mark.parametrize("format_", ["text", "json", "markdown", "html"])
 def test_markup_and_escape_sequences_in_a_name_are_only_text(run: RunAcmail, name: str, format_: str) -> None:
     """No terminal, page or ticket is steered by a name."""
@@ -121,7 +129,11 @@ def test_answers_from_a_file_and_flags_win_over_it(run: RunAcmail, tmp_path: Pat
     done = run("start", "--answers", str(file), "--profile", "primary", "--format", "json")
     document = json.loads(done.out)
     assert document["card"]["id"] == "primary_roundcube"
-    assert {answer["field"]: answer["origin"] for answer in document["answers"]} == {"profile": "flag", "access": "file", "webmail_seen": "file"}
+    assert {answer["field"]: answer["origin"] for answer in document["answers"]} == {
+        "profile": "flag",
+        "access": "file",
+        "webmail_seen": "file",
+    }
 
 
 @pytest.mark.parametrize(
@@ -178,6 +190,7 @@ def test_a_bad_answers_file_is_exit_4_and_says_where(run: RunAcmail, data: bytes
         (("--format", "jsno"), "json"),
         (("--lang", "de"), "fr, en"),
         (("--academy", "aix-marseile"), "aix-marseille"),
+        (("--academy", "national"), "national"),
         (("--answers", "no/such/file.yaml"), "no/such/file.yaml"),
         (("--resume", "--restart"), "--restart"),
         (("--profil", "primary"), "--profile"),
@@ -292,14 +305,30 @@ def test_a_computer_that_keeps_nothing_is_mentioned_once(run: RunAcmail, folders
 def test_explain_says_why_and_what_would_change(run: RunAcmail) -> None:
     """The path, each fact with source and date, and the nearest other outcomes."""
     done = run("start", *STOP, "--explain", "--no-input")
-    for words in ("Pourquoi cette fiche", "Chaque information et sa source", "Une seule réponse différente", "23/11/2026"):
+    for words in (
+        "Pourquoi cette fiche",
+        "Chaque information et sa source",
+        "Une seule réponse différente",
+        "23/11/2026",
+    ):
         assert words in done.out
 
 
-@pytest.mark.parametrize(("lang", "words"), [("fr", ("Utilisation", "Poser quelques questions", "Afficher cette aide")), ("en", ("Usage", "Ask a few questions", "Show this message"))])
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("fr", ("Utilisation", "Poser quelques questions", "Afficher cette aide")),
+        ("en", ("Usage", "Ask a few questions", "Show this message")),
+    ],
+)
 @pytest.mark.parametrize("flag", ["-h", "--help"])
 def test_help_speaks_the_language_of_the_person(
-    run: RunAcmail, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, flag: str, lang: str, words: tuple[str, ...]
+    run: RunAcmail,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    flag: str,
+    lang: str,
+    words: tuple[str, ...],
 ) -> None:
     """French unless the computer or the person says English; -h is --help."""
     monkeypatch.setenv("ACMAIL_LANG", lang)

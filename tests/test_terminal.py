@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-pexpect = pytest.importorskip("pexpect", reason="pexpect is not installed: no pseudo-terminal to drive")
 if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminal that pexpect can drive", allow_module_level=True)
+import pexpect
 
 DOWN, ENTER, CTRL_C = "\x1b[B", "\r", "\x03"
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]")
@@ -133,11 +133,13 @@ def test_killed_between_two_answers_loses_at_most_the_last(spawn: Spawn) -> None
     ("arguments", "environ", "columns"),
     [(["--plain"], {}, 80), ([], {"ACCESSIBLE": "1"}, 80), ([], {"TERM": "dumb"}, 80), ([], {}, 40)],
 )
-def test_numbered_lines_for_those_who_need_them(spawn: Spawn, arguments: list[str], environ: dict[str, str], columns: int) -> None:
+def test_numbered_lines_for_those_who_need_them(
+    spawn: Spawn, arguments: list[str], environ: dict[str, str], columns: int
+) -> None:
     """Asked for, announced, a dumb terminal or a narrow one: plain lines, not one escape sequence."""
     child = spawn("start", *arguments, columns=columns, **environ)
     child.expect("1. ")
-    before = child.before
+    before = str(child.before)
     child.sendline("1")
     child.expect("Question 2 sur")
     child.sendline("1")
@@ -146,7 +148,7 @@ def test_numbered_lines_for_those_who_need_them(spawn: Spawn, arguments: list[st
     child.expect("facultatif")
     child.sendline("")
     child.expect(pexpect.EOF)
-    shown = before + child.before
+    shown = f"{before}{child.before}"
     child.close()
     assert child.exitstatus == 0
     assert "Identifiant" in shown
@@ -154,7 +156,11 @@ def test_numbered_lines_for_those_who_need_them(spawn: Spawn, arguments: list[st
         assert "\x1b" not in shown
     else:
         whole = re.compile(r"\S*://\S*|\s*acmail start .*")  # an address and a command stay in one piece, to be copied
-        assert [line for line in ESCAPES.sub("", shown).splitlines() if len(line) > columns and not whole.fullmatch(line.strip())] == []
+        assert [
+            line
+            for line in ESCAPES.sub("", shown).splitlines()
+            if len(line) > columns and not whole.fullmatch(line.strip())
+        ] == []
 
 
 def test_the_result_can_be_redirected_while_a_person_answers(spawn: Spawn, tmp_path: Path) -> None:
@@ -165,7 +171,12 @@ def test_the_result_can_be_redirected_while_a_person_answers(spawn: Spawn, tmp_p
         ["-c", f"{sys.executable} -m acmail start --format json > {target}"],
         encoding="utf-8",
         timeout=20,
-        env={**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", "PYTHONPATH": str(Path(__file__).parent.parent)},
+        env={
+            **os.environ,
+            "TERM": "xterm-256color",
+            "PROMPT_TOOLKIT_NO_CPR": "1",
+            "PYTHONPATH": str(Path(__file__).parent.parent),
+        },
     )
     for number in (1, 2, 3):
         child.expect(f"Question {number} sur")
@@ -183,7 +194,7 @@ def test_colour_only_where_it_is_wanted(spawn: Spawn) -> None:
     answers = ["start", "--profile", "primary", "-a", "access=works", "-a", "webmail_seen=roundcube", "--no-input"]
     child = spawn(*answers)
     child.expect(pexpect.EOF)
-    assert "\x1b[" in child.before
+    assert "\x1b[" in str(child.before)
     child = spawn(*answers, NO_COLOR="1")
     child.expect(pexpect.EOF)
-    assert "\x1b[" not in child.before
+    assert "\x1b[" not in str(child.before)

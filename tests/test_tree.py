@@ -29,7 +29,9 @@ answers = st.fixed_dictionaries(
         ({"access": "works", "attempts": "few"}, "profile", None),
     ],
 )
-def test_answers_lead_where_the_tree_says(given_answers: dict[str, str], question: str | None, outcome: str | None) -> None:
+def test_answers_lead_where_the_tree_says(
+    given_answers: dict[str, str], question: str | None, outcome: str | None
+) -> None:
     """Each set of answers ends at the outcome, or the question, that one reads off the tree by hand."""
     walk = tree.walk(PACK, "start", given_answers)
     assert (walk.question, walk.outcome) == (question, outcome)

@@ -16,7 +16,9 @@ from acmail.wording import both, did_you_mean, quoted
 
 
 COMMANDS = {
-    "start": bilingual("Trouver sa messagerie : quelques questions, une fiche.", "Find your mailbox: a few questions, one card."),
+    "start": bilingual(
+        "Trouver sa messagerie : quelques questions, une fiche.", "Find your mailbox: a few questions, one card."
+    ),
     "schema": bilingual("Afficher un schéma JSON.", "Print a JSON Schema."),
 }
 """Name to one line of help. Each command is the function of that name in the module of that name, with its ``HELP``."""
@@ -31,7 +33,7 @@ class Command(TyperCommand):
 
 
 class Group(TyperGroup):
-    """The top command: loads a command's module when it is called, and suggests the nearest for one that does not exist."""
+    """The top command: loads a command's module when it is called, and suggests the nearest for an unknown one."""
 
     lang: Lang = "fr"
 
@@ -75,7 +77,8 @@ def build(lang: Lang) -> Any:
     app = typer.Typer(
         cls=Group,
         help=bilingual(
-            "De « je viens d’être affecté » ou « je n’arrive plus à me connecter » à une messagerie académique qui marche.",
+            "De « je viens d’être affecté » ou « je n’arrive plus à me connecter » "
+            "à une messagerie académique qui marche.",
             "From “I have just been assigned” or “my login is blocked” to a working academic mailbox.",
         ),
         rich_markup_mode=None,

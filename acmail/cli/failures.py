@@ -41,13 +41,19 @@ def explain(error: typer.TyperException) -> AcmailError:
         if found is not None:
             word = shortened(found[1])
             return UsageError(both(french.format(quoted([word], "fr")), english.format(quoted([word], "en"))), hint)
-    return UsageError(both(f"La commande n’est pas comprise ({message})", f"The command is not understood ({message})"), hint)
+    return UsageError(
+        both(f"La commande n’est pas comprise ({message})", f"The command is not understood ({message})"), hint
+    )
 
 
 _PARSER_SAYS = (
     (re.compile(r"No such option: (\S+)"), "L’option {} n’existe pas.", "There is no option {}."),
     (re.compile(r"Option '(\S+)' requires"), "Il manque une valeur après {}.", "A value is missing after {}."),
-    (re.compile(r"Option '(\S+)' does not take"), "L’option {} ne prend pas de valeur.", "The option {} takes no value."),
+    (
+        re.compile(r"Option '(\S+)' does not take"),
+        "L’option {} ne prend pas de valeur.",
+        "The option {} takes no value.",
+    ),
     (re.compile(r"unexpected extra argument(?:s|\(s\))? \((.*)\)"), "{} est de trop.", "{} is one word too many."),
 )
 """What the parser says, with our words for it; anything else is passed on as it is."""
@@ -59,8 +65,8 @@ def _prefixed(message: Text) -> Text:
 
 def _wants_json(arguments: Sequence[str]) -> bool:
     """Look for ``--format json`` before or without a successful parse."""
-    pairs = zip(arguments, arguments[1:])  # noqa: B905 - the last word begins no pair
-    return "--format=json" in arguments or any(pair in (("--format", "json"), ("-f", "json")) for pair in pairs)
+    asked = (("--format", "json"), ("-f", "json"))
+    return "--format=json" in arguments or any(tuple(arguments[at : at + 2]) in asked for at in range(len(arguments)))
 
 
 def _machine(error: AcmailError, console: Console) -> None:

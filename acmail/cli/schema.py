@@ -45,5 +45,5 @@ def schema(
             both(f"Il n’y a pas de schéma {quoted([name], 'fr')}.", f"There is no schema {quoted([name], 'en')}."),
             did_you_mean(name, known),
         )
-    file = resources.files("acmail").joinpath("schemas", f"{name}.json")
+    file = resources.files("acmail").joinpath("schemas").joinpath(f"{name}.json")
     services.console.result(file.read_text(encoding="utf-8"))

@@ -13,9 +13,9 @@ from acmail.cli import completion
 from acmail.cli.help import bilingual
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.console import Console
-from acmail.documents import QuestionDocument
+from acmail.documents import CardDocument, QuestionDocument
 from acmail.errors import AcmailError, Exit, UsageError
-from acmail.model import LANGUAGES
+from acmail.model import LANGUAGES, Pack, Text
 from acmail.reports import FORMATS, fitted, json
 from acmail.sessions import Sessions
 from acmail.wording import both, did_you_mean, quoted
@@ -52,7 +52,9 @@ def start(
             "-a",
             metavar=bilingual("QUESTION=REPONSE", "FIELD=CHOICE"),
             autocompletion=completion.answers,
-            help=bilingual("Répondre d’avance à une question (répétable).", "Answer a question beforehand (repeatable)."),
+            help=bilingual(
+                "Répondre d’avance à une question (répétable).", "Answer a question beforehand (repeatable)."
+            ),
         ),
     ] = None,
     answers: Annotated[
@@ -82,7 +84,8 @@ def start(
         typer.Option(
             "--keep-name",
             help=bilingual(
-                "Garder aussi le nom si les questions sont interrompues.", "Keep the name too if the questions are interrupted."
+                "Garder aussi le nom si les questions sont interrompues.",
+                "Keep the name too if the questions are interrupted.",
             ),
         ),
     ] = False,
@@ -98,7 +101,9 @@ def start(
         bool,
         typer.Option(
             "--no-input",
-            help=bilingual("Ne rien demander : code 5 s’il manque une réponse.", "Ask nothing: exit 5 if an answer is missing."),
+            help=bilingual(
+                "Ne rien demander : code 5 s’il manque une réponse.", "Ask nothing: exit 5 if an answer is missing."
+            ),
         ),
     ] = False,
     plain: Annotated[
@@ -181,6 +186,7 @@ def start(
         restart=restart,
     )
     pack = catalog.load(academy, overlay or (), services.folders)
+    _check_door(pack)
     asker = None if no_input or answers == "-" else services.asker(plain)
     finished = wizard.run(pack, request, Sessions(services.folders.state), asker, services.today, console.say)
     occasion = cards.Occasion(lang=console.lang, today=services.today, readings=finished.readings, explain=explain)
@@ -193,7 +199,22 @@ def start(
     styled = console.styled and output is None and not plain
     _deliver(FORMATS[format_](document, console.width, styled), format_, output, console)
     finished.done()
+    if asker is not None and output is None and format_ == "text":
+        console.say(_how_to_keep(document))
     return Exit.GOOD
+
+
+def _check_door(pack: Pack) -> None:
+    if ENTRY not in pack.entries:
+        raise UsageError(
+            both(
+                f"{pack.academy.name.fr} : rien à demander ici.", f"{pack.academy.name.say('en')}: nothing to ask here."
+            ),
+            both(
+                f"Ce pack ({pack.academy.id}) sert de base à d’autres ; choisissez une académie.",
+                f"This pack ({pack.academy.id}) is what others build on; choose an académie.",
+            ),
+        )
 
 
 def _answers(name: str, services: Services) -> Mapping[str, Scalar]:
@@ -215,11 +236,23 @@ def _deliver(text: str, format_: str, output: Path | None, console: Console) -> 
     console.say(both(f"Écrit dans {output}.", f"Written to {output}."))
 
 
+def _how_to_keep(document: CardDocument) -> Text:
+    """Say, under a card that is longer than a screen, where it began and how to have it on paper."""
+    known = {answer.field: answer.choice for answer in document.answers}
+    command = f"{cards.command(ENTRY, known)} --format html --output acmail.html"
+    return both(
+        f"\nLa fiche commence plus haut. Pour l’imprimer :\n{command}",
+        f"\nThe card begins further up. To print it:\n{command}",
+    )
+
+
 def _refuse_contradictions(format_: str, lang: str, resume: bool, restart: bool) -> None:
     _one_of("--format", format_, FORMATS)
     _one_of("--lang", lang, LANGUAGES)
     if resume and restart:
-        raise UsageError(both("--resume et --restart se contredisent.", "--resume and --restart contradict each other."))
+        raise UsageError(
+            both("--resume et --restart se contredisent.", "--resume and --restart contradict each other.")
+        )
 
 
 def _one_of(option: str, value: str, known: Collection[str]) -> None:

@@ -78,7 +78,7 @@ class _Reader:
         self.cases: tuple[Case, ...] = ()
         self.case_notes = self._notes()
         self._document = document
-        self._top = Place(file=document.file, line=1, column=1, excerpt=document.lines[0], last=1)
+        self._whole = Place(file=document.file)
 
     def check_format(self) -> bool:
         """Tell whether the file says that it is of the one format known."""
@@ -89,13 +89,13 @@ class _Reader:
                 written = shown(node.value) if isinstance(node, Scalar) else "…"
                 self.findings.append(found("E104", node.place, *_unknown_format(written)))
                 return False
-        self.findings.append(found("E105", self._top, *_NO_FORMAT))
+        self.findings.append(found("E105", self._whole, *_NO_FORMAT))
         return False
 
     def check_overlay(self, kind: Kind) -> None:
         """An overlay must say for whom it is."""
         if kind == "overlay" and not any(key.value == "overlay" for key, _ in self._document.root.entries):
-            self.findings.append(found("E105", self._top, *_NO_OVERLAY))
+            self.findings.append(found("E105", self._whole, *_NO_OVERLAY))
 
     def layer(self, key: Scalar, node: Node, kind: Kind) -> None:
         """Read one top-level key."""
@@ -150,6 +150,7 @@ class _Reader:
                 content = MAPS[name](spot)
             except Refused:
                 continue
+            notes.places[(name, entry_id, "to")] = value.place  # where a door leads; nothing else needs it
             notes.places[(name, entry_id)] = written.place
             self.entries.append(Entry(layer=name, id=entry_id, value=content, notes=notes))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Map
 from typing import Any
 
+from acmail.findings import shown, suggestion
 from acmail.grammar.routing import node, target
 from acmail.grammar.scalars import (
     academy_id,
@@ -125,7 +126,17 @@ def _filled(shape: Shape[dict[str, Any]]) -> Shape[tuple[Any, ...]]:
 
 
 def _check_outcome(spot: Spot, written: Scalar) -> str:
-    return one_of(_same(*CHECK_OUTCOMES))(Spot(written, spot.path, written.place, spot.notes))
+    if written.value not in CHECK_OUTCOMES:
+        spot.refuse(
+            "E103",
+            both(
+                f"« {shown(written.value)} » n’est pas le résultat d’un examen.",
+                f"“{shown(written.value)}” is not an outcome of a check.",
+            ),
+            suggestion(written.value, CHECK_OUTCOMES, both("résultats possibles", "possible outcomes")),
+            written.place,
+        )
+    return written.value
 
 
 _LONG_CHOICE = record(Choice, {"label": required(text), "hint": optional(text)}, named=True)

@@ -7,7 +7,7 @@ import re
 from acmail.draft import AskDraft, GoBranch
 from acmail.findings import Place
 from acmail.grammar.scalars import ID, checked, ident, scalar_of
-from acmail.grammar.shapes import Refused, Spot, entries_of, list_of, record, required
+from acmail.grammar.shapes import KEY, Refused, Spot, entries_of, list_of, record, required
 from acmail.model import AllOf, AnyOf, Branch, Condition, FieldIs, Not, When
 from acmail.wording import both
 from acmail.yamltree import Scalar
@@ -125,7 +125,7 @@ def condition(spot: Spot) -> Condition:
         return Not(part=condition(spot.child("not", value, written.place)))
     field = checked(spot, written, ID)
     answer = spot.child(field, value)
-    asked = (*answer.path, "field")
+    asked = (*answer.path, KEY)
     spot.notes.places[asked] = written.place
     return FieldIs(field=field, choices=_choices(answer, scalar_of(answer)))
 

@@ -29,7 +29,10 @@ _SURPRISES = (
     (re.compile(r"null|~|", re.IGNORECASE), both("rien du tout", "nothing at all")),
     (re.compile(r"\d{4}-\d\d?-\d\d?(?:[Tt ].*)?"), both("une date", "a date")),
     (re.compile(r"[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?"), both("une durée", "a duration")),
-    (re.compile(r"[-+]?0[\d_]+|[-+]?0[xob][\da-f_]+", re.IGNORECASE), both("un autre nombre", "another number")),
+    (
+        re.compile(r"[-+]?0[\d_]+|[-+]?0[xob][\da-f_]+", re.IGNORECASE),
+        both("un nombre différent", "a different number"),
+    ),
     (
         re.compile(r"[-+]?(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:e[-+]?\d+)?|[-+]?\.(?:inf|nan)", re.IGNORECASE),
         both("un nombre", "a number"),

@@ -19,6 +19,9 @@ from acmail.yamltree import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
 
+KEY = "="
+"""Last word of the path under which the place of a key itself is kept, where the value has a place of its own."""
+
 
 class Refused(Exception):
     """A finding has been noted, and there is no value."""
@@ -127,7 +130,7 @@ def record(build: Callable[..., T], keys: Map[str, Key], *, named: bool = False)
 
 
 def _unknown(spot: Spot, key: Scalar, node: Node, keys: Map[str, Key]) -> None:
-    cure = suggestion(key.value, keys, both("clés possibles ici", "keys possible here"))
+    cure = suggestion(key.value, keys, both("clés possibles", "possible keys"))
     if isinstance(spot.node, Mapping) and spot.node.flow and isinstance(node, Scalar) and node.plain and not node.value:
         cure = both(  # {fr: Bonjour, madame} is two keys to YAML
             'Un texte qui contient une virgule va entre guillemets droits : fr: "…".',
@@ -145,7 +148,7 @@ def _missing(spot: Spot, name: str) -> None:
     spot.note(
         "E105",
         both(f"Il manque la clé « {name} ».", f"The key “{name}” is missing."),
-        both(f"Ajoutez une ligne « {name}: … » en retrait à cet endroit.", f"Add an indented line “{name}: …” here."),
+        both(f"Ajoutez « {name}: … » ici.", f"Add “{name}: …” here."),
     )
 
 
@@ -158,6 +161,8 @@ def map_of(shape: Shape[T], key: Callable[[Spot, Scalar], str]) -> Shape[dict[st
         for written, node in entries_of(spot):
             try:
                 name = key(spot, written)
+                key_path = (*spot.path, name, KEY)
+                spot.notes.places[key_path] = written.place
                 values[name] = shape(spot.child(name, node, written.place))
             except Refused:
                 complete = False

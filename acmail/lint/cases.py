@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from acmail.draft import Draft
 from acmail.errors import Finding
 from acmail.findings import Path, found, suggestion
+from acmail.grammar.shapes import KEY
 from acmail.model import Case, Text
 from acmail.tree import walk
 from acmail.wording import both
@@ -30,7 +31,7 @@ def _unknown(draft: Draft, case: Case, path: Path) -> Iterator[Finding]:
     for field, choice in case.given.items():
         where = (*path, "given", field)
         if field not in pack.fields:
-            yield _missing(draft, field, list(pack.fields), where, both("questions", "fields"))
+            yield _missing(draft, field, list(pack.fields), (*where, KEY), both("questions", "fields"))
             continue
         choices = [known.id for known in pack.fields[field].choices]
         if choice not in choices:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from acmail.draft import Draft
 from acmail.errors import Finding
 from acmail.findings import Path, found, suggestion
+from acmail.grammar.shapes import KEY
 from acmail.lint import conditions
 from acmail.lint.circles import circles
 from acmail.model import OUTCOME_PREFIX, Ask, Node, Text, When
@@ -42,7 +43,7 @@ def targets(draft: Draft, node: Node) -> Iterator[tuple[str, Path]]:
 
 def _targets(draft: Draft) -> Iterator[Finding]:
     known = {*draft.pack.nodes, *(OUTCOME_PREFIX + outcome for outcome in draft.pack.outcomes)}
-    arrows: list[tuple[str, Path]] = [(to, ("entries", door)) for door, to in draft.pack.entries.items()]
+    arrows: list[tuple[str, Path]] = [(to, ("entries", door, "to")) for door, to in draft.pack.entries.items()]
     arrows += [arrow for node in draft.pack.nodes.values() for arrow in targets(draft, node)]
     for to, path in arrows:
         if to not in known:
@@ -79,7 +80,7 @@ def _answers(draft: Draft) -> Iterator[Finding]:
 def _named_by_test(draft: Draft, node: When) -> Iterator[Named]:
     for branch, path in conditions.branches(draft, node):
         for leaf, where in conditions.leaves(branch.condition, (*path, "if")):
-            yield leaf.field, (*where, "field"), [(choice, where) for choice in leaf.choices]
+            yield leaf.field, (*where, KEY), [(choice, where) for choice in leaf.choices]
 
 
 def _named_by_question(draft: Draft, node: Ask) -> Iterator[Named]:
@@ -101,7 +102,7 @@ def _named_by_commands(draft: Draft) -> Iterator[Named]:
         for number, command in enumerate(outcome.next):
             for field, choice in command.answers.items():
                 path = ("outcomes", outcome.id, "next", str(number), "answers", field)
-                yield field, path, [(choice, path)]
+                yield field, (*path, KEY), [(choice, path)]
 
 
 def _answer(draft: Draft, field: str, path: Path, choices: Iterable[tuple[str, Path]]) -> Iterator[Finding]:

@@ -21,10 +21,12 @@ _ENDINGS = (
 _HOLE = "\ufffc"
 """Stands where a placeholder was, so that the words around it do not run together."""
 
+_ADDRESS = r"[^\s\ufffc»”\"]{0,200}[^\s\ufffc»”\".,;:!?)]"
+
 KINDS: tuple[tuple[re.Pattern[str], Text], ...] = (
     (
         re.compile(
-            r"\b(?:https?|ftps?|imaps?|smtps?|mailto):(?://)?[^\s\ufffc»”\"]{1,200}|\bwww\.[^\s\ufffc]{1,200}",
+            rf"\b(?:https?|ftps?|imaps?|smtps?|mailto):(?://)?{_ADDRESS}|\bwww\.{_ADDRESS}",
             re.IGNORECASE,
         ),
         both("une adresse web", "a web address"),

@@ -28,7 +28,7 @@ def problems(draft: Draft, today: dt.date) -> Iterable[Finding]:
     for node in draft.pack.nodes.values():
         if isinstance(node, Ask):
             yield from _ask(draft, node, reached)
-        elif node.id in reached:
+        else:
             yield from whens.problems(draft, node, reached)
 
 

@@ -13,10 +13,13 @@ from acmail.placeholders import KINDS, NAMES, Placeholder, parse, strays
 from acmail.plaintext import Advice
 from acmail.wording import both
 
+Known = Mapping[str, Collection[str]]
+"""The ids there are for each kind of placeholder."""
+
 
 def problems(draft: Draft, today: dt.date) -> Iterable[Finding]:
     """Check every text as it was written, and every reference to a shared one."""
-    known: Mapping[str, Collection[str]] = {
+    known: Known = {
         "fact": draft.pack.facts,
         "contact": draft.pack.contacts,
         "field": draft.pack.fields,
@@ -32,7 +35,7 @@ def problems(draft: Draft, today: dt.date) -> Iterable[Finding]:
     for path, reference in draft.refs.items():
         if reference not in shared:
             message = both(f"Le texte « t.{reference} » n’existe pas.", f"There is no text “t.{reference}”.")
-            cure = suggestion(reference, shared, both("textes", "texts"))
+            cure = suggestion(reference, shared, both("textes", "texts"), "t.{}".format)
             yield found("E303", draft.place(*path), message, cure)
 
 
@@ -63,7 +66,7 @@ def _languages(draft: Draft, path: Path, text: Text) -> Iterator[Finding]:
             yield found("E301", draft.place(*path, lang), message, cure)
 
 
-def _placeholders(draft: Draft, path: Path, text: Text, known: Mapping[str, Collection[str]]) -> Iterator[Finding]:
+def _placeholders(draft: Draft, path: Path, text: Text, known: Known) -> Iterator[Finding]:
     holes: dict[Lang, dict[Placeholder, None]] = {}
     for lang, words in wordings(text):
         for stray in strays(words):
@@ -73,17 +76,19 @@ def _placeholders(draft: Draft, path: Path, text: Text, known: Mapping[str, Coll
             if hole.id not in known[hole.kind]:
                 yield found("E303", draft.spot((*path, lang), str(hole)), *_unknown(hole, known[hole.kind]))
     if text.fr and text.en:
-        yield from _different(draft, path, holes)
+        yield from _different(draft, path, holes, known)
 
 
-def _different(draft: Draft, path: Path, holes: Mapping[Lang, Mapping[Placeholder, None]]) -> Iterator[Finding]:
+def _different(
+    draft: Draft, path: Path, holes: Mapping[Lang, Mapping[Placeholder, None]], known: Known
+) -> Iterator[Finding]:
     pairs: tuple[tuple[Lang, Lang, Text], ...] = (
         ("fr", "en", both("anglais", "English")),
         ("en", "fr", both("français", "French")),
     )
     for here, there, language in pairs:
         for hole in holes[here]:
-            if hole not in holes[there]:
+            if hole not in holes[there] and hole.id in known[hole.kind]:
                 message = both(
                     f"« {hole} » n’a pas son pendant en {language.fr}.",
                     f"“{hole}” has no counterpart in {language.say('en')}.",
@@ -132,5 +137,5 @@ def _unknown(hole: Placeholder, known: Collection[str]) -> Advice:
     )[hole.kind]
     return (
         both(f"« {hole} » ne correspond à rien.", f"“{hole}” stands for nothing."),
-        suggestion(hole.id, known, what),
+        suggestion(hole.id, known, what, lambda name: str(Placeholder(hole.kind, name))),
     )

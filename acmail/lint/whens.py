@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from acmail.draft import Draft
 from acmail.errors import Finding
 from acmail.findings import Path, found
+from acmail.grammar.shapes import KEY
 from acmail.lint import conditions
 from acmail.lint.reach import Arrivals, State
-from acmail.model import Condition, When
+from acmail.model import Condition, Text, When
 from acmail.tree import holds
 from acmail.wording import both
 
@@ -20,9 +21,11 @@ MOST_COMBINATIONS = 1024
 
 def problems(draft: Draft, node: When, reached: Arrivals) -> Iterator[Finding]:
     """Judge a test against all the ways of arriving there; only the root cause is told."""
-    findings = (
-        list(_not_asked(draft, node, reached)) or list(_empty_parts(draft, node)) or _constant(draft, node, reached)
-    )
+    empty = list(_empty_parts(draft, node))
+    if node.id not in reached:
+        yield from empty
+        return
+    findings = empty or list(_not_asked(draft, node, reached)) or _constant(draft, node, reached)
     yield from findings or (*_overlaps(draft, node, reached), *_rest(draft, node, reached))
 
 
@@ -38,7 +41,7 @@ def _not_asked(draft: Draft, node: When, reached: Arrivals) -> Iterator[Finding]
             example = reached.example(node.id, lacking[0])
             yield found(
                 "E210",
-                draft.place(*where, "field"),
+                draft.place(*where, KEY),
                 both(
                     f"« {leaf.field} » n’a pas été demandé sur ce chemin : {example}.",
                     f"“{leaf.field}” has not been asked on this path: {example}.",
@@ -53,10 +56,10 @@ def _not_asked(draft: Draft, node: When, reached: Arrivals) -> Iterator[Finding]
 def _empty_parts(draft: Draft, node: When) -> Iterator[Finding]:
     """Find what no answers, or all answers, make true: such as a field that is two of its choices at once."""
     for branch, path in conditions.branches(draft, node):
-        for part, where in conditions.parts(branch.condition, (*path, "if")):
+        for part, where in reversed(list(conditions.parts(branch.condition, (*path, "if")))):  # the innermost first
             truths = _truths(part, where, draft)
             if len(truths) == 1:
-                yield _always_the_same(draft, where, truths.pop())
+                yield _always_the_same(draft, where, truths.pop(), _BY_ITSELF)
                 break
 
 
@@ -77,22 +80,12 @@ def _constant(draft: Draft, node: When, reached: Arrivals) -> list[Finding]:
     for branch, path in conditions.branches(draft, node):
         truths = {holds(branch.condition, dict(state)) for state in reached.at(node.id)}
         if len(truths) == 1:
-            findings.append(_always_the_same(draft, (*path, "if"), truths.pop()))
+            findings.append(_always_the_same(draft, (*path, "if"), truths.pop(), _ON_EVERY_PATH))
     return findings
 
 
-def _always_the_same(draft: Draft, path: Path, truth: bool) -> Finding:
-    if truth:
-        message = both("Cette condition est toujours vraie ici.", "This condition always holds here.")
-        cure = both(
-            "Retirez-la, ou vérifiez les réponses qu’elle nomme.", "Remove it, or check the answers that it names."
-        )
-    else:
-        message = both("Cette condition n’est jamais vraie ici.", "This condition never holds here.")
-        cure = both(
-            "Une question n’a qu’une réponse : pour accepter l’une ou l’autre, écrivez « a|b ».",
-            "A question has one answer only: to accept either of two, write “a|b”.",
-        )
+def _always_the_same(draft: Draft, path: Path, truth: bool, cure: Text) -> Finding:
+    message = _ALWAYS if truth else _NEVER
     return found("E209", draft.place(*path), message, cure)
 
 
@@ -151,3 +144,15 @@ def _rest(draft: Draft, node: When, reached: Arrivals) -> Iterator[Finding]:
 
 def _answers(state: State) -> str:
     return ", ".join(f"{field}={choice}" for field, choice in sorted(state))
+
+
+_ALWAYS = both("Cette condition est toujours vraie ici.", "This condition always holds here.")
+_NEVER = both("Cette condition n’est jamais vraie ici.", "This condition never holds here.")
+_BY_ITSELF = both(
+    "Une question n’a qu’une réponse. Pour l’une ou l’autre, écrivez « a|b » ; pour toutes, retirez la condition.",
+    "A question has one answer only. To accept either of two, write “a|b”; to accept all, remove the condition.",
+)
+_ON_EVERY_PATH = both(
+    "Les chemins qui mènent ici l’ont déjà décidé : retirez cette branche, ou corrigez les réponses qu’elle nomme.",
+    "The paths that lead here have already settled it: remove this branch, or correct the answers that it names.",
+)

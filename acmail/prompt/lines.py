@@ -8,7 +8,6 @@ from acmail import answers
 from acmail.console import Console
 from acmail.errors import AcmailError
 from acmail.interview import BACK, Back, Turn
-from acmail.model import Text
 from acmail.prompt import words
 
 
@@ -51,7 +50,10 @@ class LinesAsker:
         self._console.say(turn.field.ask)
         if turn.field.kind == "choice":
             for number, choice in enumerate(turn.field.choices, 1):
-                self._console.say(_line(number, words.label(choice)))
+                label, *hint = words.label(choice).say(self._console.lang).splitlines()
+                self._console.listed(f"{number}. ", label)
+                for line in hint:
+                    self._console.listed("   ", line)
         self._console.say(words.lines_help(turn))
 
     def _numbered(self, turn: Turn, typed: str) -> str:
@@ -71,7 +73,3 @@ class LinesAsker:
         if not typed:
             raise EOFError
         return typed.strip()
-
-
-def _line(number: int, label: Text) -> Text:
-    return Text(f"{number}. {label.fr}", f"{number}. {label.say('en')}")

@@ -11,6 +11,7 @@ from prompt_toolkit.output import Output, create_output
 
 from acmail.console import Console
 from acmail.interview import BACK, Back, Turn
+from acmail.layout import wrapped
 from acmail.prompt import words
 from acmail.prompt.lines import LinesAsker
 
@@ -21,7 +22,9 @@ _STYLE = questionary.Style([("instruction", "italic"), ("highlighted", "bold"), 
 class ListsAsker:
     """Asks with questionary, on the error stream: the result keeps the other one for itself."""
 
-    def __init__(self, console: Console, typed: TextIO, shown: TextIO, source: Input | None = None, sink: Output | None = None) -> None:
+    def __init__(
+        self, console: Console, typed: TextIO, shown: TextIO, source: Input | None = None, sink: Output | None = None
+    ) -> None:
         """``source`` and ``sink`` stand in for the terminal in tests."""
         self._console = console
         self._lines = LinesAsker(console, typed)
@@ -34,6 +37,7 @@ class ListsAsker:
             return self._lines.ask(turn)
         self._console.note("")
         self._console.say(words.progress(turn))
+        self._console.say(words.list_help(turn))
         while True:
             picked = self._select(turn)
             if picked is not _WHY:
@@ -47,15 +51,16 @@ class ListsAsker:
     def _select(self, turn: Turn) -> object:
         lang = self._console.lang
         choices = [
-            questionary.Choice(title=words.label(choice).say(lang), value=choice.id) for choice in turn.field.choices
+            questionary.Choice(title=self._cut(words.label(choice).say(lang)), value=choice.id)
+            for choice in turn.field.choices
         ]
         if turn.can_go_back:
             choices.append(questionary.Choice(title=words.BACK_CHOICE.say(lang), value=BACK))
         question = questionary.select(
-            turn.field.ask.say(lang),
+            self._cut(turn.field.ask.say(lang)),
             choices=choices,
             default=turn.earlier,
-            instruction=words.list_help(turn).say(lang),
+            instruction=" ",  # ours stands above: a line of the list is cut anywhere
             use_shortcuts=True,
             use_jk_keys=False,
             style=_STYLE,
@@ -75,5 +80,13 @@ class ListsAsker:
             def _(event: KeyPressEvent) -> None:
                 event.app.exit(result=BACK)
 
-        question.application.key_bindings = merge_key_bindings([question.application.key_bindings or KeyBindings(), extra])
+        question.application.key_bindings = merge_key_bindings(
+            [question.application.key_bindings or KeyBindings(), extra]
+        )
         return question.unsafe_ask()
+
+    def _cut(self, text: str) -> str:
+        """Cut a text into lines that fit beside a list's pointer and number; the widget would cut inside words."""
+        margin = 8
+        lines = [line for paragraph in text.splitlines() for line in wrapped(paragraph, self._console.width - margin)]
+        return f"\n{' ' * (margin - 2)}".join(lines)

@@ -30,12 +30,12 @@ def progress(turn: Turn) -> Text:
 
 
 def label(choice: Choice) -> Text:
-    """Name a choice, with its hint if it has one."""
+    """Name a choice, with its hint on a line of its own if it has one."""
     if choice.hint is None:
         return choice.label
     return Text(
-        f"{choice.label.fr} ({choice.hint.fr})",
-        f"{choice.label.say('en')} ({choice.hint.say('en')})",
+        f"{choice.label.fr}\n{choice.hint.fr}",
+        f"{choice.label.say('en')}\n{choice.hint.say('en')}",
     )
 
 
@@ -55,8 +55,10 @@ def lines_help(turn: Turn) -> Text:
 
 def list_help(turn: Turn) -> Text:
     """Say which keys work in a list."""
-    back = (" ; < revenir", "; < back") if turn.can_go_back else ("", "")
-    return both(f"(flèches ou chiffre, puis Entrée ; ? pourquoi{back[0]})", f"(arrows or digit, then Enter; ? why{back[1]})")
+    back = (", < revenir", ", < back") if turn.can_go_back else ("", "")
+    return both(
+        f"(flèches ou chiffre puis Entrée, ? pourquoi{back[0]})", f"(arrows or digit then Enter, ? why{back[1]})"
+    )
 
 
 def _earlier(turn: Turn, lang: Lang) -> str:

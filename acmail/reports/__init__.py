@@ -26,7 +26,7 @@ FORMATS: dict[str, Render] = {
 
 
 def fitted(name: str, text: str, unicode: bool) -> str:
-    """Make a result fit an output that is not UTF-8, where the format has its own way to; else leave it to the console."""
+    """Make a result fit an output that is not UTF-8 where the format has its own way; else the console folds it."""
     if unicode:
         return text
     return {"json": json.escaped, "html": html.escaped}.get(name, str)(text)

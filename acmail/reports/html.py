@@ -11,7 +11,11 @@ def render(document: CardDocument, width: int = 80, styled: bool = False) -> str
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
-        loader=PackageLoader("acmail.reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("acmail.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.tests["items"] = lambda block: isinstance(block, Items)
     environment.tests["command"] = lambda block: isinstance(block, Command)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec import UNSET, Struct
 
 from acmail.documents import Card, CardDocument, ContactView, Explanation, FactView, LikelyView, SourceView
-from acmail.model import Lang, Status, Text
+from acmail.model import Lang, Status
 from acmail.wording import OUTCOME_KIND, SOURCE_KIND, STALE, STATUS, both, typeset
 
 
@@ -169,7 +169,6 @@ def _otherwise(explanation: Explanation, lang: Lang) -> Iterable[Item]:
     for other in explanation.otherwise:
         target = other.title if other.title is not None else f"{_ASKS.say(lang)}{other.question}"
         yield Item(f"{other.field} = {other.label} → {target}")
-
 
 
 _USERNAME = both("Identifiant", "Username")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 from enum import Enum
 
 from msgspec import Struct
 
 from acmail.documents import CardDocument
+from acmail.layout import wrapped
 from acmail.reports.outline import Command, Items, Section, outline
 
 
@@ -31,7 +31,7 @@ class Line(Struct, frozen=True):
 
 
 def render(document: CardDocument, width: int = 80, styled: bool = False) -> str:
-    """Give the card as text. ``width`` is in columns; an address longer than that is left whole, so that it can be copied."""
+    """Give the card as text; an address longer than ``width`` columns is left whole, so that it can be copied."""
     page = lines(document, width)
     if not styled:
         return "".join(f"{line.text}\n" for line in page)
@@ -72,16 +72,10 @@ def _items(block: Items, width: int) -> Iterable[Line]:
             yield from _wrapped(f"{label} {text}", width, indent, f"{indent}  ")
 
 
-def _wrapped(text: str, width: int, first: str = "", rest: str | None = None, style: Style = Style.PLAIN) -> Iterable[Line]:
-    """Cut a text at spaces that may be cut at: ``textwrap`` never breaks at a no-break space."""
-    for line in textwrap.wrap(
-        text,
-        max(width, 20),
-        initial_indent=first,
-        subsequent_indent=first if rest is None else rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    ):
+def _wrapped(
+    text: str, width: int, first: str = "", rest: str | None = None, style: Style = Style.PLAIN
+) -> Iterable[Line]:
+    for line in wrapped(text, width, first, first if rest is None else rest):
         yield Line(line, style)
 
 

@@ -1,0 +1,1 @@
+"""What is generated from the program: schemas, tables, pictures."""

@@ -40,7 +40,9 @@ MEANING = {
 
 def command(marker: str) -> str:
     """Give the command, or the program, that README shows below a marker."""
-    found = re.search(f"^<!-- command: {marker} -->\n```[a-z]+\n(.*?)\n```$", README.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    found = re.search(
+        f"^<!-- command: {marker} -->\n```[a-z]+\n(.*?)\n```$", README.read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )
     if found is None:
         raise ValueError(f"README has no command marked {marker!r}")
     return found[1]
@@ -52,7 +54,10 @@ def shown(*arguments: str) -> str:
     quiet = {"ACMAIL_LANG": "en", "COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb"}
     with _new_folders() as folders, mock.patch.dict(os.environ, quiet), contextlib.redirect_stdout(out):
         console = Console(out, None, os.environ, "en")
-        main(arguments, Services(console=console, folders=folders, today=TODAY, asker=lambda plain: None, stdin=io.BytesIO))
+        main(
+            arguments,
+            Services(console=console, folders=folders, today=TODAY, asker=lambda plain: None, stdin=io.BytesIO),
+        )
     return out.getvalue()
 
 
@@ -74,7 +79,10 @@ def example(*arguments: str, keys: tuple[str, ...]) -> str:
 
 def academies() -> str:
     """Give the table of the académies that acmail knows, with how sure their facts are."""
-    rows = ["| académie | `--academy` | " + " | ".join(status.value for status in Status) + " |", "|---|---|" + "--:|" * len(Status)]
+    rows = [
+        "| académie | `--academy` | " + " | ".join(status.value for status in Status) + " |",
+        "|---|---|" + "--:|" * len(Status),
+    ]
     with _new_folders() as folders:
         for academy in catalog.academies(folders):
             pack = catalog.load(academy, folders=folders)

@@ -1,0 +1,1 @@
+"""The rules a merged pack must keep, each with packs that break it."""
