@@ -15,6 +15,7 @@ from acmail import packcache
 from acmail.content import File, PackFiles, digest
 from acmail.errors import Finding, InvalidData, UsageError
 from acmail.files import read_one, read_pack
+from acmail.findings import shown
 from acmail.folders import Folders, user_folders
 from acmail.model import Pack
 from acmail.wording import both, did_you_mean
@@ -88,7 +89,7 @@ def find(academy: str, overlays: Sequence[Path], folders: Folders) -> Request:
     for path in overlays:
         if not os.path.exists(path):
             raise UsageError(
-                both(f"Le fichier {path} n’existe pas.", f"There is no file {path}."),
+                both(f"Le fichier {shown(path)} n’existe pas.", f"There is no file {shown(path)}."),
                 both("Vérifiez le chemin donné à --overlay.", "Check the path given to --overlay."),
             )
     laid_over = (automatic, *overlays) if os.path.exists(automatic) else tuple(overlays)
@@ -98,18 +99,18 @@ def find(academy: str, overlays: Sequence[Path], folders: Folders) -> Request:
 def _by_path(academy: str, folders: Folders) -> Path:
     if academy and os.path.isdir(academy):
         return Path(os.path.abspath(academy))
-    known = academies(folders)
+    name = shown(academy)
     if os.path.exists(academy):
         raise UsageError(
-            both(f"{academy} n’est pas un dossier.", f"{academy} is not a folder."),
+            both(f"« {name} » n’est pas un dossier.", f"“{name}” is not a folder."),
             both(
                 "Donnez le dossier du pack, pas un de ses fichiers.",
                 "Give the folder of the pack, not one of its files.",
             ),
         )
     raise UsageError(
-        both(f"L’académie « {academy} » n’est pas connue.", f"The académie “{academy}” is not known."),
-        did_you_mean(academy, known),
+        both(f"L’académie « {name} » n’est pas connue.", f"The académie “{name}” is not known."),
+        did_you_mean(name, academies(folders)),
     )
 
 

@@ -95,6 +95,23 @@ def _yaml_files(folder: Path) -> list[str]:
 def shown(path: Path) -> str:
     """Name a file as the person would: from the current folder when it is inside it."""
     try:
+        path = path.resolve().relative_to(Path.cwd().resolve())
+    except (OSError, ValueError, RuntimeError):  # elsewhere, or a loop of links
+        pass
+    return str(path).encode(errors="replace").decode()  # a name that is no text cannot be printed
+
+
+_NO_FOLDER) from error
+    if not names:
+        raise unusable(Place(file=shown(folder)), _NO_YAML)
+    if len(names) > MOST_FILES:
+        raise unusable(Place(file=shown(folder)), _TOO_MANY)
+    return names
+
+
+def shown(path: Path) -> str:
+    """Name a file as the person would: from the current folder when it is inside it."""
+    try:
         return str(path.resolve().relative_to(Path.cwd().resolve()))
     except (OSError, ValueError, RuntimeError):  # elsewhere, or a loop of links
         return str(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from msgspec import Struct
@@ -49,11 +50,14 @@ def found(code: str, place: Place, message: Text, cure: Text) -> Finding:
 
 def within(place: Place, lines: tuple[str, ...], needle: str) -> Place:
     """Narrow a place down to a word that stands in it; gives the place unchanged where the word is not seen as such."""
-    for number in range(place.line, min(max(place.last, place.line), len(lines)) + 1):
-        line = lines[number - 1]
-        start = line.find(needle, place.column - 1 if number == place.line else 0)
-        if start >= 0:
-            return Place(file=place.file, line=number, column=start + 1, width=len(needle), excerpt=line, last=number)
+    whole_word = re.compile(rf"(?<!\w){re.escape(needle)}(?!\w)")
+    for pattern in (whole_word, re.compile(re.escape(needle))):
+        for number in range(place.line, min(max(place.last, place.line), len(lines)) + 1):
+            line = lines[number - 1]
+            match = pattern.search(line, place.column - 1 if number == place.line else 0)
+            if match is not None:
+                column, width = match.start() + 1, len(needle)
+                return Place(file=place.file, line=number, column=column, width=width, excerpt=line, last=number)
     return place
 
 
@@ -87,8 +91,9 @@ def listed(words: Iterable[str]) -> str:
     return ", ".join(words[:MOST_LISTED]) + (f", … (+{rest})" if rest > 0 else "")
 
 
-def shown(text: str, limit: int = 60) -> str:
+def shown(text: object, limit: int = 80) -> str:
     """Make somebody's text fit to be quoted in a message: one line, no control character, not too long."""
+    text = str(text)
     clean = "".join(char if char.isprintable() else "·" for char in text[: limit + 1])
     return clean if len(clean) <= limit else clean[: limit - 1] + "…"
 

@@ -78,7 +78,8 @@ def _window(cells: list[str], start: int) -> tuple[str, int]:
     last = first + MOST_COLUMNS
     kept = cells[first:last]
     if first:
-        kept[0] = _CUT if kept[0] else " "  # half of a wide character
+        kept[0] = _CUT
+        kept[1] = kept[1] or " "  # the other half of a wide character that has gone
     if last < len(cells):
         kept[-1] = _CUT
     return "".join(kept).rstrip(), first

@@ -178,6 +178,13 @@ _SIGN: Advice = (
     ),
     _QUOTE_IT,
 )
+_BACKSLASH: Advice = (
+    both(
+        "Entre guillemets doubles, la barre « \\ » annonce un signe spécial.",
+        "Between double quotation marks, a “\\” announces a special sign.",
+    ),
+    both("Doublez-la : « \\\\ ».", "Double it: “\\\\”."),
+)
 _OTHER: Advice = (
     both("Ce n’est pas du YAML valide à partir d’ici.", "This is not valid YAML from here on."),
     both(
@@ -193,6 +200,7 @@ _TRAPS: tuple[tuple[re.Pattern[str], Advice], ...] = (
     (re.compile(r"[:,-] +(?P<here>\{)(?:fact|contact|field|name)\."), _BRACE),
     (re.compile(r"""[:,{[-] *(?P<here>"[^"\\]*"|'[^']*')(?! *(?:[:,}\]]|$| #))"""), _INNER_QUOTE),
     (re.compile(r"""[:-] +(?P<here>[@`%])"""), _SIGN),
+    (re.compile(r"""\"(?:[^"\\]|\\[0abtnvfreNLP_"/\\ ])*(?P<here>\\(?:$|[^0abtnvfreNLP_"/\\ ]))"""), _BACKSLASH),
     (re.compile(r"""\w+: +[^\s"'{[|>&*!%#][^"'{}[\],]*?(?P<here>[ \u00a0]?: )"""), _COLON),
     (re.compile(r"""\w+: +[^\s"'{[|>&*!%#][^"'{}[\],]*?(?P<here>[ \u00a0]?:)$"""), _COLON),
 )

@@ -106,7 +106,7 @@ def _document(file: str, text: str, empty: Advice) -> Document:
     except _syntax_errors() as error:
         builder.findings.append(yamltraps.diagnose(file, builder.lines, error))
     _refuse(file, builder.findings)
-    if builder.root is None:
+    if builder.root is None or (isinstance(builder.root, Scalar) and not builder.root.value):
         raise unusable(Place(file=file), empty)
     if not isinstance(builder.root, Mapping):
         raise InvalidData(_TOP_MESSAGE, findings=(found("E106", builder.root.place, _TOP_MESSAGE, _TOP_CURE),))

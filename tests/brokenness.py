@@ -1,7 +1,7 @@
 """The broken packs of ``tests/broken``: how each is laid out, and what its first line promises.
 
-A file is laid beside the minimal pack; the files of a folder take the place of those of the same name, ``overlay.yaml`` is
-laid over the pack, and a folder inside it becomes a pack beside the minimal one.
+A file is laid beside the minimal pack. The files of a folder take the place of those of the same name, ``overlay.yaml``
+is laid over the pack, and a folder inside it becomes a pack beside the minimal one.
 """
 
 from __future__ import annotations

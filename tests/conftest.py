@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from acmail.cli import main
@@ -16,6 +17,9 @@ from acmail.console import Console
 from acmail.folders import Folders
 from acmail.interview import Asker
 from acmail.prompt.lines import LinesAsker
+
+hypothesis.settings.register_profile("acmail", deadline=None)  # a busy machine is no defect
+hypothesis.settings.load_profile("acmail")
 
 TODAY = dt.date(2026, 11, 23)
 

@@ -1,4 +1,4 @@
-"""acmail as people get it: from the wheel, from an editable installation, from a plain checkout, and by README's command."""
+"""acmail as people get it: the wheel, an editable installation, a plain checkout, and README's command."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import subprocess
 import sys
 import venv
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -118,9 +117,10 @@ def plain_checkout(tmp_path_factory: pytest.TempPathFactory) -> Program:
 
 
 @pytest.fixture(params=["from_wheel", "editable", "plain_checkout"])
-def program(request: pytest.FixtureRequest) -> Iterator[Program]:
+def program(request: pytest.FixtureRequest) -> Program:
     """Each way to have acmail."""
-    yield request.getfixturevalue(request.param)
+    program: Program = request.getfixturevalue(request.param)
+    return program
 
 
 def test_everything_in_the_wheel_is_inside_the_package(wheel: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the documentation promises: commands that exist, nothing left out, nothing out of date, nothing that does not belong."""
+"""What the documentation promises: commands that work, nothing left out, out of date, or out of place."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def test_the_program_in_the_readme_drives_acmail_to_a_card(tmp_path: Path, monke
     installed.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
     namespace: dict[str, Any] = {}
-    exec(reference.command("drive"), namespace)
+    exec(reference.command("drive"), namespace)  # noqa: S102 - README is ours
     card = namespace["card"](lambda question: question["choices"][0]["id"])
     assert {"username", "portal", "webmail", "contacts"} <= set(card)
 

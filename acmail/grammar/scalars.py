@@ -25,7 +25,7 @@ _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,8})")
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 _SURPRISES = (
-    (re.compile(r"yes|no|on|off|true|false|y|n", re.IGNORECASE), both("oui ou non", "yes or no")),
+    (re.compile(r"yes|no|on|off|true|false", re.IGNORECASE), both("oui ou non", "yes or no")),
     (re.compile(r"null|~|", re.IGNORECASE), both("rien du tout", "nothing at all")),
     (re.compile(r"\d{4}-\d\d?-\d\d?(?:[Tt ].*)?"), both("une date", "a date")),
     (re.compile(r"[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?"), both("une durée", "a duration")),
@@ -39,7 +39,7 @@ _SURPRISES = (
     ),
     (re.compile(r"="), both("un signe spécial", "a special sign")),
 )
-"""What YAML 1.1 makes of an unquoted word (https://yaml.org/type/), in the order in which it is recognised."""
+"""What YAML 1.1 makes of an unquoted word, in this order (https://yaml.org/type/; no parser takes `y` so)."""
 
 
 def surprise(scalar: Scalar) -> Text | None:

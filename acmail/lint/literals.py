@@ -50,6 +50,10 @@ KINDS: tuple[tuple[re.Pattern[str], Text], ...] = (
 """What must be a fact, the most telling first; each is looked for in what the ones before have left."""
 
 
+_SUSPICIOUS = re.compile(r"\d|@|\w\.\w|://|mailto:|www", re.IGNORECASE)
+"""What every literal has something of: most sentences have nothing, and are done with at once."""
+
+
 def problems(draft: Draft, today: dt.date) -> Iterable[Finding]:
     """Look through every sentence."""
     for path, text in draft.texts.items():
@@ -64,6 +68,8 @@ def problems(draft: Draft, today: dt.date) -> Iterable[Finding]:
 def literals(words: str) -> Iterator[tuple[str, Text]]:
     """Find what a sentence should cite rather than say."""
     plain = "".join(part if isinstance(part, str) else _HOLE for part in parse(words))
+    if not _SUSPICIOUS.search(plain):
+        return
     for pattern, kind in KINDS:
         for match in pattern.finditer(plain):
             yield match[0], kind

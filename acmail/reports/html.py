@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from acmail.documents import CardDocument
-from acmail.reports.outline import Command, Items, outline
+from acmail.reports.outline import Command, Items, outline, pieces
 
 
 def render(document: CardDocument, width: int = 80, styled: bool = False) -> str:
     """Give the card as HTML5; every text is escaped, and nothing is fetched from elsewhere."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    def linked(text: str) -> Markup:
+        """Make links of web addresses, and of nothing else: an e-mail address here is a pattern or a guess."""
+        link = Markup('<a href="{0}">{0}</a>')
+        return Markup("").join(link.format(part) if index % 2 else part for index, part in enumerate(pieces(text)))
 
     environment = Environment(
         loader=PackageLoader("acmail.reports"),
@@ -17,6 +23,7 @@ def render(document: CardDocument, width: int = 80, styled: bool = False) -> str
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["linked"] = linked
     environment.tests["items"] = lambda block: isinstance(block, Items)
     environment.tests["command"] = lambda block: isinstance(block, Command)
     return environment.get_template("card.html").render(page=outline(document), lang=document.lang) + "\n"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from acmail.documents import CardDocument
-from acmail.reports.outline import Command, Items, Section, outline
+from acmail.reports.outline import Command, Items, Section, outline, pieces
 
 
 def render(document: CardDocument, width: int = 80, styled: bool = False) -> str:
@@ -39,8 +39,8 @@ def _items(block: Items) -> Iterable[str]:
 
 
 def _escaped(text: str) -> str:
-    """Keep punctuation from being read as markup (CommonMark 2.4); addresses stay whole, so that they become links."""
+    """Keep punctuation from being read as markup (CommonMark 2.4), and make links of addresses (CommonMark 6.5)."""
     return "".join(
-        part if index % 2 else re.sub(r"([\\`*_\[\]<>#|~&])", r"\\\1", part)
-        for index, part in enumerate(re.split(r"(https?://[^\s<>()\[\]]+)", text))
+        f"<{part}>" if index % 2 else re.sub(r"([\\`*_\[\]<>#|~&])", r"\\\1", part)
+        for index, part in enumerate(pieces(text))
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from msgspec import UNSET, Struct
@@ -50,6 +51,11 @@ class Outline(Struct, frozen=True):
     lead: str
     sections: tuple[Section, ...]
     foot: tuple[str, ...]
+
+
+def pieces(text: str) -> list[str]:
+    """Cut a text into plain stretches and, at the odd places, web addresses without the punctuation behind them."""
+    return re.split(r"(https?://[^\s<>()\[\]]*[^\s<>()\[\].,;:!?])", text)
 
 
 def outline(document: CardDocument) -> Outline:

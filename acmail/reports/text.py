@@ -86,7 +86,15 @@ def _painted(page: Iterable[Line], width: int) -> str:
     from rich.text import Text as Styled
 
     out = io.StringIO()
-    console = Console(file=out, force_terminal=True, width=width, soft_wrap=True, highlight=False)
+    console = Console(  # whether to paint was decided before: rich is not to look at the environment again
+        file=out,
+        force_terminal=True,
+        color_system="standard",
+        no_color=False,
+        width=width,
+        soft_wrap=True,
+        highlight=False,
+    )
     for line in page:
         console.print(Styled(line.text, style=line.style.value))
     return out.getvalue()

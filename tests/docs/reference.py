@@ -32,7 +32,7 @@ MEANING = {
     Exit.USAGE: "the command is not understood; the message says what is near",
     Exit.COULD_NOT_TELL: "could not tell (network, time-out), and nothing failed",
     Exit.INVALID_DATA: "a pack, an overlay or an answers file cannot be used; each fault with file, line and column",
-    Exit.ANSWER_MISSING: "an answer is missing and nobody can be asked; with `--format json` the next question is on stdout",
+    Exit.ANSWER_MISSING: "an answer is missing and nobody can be asked; with `--format json`, the next question",
     Exit.BUG: "a bug of acmail; says where the details are",
     Exit.INTERRUPTED: "interrupted; says how to go on",
 }

@@ -6,7 +6,7 @@ import io
 import itertools
 import re
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import msgspec
 from rich import terminal_theme
@@ -58,7 +58,7 @@ def draw() -> str:
 
 def words(picture: str) -> list[str]:
     """Give what a picture says, line by line: the same whichever rich drew it."""
-    texts = (each for each in ElementTree.fromstring(picture).iter() if each.tag.endswith("}text"))
+    texts = (each for each in ET.fromstring(picture).iter() if each.tag.endswith("}text"))
     rows = itertools.groupby(texts, key=lambda each: each.get("y"))
     return ["".join("".join(part.itertext()) for part in row).rstrip() for _, row in rows]
 
