@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from acmail.content import File, PackFiles, file_of
@@ -56,7 +57,7 @@ def read_pack(folder: Path, name: str) -> PackFiles:
     where = shown(folder)
     for file in _yaml_files(folder):
         try:
-            files.append(_read(folder / file, os.path.join(where, file), f"{name}/{file}"))
+            files.append(_read(folder / file, _printable(os.path.join(where, file)), f"{name}/{file}"))
         except InvalidData as error:
             findings += error.findings
     if findings:
@@ -94,27 +95,14 @@ def _yaml_files(folder: Path) -> list[str]:
 
 def shown(path: Path) -> str:
     """Name a file as the person would: from the current folder when it is inside it."""
-    try:
+    with suppress(OSError, ValueError, RuntimeError):  # elsewhere, or a loop of links
         path = path.resolve().relative_to(Path.cwd().resolve())
-    except (OSError, ValueError, RuntimeError):  # elsewhere, or a loop of links
-        pass
-    return str(path).encode(errors="replace").decode()  # a name that is no text cannot be printed
+    return _printable(str(path))
 
 
-_NO_FOLDER) from error
-    if not names:
-        raise unusable(Place(file=shown(folder)), _NO_YAML)
-    if len(names) > MOST_FILES:
-        raise unusable(Place(file=shown(folder)), _TOO_MANY)
-    return names
-
-
-def shown(path: Path) -> str:
-    """Name a file as the person would: from the current folder when it is inside it."""
-    try:
-        return str(path.resolve().relative_to(Path.cwd().resolve()))
-    except (OSError, ValueError, RuntimeError):  # elsewhere, or a loop of links
-        return str(path)
+def _printable(name: str) -> str:
+    """Replace what is no text in a file's name."""
+    return name.encode(errors="replace").decode()
 
 
 _NO_FOLDER = (

@@ -14,6 +14,9 @@ from acmail.wording import both, nearest, quoted
 Path = tuple[str, ...]
 """Where something stands in a pack: ``("outcomes", "welcome", "steps", "2", "fr")``."""
 
+KEY = "="
+"""Last word of the path under which the place of a key itself is kept, where the value has a place of its own."""
+
 MOST_LISTED = 12
 MOST_COMPARED = 200
 MOST_FINDINGS = 200

@@ -41,8 +41,9 @@ def _shown(char: str) -> str:
 
 
 def _frame(finding: Finding) -> list[str]:
-    cells, start = _cells(finding.excerpt.rstrip("\r\n"), finding.column - 1)
-    _, end = _cells(finding.excerpt, finding.column - 1 + max(1, finding.width))
+    line, column = _near(finding.excerpt.rstrip("\r\n"), finding.column - 1)
+    cells, start = _cells(line, column)
+    _, end = _cells(line, column + max(1, finding.width))
     visible, offset = _window(cells, start)
     number = str(finding.line)
     width = max(1, min(end - start, MOST_COLUMNS - (start - offset)))
@@ -50,6 +51,13 @@ def _frame(finding: Finding) -> list[str]:
         f"  {number} | {visible}",
         f"  {' ' * len(number)} | {' ' * (start - offset)}{'^' * width}",
     ]
+
+
+def _near(line: str, column: int) -> tuple[str, int]:
+    """Leave only what can be in view, as a line may have a million characters; gives it with the column in it."""
+    first, last = max(0, column - MOST_COLUMNS), column + 2 * MOST_COLUMNS
+    before, after = _CUT if first else "", _CUT if last < len(line) else ""
+    return before + line[first:last] + after, column - first + len(before)
 
 
 def _cells(line: str, until: int) -> tuple[list[str], int]:

@@ -39,6 +39,6 @@ def parse(text: str) -> tuple[str | Placeholder, ...]:
 
 
 def strays(text: str) -> tuple[str, ...]:
-    """Find the braces that are no placeholder, each with what stands inside it."""
+    """Find the braces that are no placeholder, each with what stands inside it, and each once."""
     plain = "\0".join(part if isinstance(part, str) else "" for part in parse(text))
-    return tuple(match[0] for match in _STRAY.finditer(plain))
+    return tuple(dict.fromkeys(match[0] for match in _STRAY.finditer(plain)))

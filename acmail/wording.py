@@ -52,7 +52,7 @@ STATUS = {
     Status.OFFICIAL: both("officiel", "official"),
     Status.REPORTED: both("non officiel", "unofficial"),
     Status.CONTESTED: both("contesté", "contested"),
-    Status.UNKNOWN: both("non publié", "not published"),
+    Status.UNKNOWN: both("non trouvé", "not found"),
 }
 STALE = both("ancien, à revérifier", "old, check again")
 

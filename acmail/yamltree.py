@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MOST_BYTES = plaintext.MOST_BYTES
 MOST_LEVELS = 16
 
+_COMMENT = re.compile(" *#")
 _JSON_PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
 
@@ -236,8 +237,7 @@ class _Builder:
         return place.excerpt[place.column - 1 : place.column - 1 + place.width]
 
     def _is_cut(self, end: Any) -> bool:
-        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
-        return rest.lstrip(" ").startswith("#")
+        return end.line < len(self.lines) and _COMMENT.match(self.lines[end.line], end.column) is not None
 
     def _place(self, event: Any) -> Place:
         start, end = event.start_mark, event.end_mark

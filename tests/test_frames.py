@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 import unicodedata
 
 import pytest
@@ -79,6 +80,15 @@ def test_a_long_line_is_cut_around_the_caret(column: int, filler: str) -> None:
     lines = frames.lines(_finding(line[: column - 1] + "X" + line[column:], column), "fr")
     assert _underlined(lines) == "X"
     assert all(_cells(text) <= frames.MOST_COLUMNS + 8 for text in lines[1:3])
+
+
+def test_a_line_of_a_million_characters_costs_no_more_than_another() -> None:
+    """A file full of faults on one line is told quickly."""
+    finding = _finding("a" * 1_000_000, 500_000, 300_000)
+    start = time.perf_counter()
+    for _ in range(200):
+        frames.lines(finding, "fr")
+    assert time.perf_counter() - start < 2
 
 
 def test_a_caret_never_runs_off_the_view() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from acmail.draft import AskDraft, GoBranch
-from acmail.findings import Place
+from acmail.findings import KEY, Place
 from acmail.grammar.scalars import ID, checked, ident, scalar_of
-from acmail.grammar.shapes import KEY, Refused, Spot, entries_of, list_of, record, required
+from acmail.grammar.shapes import Refused, Spot, entries_of, list_of, record, required
 from acmail.model import AllOf, AnyOf, Branch, Condition, FieldIs, Not, When
 from acmail.wording import both
 from acmail.yamltree import Scalar

@@ -12,15 +12,12 @@ from typing import Any, NoReturn, TypeVar
 from msgspec import Struct
 
 from acmail.errors import Finding
-from acmail.findings import MOST_FINDINGS, Path, Place, found, shown, suggestion
+from acmail.findings import KEY, MOST_FINDINGS, Path, Place, found, shown, suggestion
 from acmail.model import Text
 from acmail.wording import both
 from acmail.yamltree import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
-
-KEY = "="
-"""Last word of the path under which the place of a key itself is kept, where the value has a place of its own."""
 
 
 class Refused(Exception):

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from acmail.draft import Draft
 from acmail.errors import Finding
-from acmail.findings import Path, found, suggestion
-from acmail.grammar.shapes import KEY
+from acmail.findings import KEY, Path, found, suggestion
 from acmail.model import Case, Text
 from acmail.tree import walk
 from acmail.wording import both

@@ -31,13 +31,6 @@ def leaves(condition: Condition, path: Path) -> Iterator[tuple[FieldIs, Path]]:
             yield part, where
 
 
-def compounds(condition: Condition, path: Path) -> Iterator[tuple[AllOf | AnyOf, Path]]:
-    """Yield the parts that join several conditions."""
-    for part, where in parts(condition, path):
-        if isinstance(part, (AllOf, AnyOf)):
-            yield part, where
-
-
 def branches(draft: Draft, node: When) -> Iterator[tuple[Branch, Path]]:
     """Yield the branches of a test, each with its path; ``else`` can be written anywhere among them."""
     number = 0

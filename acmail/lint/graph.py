@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from acmail.draft import Draft
 from acmail.errors import Finding
-from acmail.findings import Path, found, suggestion
-from acmail.grammar.shapes import KEY
+from acmail.findings import KEY, Path, found, suggestion
 from acmail.lint import conditions
 from acmail.lint.circles import circles
 from acmail.model import OUTCOME_PREFIX, Ask, Node, Text, When

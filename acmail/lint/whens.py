@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from acmail.draft import Draft
 from acmail.errors import Finding
-from acmail.findings import Path, found
-from acmail.grammar.shapes import KEY
+from acmail.findings import KEY, Path, found
 from acmail.lint import conditions
 from acmail.lint.reach import Arrivals, State
 from acmail.model import Condition, Text, When

@@ -121,7 +121,7 @@ def _sources(facts: tuple[FactView, ...], lang: Lang) -> Iterable[Block]:
             lines.append(f"{word.say(lang).capitalize()}{_COLON.say(lang)}{_SEMICOLON.say(lang).join(titles)}.")
     unknown = [fact.label for fact in facts if fact.status is Status.UNKNOWN]
     if unknown:
-        lines.append(f"{_NOT_PUBLISHED.say(lang)}{', '.join(unknown)}.")
+        lines.append(f"{_NOT_FOUND.say(lang)}{', '.join(unknown)}.")
     yield Items(tuple(Item(typeset(line) if lang == "fr" else line) for line in lines))
     days = sorted({source.read_on for source in by_id.values()})
     if days:
@@ -202,7 +202,7 @@ _SEMICOLON = both(" ; ", "; ")
 _COLON = both(" : ", ": ")
 _READ_SINCE = both("La lecture la plus ancienne date du ", "The oldest reading is of ")
 _MORE = both("Chaque information avec sa source : ajoutez --explain.", "Each fact with its source: add --explain.")
-_NOT_PUBLISHED = both("Non publié à notre connaissance : ", "Not published as far as we know: ")
+_NOT_FOUND = both("Non trouvé dans les pages lues : ", "Not found in the pages read: ")
 _READ_ON = both("lu le ", "read on ")
 _DATE = both("%d/%m/%Y", "%d %B %Y")
 _UNDATED = both("page non datée", "undated page")

@@ -1,4 +1,4 @@
-"""How long a command takes, beside what it cannot avoid: ``python -m tests.benchmarks.startup``, acmail being installed."""
+"""How long a command takes, beside what it cannot avoid: ``python -m tests.benchmarks.startup``."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def rows(fields: Mapping[str, Field], count: int, seed: int) -> list[dict[str, s
 def _edges(
     levels: Mapping[str, int], choices: Mapping[str, tuple[str, ...]], chance: random.Random
 ) -> dict[tuple[str, str], str]:
-    """Lead every choice somewhere: first so that all questions are reached, then all outcomes, then further down at random."""
+    """Lead every choice somewhere: first to every question, then to every outcome, then down at random."""
     free = [(name, choice) for name in levels for choice in choices[name]]
     chance.shuffle(free)
     edges: dict[tuple[str, str], str] = {}

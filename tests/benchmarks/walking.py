@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from acmail import catalog, tree
 from acmail.folders import Folders
@@ -22,7 +23,7 @@ from tests.benchmarks.packages import PACKAGES
 ENTRY = "start"
 SEED = 20261123
 SECONDS = 0.1
-"""About how long an engine's turn is in each round: a fast one decides all people several times, a slow one some of them."""
+"""About how long an engine's turn is in each round: a fast one decides all several times, a slow one some people."""
 PATIENCE = 60.0
 """Seconds beyond which an engine is not made to decide all people."""
 TARGET = 2.5
@@ -78,11 +79,11 @@ def ready(pack: Pack) -> dict[str, Engine]:
         begun = time.perf_counter()
         try:
             engines[name] = make(pack, ENTRY)
-        except ImportError as missing:
+        except (ImportError, SyntaxError) as missing:  # the latter: written for an older Python
             say(f"- {name}: skipped, {missing}")
             continue
         made.append(f"{name} {1000 * (time.perf_counter() - begun):.1f}")
-    say(f"Made ready, in ms, the first time with its import: {'; '.join(made)}.")
+    say(f"\nMade ready, in ms, the first time with its import: {'; '.join(made)}.")
     return engines
 
 
@@ -104,7 +105,7 @@ def compare(engines: dict[str, Engine], rows: Rows, rounds: int) -> None:
 
 
 def checked(name: str, engine: Engine, rows: Rows, plain: Engine) -> Share | None:
-    """Compare an engine's outcomes on all people; give its share of a round, or None for one that would take too long."""
+    """Compare an engine's outcomes on all people; give its share of a round, or None if that would take too long."""
     few = rows[:100]
     begun = time.process_time()
     engine.decide(engine.convert(few))
@@ -122,7 +123,7 @@ def checked(name: str, engine: Engine, rows: Rows, plain: Engine) -> Share | Non
     return Share(rows, round(share)) if share > 1 else Share(rows[: max(100, int(len(rows) * share))], 1)
 
 
-def turn(work: Callable[[object], object], given: object, share: Share) -> Callable[[], None]:
+def turn(work: Callable[[Any], object], given: object, share: Share) -> Callable[[], None]:
     """Make what is timed."""
 
     def run() -> None:

@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from acmail.content import PackFiles, file_of
+from acmail.draft import Draft
+from acmail.errors import Finding
 from acmail.lint import WALKS
 from acmail.loading import examine
 from tests.brokenness import PACKS, TODAY
@@ -190,6 +192,37 @@ def _found(tree: list[Drawn]) -> set[tuple[str, str]]:
 def test_the_reasoning_is_exact(tree: list[Drawn]) -> None:
     """Nothing that goes wrong for anybody is missed, and nothing is said that goes wrong for nobody."""
     assert _found(tree) == _expected(tree)
+
+
+def _asked_in_a_row(fields: int, last: str) -> tuple[Draft | None, list[Finding]]:
+    texts = "{fr: x, en: x}"
+    text = "format: acmail/1\nentries: {start: n0}\nfields:\n" + "".join(
+        f"  f{number}: {{ask: {texts}, why: {texts}, choices: {{a: {texts}, b: {texts}}}}}\n"
+        for number in range(fields)
+    )
+    text += "nodes:\n" + "".join(f"  n{n}: {{ask: f{n}, go: {{else: n{n + 1}}}}}\n" for n in range(fields))
+    minimal = (PACKS / "minimal" / "minimal.yaml").read_bytes()
+    files = (file_of("minimal.yaml", "a", minimal), file_of("tree.yaml", "b", f"{text}  n{fields}: {last}\n".encode()))
+    draft, _, found = examine(PackFiles("minimal", files), (), lambda _: None, TODAY)
+    return draft, [finding for finding in found if finding.file == "tree.yaml"]
+
+
+def test_answers_that_no_longer_matter_cost_nothing() -> None:
+    """A hundred questions in a row are two to the hundredth ways of answering, and a hundred ways of arriving."""
+    assert _asked_in_a_row(100, "{when: [{if: {f99: a}, to: o.done}, {else: o.done}]}")[1] == []
+
+
+def test_a_thousand_questions_in_a_row_are_walked_without_recursion() -> None:
+    """Depth is no reason to fail."""
+    assert _asked_in_a_row(3_000, "{ask: f0, go: {else: o.done}}")[1] == []
+
+
+def test_too_many_ways_of_arriving_are_told() -> None:
+    """What cannot be proved is refused rather than believed."""
+    every = ", ".join(f"{{f{number}: a}}" for number in range(30))
+    _, (finding,) = _asked_in_a_row(30, f"{{when: [{{if: {{all: [{every}]}}, to: o.done}}, {{else: o.done}}]}}")
+    assert finding.code == "E101"
+    assert "combinaisons" in finding.message.fr
 
 
 def test_paths_are_judged_by_one_rule() -> None:
