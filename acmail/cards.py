@@ -45,10 +45,14 @@ class _Envelope(TypedDict):
 
 
 class Occasion(Struct, frozen=True, kw_only=True):
-    """For whom and when a document is made. ``readings`` are the ways the person's name can be understood."""
+    """For whom and when a document is made.
+
+    ``program`` is how this person starts acmail, and ``readings`` are the ways their name can be understood.
+    """
 
     lang: Lang
     today: dt.date
+    program: str = "acmail"
     readings: tuple[names.PersonName, ...] = ()
     explain: bool = False
 
@@ -88,9 +92,9 @@ def _envelope(pack: Pack, result: Result, occasion: Occasion) -> _Envelope:
     }
 
 
-def command(entry: str, answers: Mapping[str, str]) -> str:
+def command(program: str, entry: str, answers: Mapping[str, str]) -> str:
     """Write the command that goes through a door of the tree with answers already known."""
-    return " ".join(["acmail", entry, *(_flag(field, choice) for field, choice in answers.items())])
+    return " ".join([program, entry, *(_flag(field, choice) for field, choice in answers.items())])
 
 
 def _flag(field: str, choice: str) -> str:
@@ -143,11 +147,13 @@ def _explanation(pack: Pack, entry: str, walk: tree.Walk, lang: Lang) -> Explana
             others.append(
                 Otherwise(
                     field=step.field,
+                    ask=pack.fields[step.field].ask.say(lang),
                     choice=choice.id,
                     label=choice.label.say(lang),
                     outcome=elsewhere.outcome,
                     title=title,
                     question=elsewhere.question,
+                    next_ask=None if elsewhere.question is None else pack.fields[elsewhere.question].ask.say(lang),
                 )
             )
     because = tuple(
@@ -168,6 +174,7 @@ class _Writer:
         self._pack = pack
         self._lang = occasion.lang
         self._today = occasion.today
+        self._program = occasion.program
         self._readings = occasion.readings
         self._given = {step.field: step.choice for step in walk.path}
         self._rules: NameRules | None = None
@@ -219,7 +226,7 @@ class _Writer:
         path = tree.walk(self._pack, item.entry, {**self._given, **item.answers}).path
         known = {step.field: step.choice for step in path}
         answers = known if item.answers.keys() <= known.keys() else item.answers
-        return NextView(label=self._say(item.label), command=command(item.entry, answers))
+        return NextView(label=self._say(item.label), command=command(self._program, item.entry, answers))
 
     def _likely(self) -> tuple[LikelyView, ...]:
         if self._rules is None or not self._readings:

@@ -54,17 +54,23 @@ class OtherValue(Struct, frozen=True, kw_only=True):
 
 
 class FactView(Struct, frozen=True, kw_only=True):
-    """A fact used in a card, with how sure it is. ``read_on`` is the latest day one of its sources was read."""
+    """A fact used in a card, with how sure it is, in a word of the language in ``standing``.
+
+    ``read_on`` is the latest day one of its sources was read; ``ask`` the id of the contact who would know.
+    """
 
     id: str
     label: str
     value: str | None
     status: Status
+    standing: str
+    scope: Literal["here", "elsewhere"]
     stale: bool
     read_on: dt.date | None
     also: tuple[OtherValue, ...]
     sources: tuple[SourceView, ...]
     ask: str | None
+    ask_name: str | None
     note: str | None
 
 
@@ -158,11 +164,13 @@ class Otherwise(Struct, frozen=True, kw_only=True):
     """Where one single different answer would have led: to another outcome, or to a further question."""
 
     field: str
+    ask: str
     choice: str
     label: str
     outcome: str | None
     title: str | None
     question: str | None
+    next_ask: str | None
 
 
 class Reason(Struct, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ def status(fact: Fact, pack: Pack) -> Status:
         return Status.UNKNOWN
     if fact.also:
         return Status.CONTESTED
-    official = any(pack.sources[source].kind is SourceKind.OFFICIAL for source in fact.sources)
+    official = fact.scope == "here" and any(pack.sources[source].kind is SourceKind.OFFICIAL for source in fact.sources)
     return Status.OFFICIAL if official else Status.REPORTED
 
 
@@ -29,23 +29,28 @@ def say(fact: Fact, pack: Pack, lang: Lang, today: dt.date) -> str:
     kind = status(fact, pack)
     if fact.value is None:
         whom = pack.contacts[fact.ask].name if fact.ask else both("votre établissement", "your school")
-        return f"{STATUS[kind].say(lang)} ({_TO_ASK.say(lang)}{whom.say(lang)})"
+        return f"{_NOTHING_FOUND.say(lang)} ({_TO_ASK.say(lang)}{whom.say(lang)})"
     marks = []
     if kind is Status.CONTESTED:
         others = _AND_ALSO.say(lang).join(measured(other.value, fact, lang) for other in fact.also)
-        marks.append(f"{_ELSEWHERE.say(lang)}{others}")
+        marks.append(f"{_OTHERS_SAY.say(lang)}{others}")
     elif kind is Status.REPORTED:
-        marks.append(_reported_by(fact, pack).say(lang))
+        marks.append(standing(fact, pack).say(lang))
     if all(is_stale(pack.sources[source], pack, today) for source in fact.sources):
         marks.append(STALE.say(lang))
     value = measured(fact.value, fact, lang)
     return f"{value} ({', '.join(marks)})" if marks else value
 
 
-def _reported_by(fact: Fact, pack: Pack) -> Text:
-    """Name the school where it alone vouches for a value: its own word is worth more than a stranger's."""
+def standing(fact: Fact, pack: Pack) -> Text:
+    """Say in a word how sure a fact is; a school's own word and another académie's rule are named as such."""
+    kind = status(fact, pack)
     kinds = {pack.sources[source].kind for source in fact.sources}
-    return SOURCE_KIND[SourceKind.SCHOOL] if kinds == {SourceKind.SCHOOL} else STATUS[Status.REPORTED]
+    if kind is Status.REPORTED and kinds == {SourceKind.SCHOOL}:
+        return SOURCE_KIND[SourceKind.SCHOOL]
+    if kind is Status.REPORTED and fact.scope == "elsewhere":
+        return _OTHER_ACADEMY
+    return STATUS[kind]
 
 
 def measured(value: Text, fact: Fact, lang: Lang) -> str:
@@ -62,11 +67,14 @@ def view(fact: Fact, pack: Pack, lang: Lang, today: dt.date) -> FactView:
         label=fact.label.say(lang),
         value=None if fact.value is None else measured(fact.value, fact, lang),
         status=status(fact, pack),
+        standing=standing(fact, pack).say(lang),
+        scope=fact.scope,
         stale=bool(own) and all(is_stale(source, pack, today) for source in own),
         read_on=max((source.read_on for source in own), default=None),
         also=tuple(OtherValue(value=measured(other.value, fact, lang), sources=other.sources) for other in fact.also),
         sources=tuple(_source(pack.sources[source], pack, lang, today) for source in ids),
         ask=fact.ask,
+        ask_name=None if fact.ask is None else pack.contacts[fact.ask].name.say(lang),
         note=None if fact.note is None else fact.note.say(lang),
     )
 
@@ -84,6 +92,8 @@ def _source(source: Source, pack: Pack, lang: Lang, today: dt.date) -> SourceVie
     )
 
 
+_NOTHING_FOUND = both("aucune information trouvée", "no information found")
 _TO_ASK = both("à demander : ", "ask: ")
-_ELSEWHERE = both("d’autres disent : ", "others say: ")
+_OTHER_ACADEMY = both("règle d’une autre académie", "another académie’s rule")
+_OTHERS_SAY = both("d’autres disent : ", "others say: ")
 _AND_ALSO = both(" ; ", "; ")

@@ -56,7 +56,7 @@ class Keeper:
     """Keeps the answers of one interview after each change; a computer that refuses is mentioned once."""
 
     def __init__(self, sessions: Sessions, pack: Pack, entry: str, today: dt.date, name: str | None, say: Say) -> None:
-        """``name`` is kept too when it is not None. ``kept`` then tells whether anything is on the computer."""
+        """``name`` is kept too when it is not None."""
         self._sessions = sessions
         self._pack = pack
         self._entry = entry
@@ -64,7 +64,6 @@ class Keeper:
         self._name = name
         self._say = say
         self._refused = False
-        self.kept = False
 
     def keep(self, answers: Mapping[str, Answer]) -> None:
         """Save the answers."""
@@ -81,10 +80,8 @@ class Keeper:
         )
         try:
             self._sessions.save(session)
-            self.kept = True
         except OSError as error:
             self._refused = True
-            self.kept = False
             self._say(
                 both(
                     f"Vos réponses ne peuvent pas être gardées sur cet ordinateur ({error.strerror}). "
@@ -105,16 +102,18 @@ def wants_to_resume(session: Session, asker: Asker) -> bool:
     field = Field(
         id="resume",
         ask=both(
-            f"Reprendre où vous en étiez le {day_fr} (réponses gardées : {count}) ?",
-            f"Go on where you stopped on {day_en} (answers kept: {count})?",
+            f"Vous aviez commencé le {day_fr} (réponses gardées : {count}). Continuer ?",
+            f"You had begun on {day_en} (answers kept: {count}). Go on?",
         ),
         why=both(
             "La dernière fois, les questions n’ont pas été menées jusqu’au bout.",
             "Last time, the questions were not answered to the end.",
         ),
         choices=(
-            Choice(id="resume", label=both("Oui, reprendre", "Yes, go on")),
-            Choice(id="restart", label=both("Non, recommencer", "No, start afresh")),
+            Choice(id="resume", label=both("Continuer", "Go on")),
+            Choice(
+                id="restart", label=both("Tout recommencer, sans ces réponses", "Start afresh, without these answers")
+            ),
         ),
     )
     return asker.ask(Turn(field=field, number=0, at_most=0, earlier=None, can_go_back=False)) == "resume"

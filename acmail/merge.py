@@ -146,7 +146,7 @@ def _node(node: AskDraft | When, fields: dict[str, Field]) -> Node:
     """Spread the branches of a node over the choices they take; ``else`` takes what is left."""
     if isinstance(node, When):
         return node
-    go = {choice: branch.to for branch in reversed(node.branches) for choice in branch.choices}
+    go = {choice: branch.to for branch in node.branches for choice in branch.choices}
     rest = next((branch.to for branch in node.branches if branch.otherwise), None)
     if node.field not in fields:
         return Ask(id=node.id, field=node.field, go=go)

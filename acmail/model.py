@@ -68,7 +68,10 @@ class Alternative(Struct, frozen=True, kw_only=True):
 
 
 class Fact(Struct, frozen=True, kw_only=True):
-    """One checkable statement. Without a value it is unknown, and ``ask`` names the contact to ask."""
+    """One checkable statement. Without a value it is unknown, and ``ask`` names the contact to ask.
+
+    ``scope`` is ``elsewhere`` for what only other académies say of themselves: a hint here, whoever published it.
+    """
 
     id: str
     label: Text
@@ -78,6 +81,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     also: tuple[Alternative, ...] = ()
     ask: str | None = None
     note: Text | None = None
+    scope: Literal["here", "elsewhere"] = "here"
 
 
 class Contact(Struct, frozen=True, kw_only=True):

@@ -29,7 +29,9 @@ class Request:
     entry: str
     flags: Mapping[str, str]
     file: Mapping[str, Scalar]
+    program: str = "acmail"
     name: str | None = None
+    ask_name: bool = True
     keep_name: bool = False
     resume: bool = False
     restart: bool = False
@@ -59,10 +61,11 @@ def run(pack: Pack, request: Request, sessions: Sessions, asker: Asker | None, t
         result = interview.run(asker)
         if not readings and session is not None:
             readings = understood_name(session.name)
-        if not readings and asker is not None and takes_a_name(pack, result):
+        asked = any(answer.origin is Origin.PROMPT for answer in result.used.values())
+        if request.ask_name and asked and not readings and asker is not None and takes_a_name(pack, result):
             result, readings = ask_name(interview, asker, result, say)
     except (KeyboardInterrupt, EOFError) as stop:
-        raise interrupted(keeper) from stop
+        raise interrupted(sessions, request.program) from stop
     return Finished(result=result, readings=readings, done=keeper.finish if asker is not None else _nothing)
 
 
@@ -151,8 +154,6 @@ def ask_name(interview: Interview, asker: Asker, result: Result, say: Say) -> tu
             return result, understood_name(typed)
         except UsageError as refused:
             say(refused.message)
-            if refused.hint is not None:
-                say(refused.hint)
 
 
 def missing(pack: Pack, result: Result) -> AnswerMissing:
@@ -169,16 +170,16 @@ def missing(pack: Pack, result: Result) -> AnswerMissing:
     )
 
 
-def interrupted(keeper: keeping.Keeper) -> Interrupted:
-    """Say what became of the answers."""
-    if keeper.kept:
+def interrupted(sessions: Sessions, program: str) -> Interrupted:
+    """Say what became of the answers: those of this run, or those kept by an earlier one."""
+    if sessions.path.exists():
         return Interrupted(
-            both("Vous avez arrêté ; vos réponses sont gardées.", "You stopped; your answers are kept."),
-            both("Pour reprendre : acmail start --resume", "To go on: acmail start --resume"),
+            both("Arrêté. Vos réponses sont gardées.", "Stopped. Your answers are kept."),
+            both(f"Pour reprendre : {program} start --resume", f"To go on: {program} start --resume"),
         )
     return Interrupted(
-        both("Vous avez arrêté ; rien n’a été gardé.", "You stopped; nothing was kept."),
-        both("Pour recommencer : acmail start", "To start again: acmail start"),
+        both("Arrêté. Aucune réponse n’est gardée.", "Stopped. No answer is kept."),
+        both(f"Pour recommencer : {program} start", f"To start again: {program} start"),
     )
 
 

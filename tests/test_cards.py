@@ -48,7 +48,7 @@ def test_an_official_fact_stands_bare_and_an_unofficial_one_says_so() -> None:
 def test_an_unknown_fact_names_whom_to_ask() -> None:
     """Nothing is invented: not found, and who would know."""
     made = card(profile="teacher", access="refused", attempts="many")
-    assert made.webmail == "Serveur : non trouvé (à demander\u00a0: Le secrétariat)."
+    assert made.webmail == "Serveur : aucune information trouvée (à demander\u00a0: Le secrétariat)."
     assert [fact.status for fact in made.facts if fact.id == "imap"] == [Status.UNKNOWN]
 
 

@@ -233,6 +233,16 @@ def test_a_thousand_faults_are_not_told() -> None:
     assert len(_codes("".join(f"unknown{number}: x\n" for number in range(1_000)))) == 200
 
 
+def test_a_choice_taken_twice_keeps_both_places() -> None:
+    """So that a rule can name one and point at the other."""
+    (entry,) = _layers("nodes:\n  a:\n    ask: b\n    go:\n      c: d\n      'e|c': f\n").entries
+    path = ("nodes", "a", "go", "c")
+    places = entry.notes.places
+    assert [(places[place].line, places[place].column) for place in (path, (*path, "to"))] == [(6, 7), (6, 10)]
+    again = (*path, "again")
+    assert [(places[place].line, places[place].column) for place in (again, (*again, "to"))] == [(7, 10), (7, 14)]
+
+
 def test_everything_knows_its_place() -> None:
     """Keys of collections and values of scalars, down to one choice of several that share a branch."""
     layers = _layers('nodes:\n  a: {ask: b, go: {"c|cc": d}}\ntexts:\n  e:\n    fr: "é"\n    en: f\n')

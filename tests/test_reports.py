@@ -145,14 +145,14 @@ def test_what_cannot_be_encoded_is_escaped_and_comes_back(name: str, title: str)
 
 
 def test_the_foot_says_which_data_and_which_day() -> None:
-    """A printed card can be traced: version, académie, content, date, and that nothing was checked live."""
+    """A printed card can be traced: version, académie, content, date, answers, and that nothing was checked live."""
     foot = " ".join(outline(PLAIN).foot)
     for part in (
         PLAIN.tool.version,
         PLAIN.academy.version,
-        PLAIN.academy.hash,
         FRESH.strftime("%d/%m/%Y"),
         "en direct",
+        "works (fr)",
     ):
         assert part in foot
 

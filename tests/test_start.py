@@ -78,7 +78,7 @@ def test_without_json_a_missing_answer_names_the_flag(run: RunAcmail) -> None:
 
 def test_numbered_lines_lead_to_the_same_card_as_flags(run: RunAcmail) -> None:
     """What is typed at the prompts and what is given by flag are the same answers."""
-    typed = run("start", "--format", "json", typed="1\n1\n1\n\n")
+    typed = run("start", "--format", "json", typed="1\n1\n1\n")
     flags = run("start", *ROUNDCUBE, "--format", "json")
     assert json.loads(typed.out)["card"] == json.loads(flags.out)["card"]
     assert "Question 1 sur" in typed.err
@@ -90,20 +90,21 @@ def test_why_back_and_a_wrong_line_at_the_prompts(run: RunAcmail) -> None:
     assert done.code == 0
     assert "C’est la première question." in done.err
     assert "On ne conseille pas la même chose" in done.err
-    assert "works, refused, never, unsure" in done.err
+    assert "Tapez un numéro de 1 à" in done.err
     assert "Entrée pour garder" in done.err
 
 
 def test_a_name_asked_for_shows_likely_usernames(run: RunAcmail) -> None:
     """The optional name comes last, and is used at once."""
-    done = run("start", *ROUNDCUBE, typed="Marie Durand\n")
+    done = run("start", typed="1\n1\n1\n?\nMarie Durand\n")
+    assert "ni gardés ni envoyés" in " ".join(done.err.split())
     assert "mdurand" in done.out
     assert "aucun n’est certain" in done.out
 
 
 def test_a_refused_name_is_asked_again(run: RunAcmail) -> None:
     """A NUMEN typed where a name belongs is refused with the reason, not echoed, and asked again."""
-    done = run("start", *ROUNDCUBE, typed="17E9501234ABC\n\n")
+    done = run("start", typed="1\n1\n1\n17E9501234ABC\n\n")
     assert done.code == 0
     assert "NUMEN" in done.err
     assert "17E9501234ABC" not in done.err + done.out
@@ -250,11 +251,11 @@ def test_kept_answers_are_offered_and_can_be_left(run: RunAcmail, folders: Folde
     """Without a flag the person is asked whether to go on; with --restart nothing of it remains."""
     run("start", typed="1\n1\n")
     offered = run("start", "--format", "json", typed="2\n2\n1\n1\n\n")
-    assert "Reprendre" in offered.err
+    assert "Vous aviez commencé" in offered.err
     assert json.loads(offered.out)["card"]["id"].startswith("secondary")
     run("start", typed="1\n1\n")
     restarted = run("start", "--restart", typed="2\n")
-    assert "Reprendre" not in restarted.err
+    assert "Vous aviez commencé" not in restarted.err
     kept = Sessions(folders.state).load()
     assert kept is not None
     assert [answer.choice for answer in kept.answers] == ["secondary"]
@@ -342,6 +343,23 @@ def test_the_version_is_said_as_other_programs_do(run: RunAcmail) -> None:
     """``name version`` on one line of the result stream."""
     done = run("--version")
     assert (done.code, done.out, done.err) == (0, f"acmail {__version__}\n", "")
+
+
+def test_a_name_is_only_asked_of_somebody_who_was_asked_something(run: RunAcmail) -> None:
+    """All answers given, or a program listening: the optional name must not hold anything up."""
+    assert "facultatif" not in run("start", *ROUNDCUBE, typed="").err
+    assert "facultatif" not in run("start", "--format", "json", typed="1\n1\n1\n").err
+    assert "facultatif" in run("start", typed="1\n1\n1\n\n").err
+
+
+def test_stopping_at_the_offer_to_resume_keeps_what_was_kept(run: RunAcmail, folders: Folders) -> None:
+    """Nothing was answered in this run, and what the last one kept is still there: say so."""
+    run("start", typed="1\n1\n")
+    stopped = run("start", typed="3\n")
+    assert "Tapez un numéro de 1 à 2." in stopped.err
+    assert "Question 0" not in stopped.err
+    assert (stopped.code, "start --resume" in stopped.err) == (130, True)
+    assert Sessions(folders.state).path.exists()
 
 
 def test_an_unknown_command_gets_the_nearest(run: RunAcmail) -> None:

@@ -256,6 +256,11 @@ class TestAnswers:
         assert {key: scalar.value for key, scalar in answers.items()} == {"profile": "primary", "attempts": "3"}
         assert answers["attempts"].plain
 
+    def test_tabs_need_no_libyaml(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The parser written in Python would refuse them."""
+        monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+        assert yamltree.read_mapping("x", b'{\n\t"a":\t"b"\n}')["a"].value == "b"
+
     def test_an_answer_knows_its_place(self) -> None:
         """What is wrong with an answer can be shown where it stands."""
         place = yamltree.read_mapping("x", b'{\n\t"a": "b"\n}')["a"].place

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shlex
+import shutil
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import BinaryIO
 
 import typer
@@ -49,6 +52,7 @@ def _real(console: Console) -> Services:
         today=dt.date.today(),
         asker=_asker(console),
         stdin=_stdin,
+        program=_program(),
     )
 
 
@@ -59,6 +63,14 @@ def _asker(console: Console) -> Callable[[bool], Asker | None]:
         return prompt.asker(console, plain) if prompt.can_ask(console) else None
 
     return choose
+
+
+def _program() -> str:
+    """Tell what can be typed again: the bare name where the shell finds it, else the path it was started by."""
+    if shutil.which("acmail"):
+        return "acmail"
+    started = Path(sys.argv[0])
+    return "python -m acmail" if started.name == "__main__.py" else shlex.quote(str(started))
 
 
 def _stdin() -> BinaryIO:

@@ -14,7 +14,6 @@ from acmail.errors import Exit, UsageError
 from acmail.model import Lang
 from acmail.wording import both, did_you_mean, quoted
 
-
 COMMANDS = {
     "start": bilingual(
         "Trouver sa messagerie : quelques questions, une fiche.", "Find your mailbox: a few questions, one card."

@@ -9,7 +9,7 @@ import typer
 
 from acmail.answers import shortened
 from acmail.console import Console
-from acmail.errors import AcmailError, InvalidData, UsageError
+from acmail.errors import AcmailError, Interrupted, InvalidData, UsageError
 from acmail.model import Text
 from acmail.wording import both, quoted
 
@@ -22,7 +22,7 @@ def report(error: AcmailError, console: Console, arguments: Sequence[str]) -> No
 
         for finding in findings:
             console.note("\n".join(frames.lines(finding, console.lang)) + "\n")
-    console.say(_prefixed(error.message))
+    console.say(error.message if isinstance(error, Interrupted) else _prefixed(error.message))
     if error.hint is not None:
         console.say(error.hint)
     if _wants_json(arguments):

@@ -11,17 +11,20 @@ from acmail.console import Console
 from acmail.folders import Folders
 from acmail.interview import Asker
 
-
 DEFAULT_ACADEMY = "aix-marseille"
 """The académie served when none is named."""
 
 
 @dataclass(frozen=True)
 class Services:
-    """The streams, the folders, the date, and whoever can be asked (``asker`` gives None when nobody is there)."""
+    """The streams, the folders, the date, and whoever can be asked (``asker`` gives None when nobody is there).
+
+    ``program`` is what this person types to start acmail.
+    """
 
     console: Console
     folders: Folders
     today: dt.date
     asker: Callable[[bool], Asker | None]
     stdin: Callable[[], BinaryIO]
+    program: str = "acmail"

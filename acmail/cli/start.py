@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +16,7 @@ from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.console import Console
 from acmail.documents import CardDocument, QuestionDocument
 from acmail.errors import AcmailError, Exit, UsageError
-from acmail.model import LANGUAGES, Pack, Text
+from acmail.model import LANGUAGES, Pack
 from acmail.reports import FORMATS, fitted, json
 from acmail.sessions import Sessions
 from acmail.wording import both, did_you_mean, quoted
@@ -180,7 +181,9 @@ def start(
         entry=ENTRY,
         flags=wizard.flags([*(answer or ()), *([] if profile is None else [f"profile={profile}"])]),
         file={} if answers is None else _answers(answers, services),
+        program=services.program,
         name=name,
+        ask_name=format_ != "json",
         keep_name=keep_name,
         resume=resume,
         restart=restart,
@@ -189,7 +192,13 @@ def start(
     _check_door(pack)
     asker = None if no_input or answers == "-" else services.asker(plain)
     finished = wizard.run(pack, request, Sessions(services.folders.state), asker, services.today, console.say)
-    occasion = cards.Occasion(lang=console.lang, today=services.today, readings=finished.readings, explain=explain)
+    occasion = cards.Occasion(
+        lang=console.lang,
+        today=services.today,
+        program=services.program,
+        readings=finished.readings,
+        explain=explain,
+    )
     document = cards.document(pack, ENTRY, finished.result, occasion)
     if isinstance(document, QuestionDocument):
         if format_ != "json":
@@ -200,7 +209,8 @@ def start(
     _deliver(FORMATS[format_](document, console.width, styled), format_, output, console)
     finished.done()
     if asker is not None and output is None and format_ == "text":
-        console.say(_how_to_keep(document))
+        console.say(_PRINT_IT)
+        console.note(f"  {_again(document, services.program, name)} --format html --output acmail.html")
     return Exit.GOOD
 
 
@@ -236,14 +246,17 @@ def _deliver(text: str, format_: str, output: Path | None, console: Console) -> 
     console.say(both(f"Écrit dans {output}.", f"Written to {output}."))
 
 
-def _how_to_keep(document: CardDocument) -> Text:
-    """Say, under a card that is longer than a screen, where it began and how to have it on paper."""
+_PRINT_IT = both(
+    "\nLa fiche commence plus haut. Pour l’imprimer :",
+    "\nThe card begins further up. To print it:",
+)
+
+
+def _again(document: CardDocument, program: str, name: str | None) -> str:
+    """Write the command that makes the same card without a question."""
     known = {answer.field: answer.choice for answer in document.answers}
-    command = f"{cards.command(ENTRY, known)} --format html --output acmail.html"
-    return both(
-        f"\nLa fiche commence plus haut. Pour l’imprimer :\n{command}",
-        f"\nThe card begins further up. To print it:\n{command}",
-    )
+    named = "" if name is None else f" --name {shlex.quote(name)}"
+    return f"{cards.command(program, ENTRY, known)}{named}"
 
 
 def _refuse_contradictions(format_: str, lang: str, resume: bool, restart: bool) -> None:

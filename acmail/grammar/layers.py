@@ -220,6 +220,7 @@ MAPS: Map[str, Shape[Any]] = {
             ),
             "ask": optional(ident),
             "note": optional(text),
+            "scope": optional(one_of(_same("here", "elsewhere"))),
         },
         named=True,
     ),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from acmail.draft import Draft
 from acmail.findings import Path
-from acmail.model import AllOf, AnyOf, Branch, Condition, FieldIs, Not, When
+from acmail.model import AllOf, Branch, Condition, FieldIs, Not, When
 
 
 def parts(condition: Condition, path: Path) -> Iterator[tuple[Condition, Path]]:

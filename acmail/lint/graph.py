@@ -132,8 +132,10 @@ def _taken_twice(draft: Draft) -> Iterator[Finding]:
         taken: set[str] = set()
         for choice in (choice for branch in asked.branches for choice in branch.choices):
             if choice in taken:
+                line = draft.place(*where, choice).line
                 message = both(
-                    f"La réponse « {choice} » est prise deux fois.", f"The answer “{choice}” is taken twice."
+                    f"La réponse « {choice} » est déjà prise à la ligne {line}.",
+                    f"The answer “{choice}” is already taken on line {line}.",
                 )
                 cure = both("Gardez une seule des deux branches.", "Keep only one of the two branches.")
                 yield found("E206", draft.place(*where, choice, "again"), message, cure)

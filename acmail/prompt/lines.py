@@ -25,6 +25,7 @@ class LinesAsker:
             typed = self._read()
             if typed == words.WHY_KEY:
                 self._console.say(turn.field.why)
+                self._console.say(words.lines_help(turn))
             elif typed == words.BACK_KEY and turn.can_go_back:
                 return BACK
             elif typed == words.BACK_KEY:
@@ -34,19 +35,21 @@ class LinesAsker:
             else:
                 try:
                     return answers.check(turn.field, self._numbered(turn, typed))
-                except AcmailError as refused:
-                    self._complain(refused)
+                except AcmailError:
+                    self._console.say(words.refused(turn))
 
     def ask_name(self) -> str | Literal[Back.BACK]:
         """Ask for the name, which may be left empty."""
         self._console.say(words.NAME)
-        self._console.say(words.NAME_WHY)
-        typed = self._read()
+        self._console.say(words.NAME_HELP)
+        while (typed := self._read()) == words.WHY_KEY:
+            self._console.say(words.NAME_WHY)
         return BACK if typed == words.BACK_KEY else typed
 
     def _show(self, turn: Turn) -> None:
         self._console.note("")
-        self._console.say(words.progress(turn))
+        if turn.number:
+            self._console.say(words.progress(turn))
         self._console.say(turn.field.ask)
         if turn.field.kind == "choice":
             for number, choice in enumerate(turn.field.choices, 1):
@@ -62,11 +65,6 @@ class LinesAsker:
         if turn.field.kind == "choice" and typed.isascii() and typed.isdigit() and 1 <= int(typed[:3]) <= len(choices):
             return choices[int(typed[:3]) - 1].id
         return typed
-
-    def _complain(self, refused: AcmailError) -> None:
-        self._console.say(refused.message)
-        if refused.hint is not None:
-            self._console.say(refused.hint)
 
     def _read(self) -> str:
         typed = self._typed.readline()

@@ -36,12 +36,16 @@ class ListsAsker:
         if turn.field.kind == "number":
             return self._lines.ask(turn)
         self._console.note("")
-        self._console.say(words.progress(turn))
+        if turn.number:
+            self._console.say(words.progress(turn))
         self._console.say(words.list_help(turn))
         while True:
             picked = self._select(turn)
+            if picked is BACK:
+                return BACK
             if picked is not _WHY:
-                return BACK if picked is BACK else str(picked)
+                self._echo(turn, str(picked))
+                return str(picked)
             self._console.say(turn.field.why)
 
     def ask_name(self) -> str | Literal[Back.BACK]:
@@ -55,7 +59,7 @@ class ListsAsker:
             for choice in turn.field.choices
         ]
         if turn.can_go_back:
-            choices.append(questionary.Choice(title=words.BACK_CHOICE.say(lang), value=BACK))
+            choices.append(questionary.Choice(title=words.BACK_CHOICE.say(lang), value=BACK, shortcut_key="0"))
         question = questionary.select(
             self._cut(turn.field.ask.say(lang)),
             choices=choices,
@@ -65,6 +69,7 @@ class ListsAsker:
             use_jk_keys=False,
             style=_STYLE,
             qmark="",
+            erase_when_done=True,
             input=self._input,
             output=self._output,
         )
@@ -84,6 +89,11 @@ class ListsAsker:
             [question.application.key_bindings or KeyBindings(), extra]
         )
         return question.unsafe_ask()
+
+    def _echo(self, turn: Turn, picked: str) -> None:
+        """Leave the question and its answer on the screen in place of the list."""
+        self._console.say(turn.field.ask)
+        self._console.listed("→ ", turn.field.choice(picked).label.say(self._console.lang))
 
     def _cut(self, text: str) -> str:
         """Cut a text into lines that fit beside a list's pointer and number; the widget would cut inside words."""

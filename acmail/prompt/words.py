@@ -12,8 +12,12 @@ BACK_KEY = "<"
 FIRST_QUESTION = both("C’est la première question.", "This is the first question.")
 BACK_CHOICE = both("← Revenir à la question précédente", "← Back to the previous question")
 NAME = both(
-    "Votre prénom et votre nom ? (facultatif : Entrée pour passer)",
-    "Your first name and surname? (optional: Enter to skip)",
+    "\nPour finir, facultatif : votre prénom, puis votre nom ?",
+    "\nLast, and optional: your first name, then your surname?",
+)
+NAME_HELP = both(
+    "(Entrée pour passer, « ? » pour savoir pourquoi, « < » pour revenir)",
+    "(Enter to skip, “?” to know why, “<” to go back)",
 )
 NAME_WHY = both(
     "Ils servent à montrer les identifiants possibles. Ils ne sont ni gardés ni envoyés.",
@@ -27,6 +31,17 @@ def progress(turn: Turn) -> Text:
         f"Question {turn.number} sur {turn.at_most} au plus",
         f"Question {turn.number} of at most {turn.at_most}",
     )
+
+
+def refused(turn: Turn) -> Text:
+    """Say, to somebody at numbered lines, what would have been an answer."""
+    if turn.field.kind == "number":
+        return both(
+            f"Il faut un nombre entier, de {turn.field.minimum} à {turn.field.maximum}.",
+            f"A whole number is needed, from {turn.field.minimum} to {turn.field.maximum}.",
+        )
+    most = len(turn.field.choices)
+    return both(f"Tapez un numéro de 1 à {most}.", f"Type a number from 1 to {most}.")
 
 
 def label(choice: Choice) -> Text:

@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         home = Path(nobody)
         shipped = catalog.load("aix-marseille", (), Folders(config=home, cache=home, state=home))
     for name, pack in (("Shipped tree", shipped), ("Synthetic tree", synthetic.pack(SEED))):
-        say(f"\n## {name}: {shape(pack)}\n")
+        say(f"\n## {name}: {shape(pack)}")
         engines = ready(pack)
         for count in given.people:
             compare(engines, synthetic.rows(pack.fields, count, SEED), given.rounds)
@@ -80,7 +80,7 @@ def ready(pack: Pack) -> dict[str, Engine]:
         try:
             engines[name] = make(pack, ENTRY)
         except (ImportError, SyntaxError) as missing:  # the latter: written for an older Python
-            say(f"- {name}: skipped, {missing}")
+            say(f"\n{name}: skipped, {missing}.")
             continue
         made.append(f"{name} {1000 * (time.perf_counter() - begun):.1f}")
     say(f"\nMade ready, in ms, the first time with its import: {'; '.join(made)}.")
@@ -89,7 +89,7 @@ def ready(pack: Pack) -> dict[str, Engine]:
 
 def compare(engines: dict[str, Engine], rows: Rows, rounds: int) -> None:
     """Check that all decide alike on all people, then time them and print."""
-    say(f"\n### {len(rows):,} people, decided alike by all\n")
+    say(f"\n### {len(rows):,} people, decided alike by all")
     shares = {name: share for name, engine in engines.items() if (share := checked(name, engine, rows, engines[BARE]))}
     gc.collect()
     gc.freeze()  # what is prepared is not to be looked through in somebody's turn
@@ -111,7 +111,7 @@ def checked(name: str, engine: Engine, rows: Rows, plain: Engine) -> Share | Non
     engine.decide(engine.convert(few))
     expected = (time.process_time() - begun) * len(rows) / len(few)
     if expected > PATIENCE:
-        say(f"- {name}: skipped, it would take {expected:.0f} s to decide them all once")
+        say(f"\n{name}: skipped, it would take {expected:.0f} s to decide them all once.")
         return None
     prepared = engine.convert(rows)
     begun = time.process_time()
@@ -149,7 +149,7 @@ def report(times: Times, decisions: dict[str, int]) -> None:
                 middle(ratios(each[BARE], whole), ".3g"),
             )
         )
-    say(table(HEAD, lines))
+    say(f"\n{table(HEAD, lines)}")
     gain = statistics.median(ratios(each[BARE], each[COMPILED]))
     first = all(statistics.median(ratios(each[name], each[COMPILED])) > 1 for name in each if name != COMPILED)
     say(f"Compiled at least {TARGET:g} times as fast as the bare interpreter: {met(gain >= TARGET)}, {gain:.2f}.")
