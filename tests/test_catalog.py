@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -114,6 +115,12 @@ class TestFinding:
         assert "aix-marseille" in catalog.academies(folders)
         assert "national" not in catalog.academies(folders)
 
+    def test_a_broken_pack_is_listed_too(self, shelf: Path, folders: Folders) -> None:
+        """Choosing it says what is wrong; hiding it would say nothing."""
+        shutil.copytree(shelf, folders.config / "packs")
+        (folders.config / "packs" / "example" / "odd.yaml").mkdir()
+        assert "example" in catalog.academies(folders)
+
     @pytest.mark.parametrize(
         ("asked", "guess"),
         [("aix-marsielle", "aix-marseille"), ("Aix-Marseille", "aix-marseille"), ("atlantis", None), ("", None)],
@@ -158,6 +165,13 @@ class TestOverlays:
         mine = _overlay(tmp_path, OVERLAY.replace("school.example.org", "last.example.org"))
         value = catalog.load(str(example), (mine,), folders).facts["portal"].value
         assert value is not None and value.fr == "https://last.example.org"
+
+    def test_the_one_to_copy(self, folders: Folders, tmp_path: Path) -> None:
+        """The overlay that the README shows can be used as it stands."""
+        readme = (SHIPPED / "README.md").read_text(encoding="utf-8")
+        blocks = re.findall(r"^```yaml\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
+        (shown,) = (block for block in blocks if re.search(r"^overlay:", block, re.MULTILINE))
+        assert catalog.load("aix-marseille", (_overlay(tmp_path, shown),), folders).academy.id == "aix-marseille"
 
     def test_one_that_is_not_there(self, example: Path, folders: Folders, tmp_path: Path) -> None:
         """A path mistyped is a mistake in the command."""

@@ -53,7 +53,7 @@ def test_a_missing_answer_is_exit_5_and_the_next_question(run: RunAcmail) -> Non
     document = json.loads(done.out)
     assert (done.code, document["state"]) == (5, "question")
     assert document["question"]["field"] == "access"
-    assert {choice["id"] for choice in document["question"]["choices"]} == {"works", "refused", "never", "unsure"}
+    assert {choice["id"] for choice in document["question"]["choices"]} >= {"works", "refused", "never", "unsure"}
     assert "card" not in document
 
 
@@ -73,7 +73,7 @@ def test_without_json_a_missing_answer_names_the_flag(run: RunAcmail) -> None:
     done = run("start", "--profile", "primary", "--no-input")
     assert (done.code, done.out) == (5, "")
     assert "--answer access=" in done.err
-    assert "works | refused | never | unsure" in " ".join(done.err.split())
+    assert "works | refused | never" in " ".join(done.err.split())
 
 
 def test_numbered_lines_lead_to_the_same_card_as_flags(run: RunAcmail) -> None:
@@ -367,3 +367,14 @@ def test_an_unknown_command_gets_the_nearest(run: RunAcmail) -> None:
     done = run("strat")
     assert done.code == 2
     assert "start" in done.err
+
+
+def test_the_overlay_shown_to_schools_works_as_written(run: RunAcmail, tmp_path: Path) -> None:
+    """The example of profiles/README.md, copied into a file: the school's word stands on the card, as the school's."""
+    page = (Path(__file__).parent.parent / "profiles" / "README.md").read_text(encoding="utf-8")
+    example = page.split("A whole overlay, to copy")[1].split("```yaml\n")[1].split("```")[0]
+    overlay = tmp_path / "school.yaml"
+    overlay.write_text(example, encoding="utf-8")
+    done = run("start", *STOP, "--overlay", str(overlay), "--no-input")
+    assert done.code == 0
+    assert "poste 12, de 8 h à 17 h (votre établissement)" in " ".join(done.out.split())

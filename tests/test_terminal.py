@@ -74,7 +74,7 @@ def test_arrows_and_enter_lead_to_a_card(spawn: Spawn) -> None:
     child.send(ENTER)
     shown, code = finished(child)
     assert code == 0
-    assert "Second degré" in shown
+    assert "À faire" in shown
     assert "Identifiant" in shown
 
 
@@ -97,7 +97,7 @@ def test_digits_why_and_back(spawn: Spawn) -> None:
     child.send(ENTER)
     shown, code = finished(child)
     assert code == 0
-    assert "Second degree" in shown
+    assert "Username" in shown
 
 
 def test_ctrl_c_keeps_the_answers_and_resume_goes_on(spawn: Spawn) -> None:

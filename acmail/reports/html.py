@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import TYPE_CHECKING
+
 from acmail.documents import CardDocument
 from acmail.reports.outline import Command, Items, outline, pieces
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from markupsafe import Markup
 
 
 def render(document: CardDocument, width: int = 80, styled: bool = False) -> str:
     """Give the card as HTML5; every text is escaped, and nothing is fetched from elsewhere."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-    from markupsafe import Markup
+    return _template().render(page=outline(document), lang=document.lang) + "\n"
 
-    def linked(text: str) -> Markup:
-        """Make links of web addresses, and of nothing else: an e-mail address here is a pattern or a guess."""
-        link = Markup('<a href="{0}">{0}</a>')
-        return Markup("").join(link.format(part) if index % 2 else part for index, part in enumerate(pieces(text)))
+
+def escaped(text: str) -> str:
+    """Write a page in ASCII alone, for an output that is not the UTF-8 the page announces."""
+    return text.encode("ascii", "xmlcharrefreplace").decode()
+
+
+@cache
+def _template() -> Template:
+    """Compile the page once."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
         loader=PackageLoader("acmail.reports"),
@@ -23,12 +35,15 @@ def render(document: CardDocument, width: int = 80, styled: bool = False) -> str
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["linked"] = linked
+    environment.filters["linked"] = _linked
     environment.tests["items"] = lambda block: isinstance(block, Items)
     environment.tests["command"] = lambda block: isinstance(block, Command)
-    return environment.get_template("card.html").render(page=outline(document), lang=document.lang) + "\n"
+    return environment.get_template("card.html")
 
 
-def escaped(text: str) -> str:
-    """Write a page in ASCII alone, for an output that is not the UTF-8 the page announces."""
-    return text.encode("ascii", "xmlcharrefreplace").decode()
+def _linked(text: str) -> Markup:
+    """Make links of web addresses, and of nothing else: an e-mail address here is a pattern or a guess."""
+    from markupsafe import Markup
+
+    link = Markup('<a href="{0}">{0}</a>')
+    return Markup("").join(link.format(part) if index % 2 else part for index, part in enumerate(pieces(text)))
