@@ -46,6 +46,7 @@ def check_target(target: Path, force: bool) -> None:
 def write(target: Path, text: str) -> None:
     """Write a result in one step: whole or not at all; raises ``AcmailError`` when the computer refuses."""
     draft = None
+    target = Path(os.path.realpath(target))  # a link stays a link, to the new content
     try:
         if target.exists() and not target.is_file():  # a device or a pipe cannot be replaced, only written to
             target.write_text(text, encoding="utf-8")

@@ -72,6 +72,24 @@ def test_everything_closed_is_silent() -> None:
 
 
 @POSIX
+def test_answers_from_a_closed_input_are_refused_clearly() -> None:
+    """``--answers - <&-``: nothing to read, said, no traceback."""
+    done = shell("$ACMAIL start --answers - <&-")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "ne peut pas être lu" in done.stderr.decode()
+
+
+@POSIX
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    """What a link points to is replaced, not the link."""
+    (tmp_path / "real.txt").write_text("old", encoding="utf-8")
+    (tmp_path / "link.txt").symlink_to("real.txt")
+    assert acmail(*ANSWERS, "--output", str(tmp_path / "link.txt"), "--force").returncode == 0
+    assert (tmp_path / "link.txt").is_symlink()
+    assert "Roundcube" in (tmp_path / "real.txt").read_text(encoding="utf-8")
+
+
+@POSIX
 def test_a_full_disk_under_the_output_file_loses_nothing(tmp_path: Path) -> None:
     """The file cannot be written, so the result comes to the screen, and the failure is said."""
     done = acmail(*ANSWERS, "--output", "/dev/full", "--force")
