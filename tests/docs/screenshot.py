@@ -29,7 +29,7 @@ ARGUMENTS = (
     "--answer=account_answers=old_username",
 )
 COLUMNS = 80
-SECTIONS = 5
+SECTIONS = 6
 """The picture ends after this many sections; the whole card would be three screens high."""
 
 _FONTS = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
