@@ -9,6 +9,7 @@ from enum import Enum
 from msgspec import Struct
 
 from acmail.errors import AcmailError, InvalidData, UsageError
+from acmail.layout import shown
 from acmail.model import Choice, Field, Text
 from acmail.wording import both, did_you_mean, quoted
 
@@ -44,8 +45,8 @@ def check(field: Field, raw: str, origin: Origin = Origin.PROMPT) -> str:
     raise refusal(
         origin,
         both(
-            f"« {shortened(raw)} » n’est pas une réponse à {field.id}.",
-            f"“{shortened(raw)}” is not an answer to {field.id}.",
+            f"« {shown(raw)} » n’est pas une réponse à {field.id}.",
+            f"“{shown(raw)}” is not an answer to {field.id}.",
         ),
         did_you_mean(raw, [choice.id for choice in field.choices]),
     )
@@ -59,8 +60,8 @@ def check_all(fields: Mapping[str, Field], raw: Mapping[str, str], origin: Origi
             raise refusal(
                 origin,
                 both(
-                    f"La question {quoted([shortened(field_id)], 'fr')} n’existe pas ici.",
-                    f"There is no question {quoted([shortened(field_id)], 'en')} here.",
+                    f"La question {quoted([shown(field_id)], 'fr')} n’existe pas ici.",
+                    f"There is no question {quoted([shown(field_id)], 'en')} here.",
                 ),
                 did_you_mean(field_id, sorted(fields)),
             )
@@ -74,12 +75,6 @@ def refusal(origin: Origin, message: Text, hint: Text) -> AcmailError:
     return kind(message, hint)
 
 
-def shortened(raw: str, limit: int = 60) -> str:
-    """Make somebody's text fit to be shown back: no control character, not too long."""
-    clean = "".join(char if char.isprintable() else "·" for char in raw)
-    return clean if len(clean) <= limit else clean[: limit - 1] + "…"
-
-
 def _band(field: Field, raw: str, origin: Origin) -> Choice:
     """Find the band of a number; ``int`` alone would accept ``1_0``, ``+1`` and digits of other scripts."""
     text = raw.strip()
@@ -91,8 +86,8 @@ def _band(field: Field, raw: str, origin: Origin) -> Choice:
     raise refusal(
         origin,
         both(
-            f"« {shortened(raw)} » n’est pas une réponse à {field.id}.",
-            f"“{shortened(raw)}” is not an answer to {field.id}.",
+            f"« {shown(raw)} » n’est pas une réponse à {field.id}.",
+            f"“{shown(raw)}” is not an answer to {field.id}.",
         ),
         both(
             f"Il faut un nombre entier, de {field.minimum} à {field.maximum}.",

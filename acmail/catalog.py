@@ -15,8 +15,8 @@ from acmail import packcache
 from acmail.content import File, PackFiles, digest
 from acmail.errors import Finding, InvalidData, UsageError
 from acmail.files import read_one, read_pack
-from acmail.findings import shown
 from acmail.folders import Folders, user_folders
+from acmail.layout import shown
 from acmail.model import Pack
 from acmail.wording import both, did_you_mean
 
@@ -46,13 +46,12 @@ def load(academy: str, overlays: Sequence[Path] = (), folders: Folders | None = 
     folders = folders or user_folders()
     request = find(academy, overlays, folders)
     own, laid_over = _read(request)
-    key = digest((*own.files, *laid_over))
     slot = packcache.slot(folders.cache, request.folder, request.overlays)
-    kept = packcache.look_up(slot, key)
+    kept = packcache.look_up(slot)
     if kept is not None and kept[0].hash == _hash(request, kept[1], own, laid_over):
         return kept[0]
     pack, bases = _check(request, own, laid_over)
-    packcache.keep(slot, key, pack, bases)
+    packcache.keep(slot, pack, bases)
     return pack
 
 

@@ -94,13 +94,6 @@ def listed(words: Iterable[str]) -> str:
     return ", ".join(words[:MOST_LISTED]) + (f", … (+{rest})" if rest > 0 else "")
 
 
-def shown(text: object, limit: int = 80) -> str:
-    """Make somebody's text fit to be quoted in a message: one line, no control character, not too long."""
-    text = str(text)
-    clean = "".join(char if char.isprintable() else "·" for char in text[: limit + 1])
-    return clean if len(clean) <= limit else clean[: limit - 1] + "…"
-
-
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Sort findings by place, and drop what is said twice."""
     unique = {(f.file, f.line, f.column, f.code, f.message.fr): f for f in findings}

@@ -4,18 +4,62 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Literal, Protocol
+
+from msgspec import Struct
 
 from acmail.answers import Answer
 from acmail.errors import InvalidData
 from acmail.interview import Asker, Turn
 from acmail.model import Choice, Field, Pack, Text
-from acmail.sessions import KeptAnswer, Session, Sessions
 from acmail.wording import both
 
 Say = Callable[[Text], None]
 
 
-def found(sessions: Sessions, pack: Pack, asker: Asker | None, resume: bool, restart: bool, say: Say) -> Session | None:
+class KeptAnswer(Struct, frozen=True, kw_only=True):
+    """One answer of a session."""
+
+    field: str
+    choice: str
+
+
+class Session(Struct, frozen=True, kw_only=True):
+    """What is needed to go on where somebody stopped."""
+
+    schema: Literal["acmail.session/1"] = "acmail.session/1"
+    academy: str
+    entry: str
+    pack_version: str
+    pack_hash: str
+    saved_on: dt.date
+    answers: tuple[KeptAnswer, ...]
+    name: str | None = None
+
+
+class Store(Protocol):
+    """Where a session is kept."""
+
+    @property
+    def path(self) -> Path:
+        """The place, as a person can be told it."""
+        ...
+
+    def load(self) -> Session | None:
+        """Give the kept session, if there is one; raises ``InvalidData`` when it cannot be read."""
+        ...
+
+    def save(self, session: Session) -> None:
+        """Replace the kept session; raises ``OSError``."""
+        ...
+
+    def forget(self) -> None:
+        """Remove the kept session, if there is one; raises ``OSError``."""
+        ...
+
+
+def found(sessions: Store, pack: Pack, asker: Asker | None, resume: bool, restart: bool, say: Say) -> Session | None:
     """Give the kept session to go on with: the one asked for, or the one the person wants when somebody can be asked.
 
     Raises ``InvalidData`` when the session asked for cannot be read; one nobody asked for is only mentioned.
@@ -39,7 +83,7 @@ def found(sessions: Sessions, pack: Pack, asker: Asker | None, resume: bool, res
     return session if resume or asker is None or wants_to_resume(session, asker) else None
 
 
-def forget(sessions: Sessions, say: Say) -> None:
+def forget(sessions: Store, say: Say) -> None:
     """Remove the kept session; says so when the computer refuses."""
     try:
         sessions.forget()
@@ -55,7 +99,7 @@ def forget(sessions: Sessions, say: Say) -> None:
 class Keeper:
     """Keeps the answers of one interview after each change; a computer that refuses is mentioned once."""
 
-    def __init__(self, sessions: Sessions, pack: Pack, entry: str, today: dt.date, name: str | None, say: Say) -> None:
+    def __init__(self, sessions: Store, pack: Pack, entry: str, today: dt.date, name: str | None, say: Say) -> None:
         """``name`` is kept too when it is not None."""
         self._sessions = sessions
         self._pack = pack

@@ -1,4 +1,4 @@
-"""Cutting text into lines."""
+"""Making text fit: into lines of a width, and into a message."""
 
 from __future__ import annotations
 
@@ -18,3 +18,10 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def shown(text: object, limit: int = 80) -> str:
+    """Make somebody's text fit to be quoted in a message: one line, no control character, not too long."""
+    text = str(text)
+    clean = "".join(char if char.isprintable() else "·" for char in text[: limit + 1])
+    return clean if len(clean) <= limit else clean[: limit - 1] + "…"

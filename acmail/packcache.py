@@ -23,10 +23,9 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class Record(Struct, frozen=True):
-    """A checked pack, the ids of the packs it extends, and what it was made from."""
+    """A checked pack, the ids of the packs it extends, and which acmail made it."""
 
     stamp: str
-    key: str
     bases: tuple[str, ...]
     pack: msgspec.Raw
 
@@ -38,23 +37,23 @@ def slot(cache: Path, folder: Path, overlays: Iterable[Path]) -> Path:
     return cache / "packs" / f"{name}.msgpack"
 
 
-def look_up(path: Path, key: str) -> tuple[Pack, tuple[str, ...]] | None:
-    """Give what is kept for a key, if it is whole and was made by this very acmail."""
+def look_up(path: Path) -> tuple[Pack, tuple[str, ...]] | None:
+    """Give what is kept and the ids of the packs that it extends, if it is whole and was made by this very acmail."""
     try:
         data = read_bytes(path, MOST_BYTES)
         if hashlib.sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
             return None
         record = msgspec.msgpack.decode(data[_DIGEST:], type=Record)
-        if (record.stamp, record.key) != (_stamp(), key):
+        if record.stamp != _stamp():
             return None
         return msgspec.msgpack.decode(record.pack, type=Pack), record.bases
     except (OSError, ValueError, RecursionError):  # msgspec's errors are ValueErrors
         return None
 
 
-def keep(path: Path, key: str, pack: Pack, bases: tuple[str, ...]) -> None:
+def keep(path: Path, pack: Pack, bases: tuple[str, ...]) -> None:
     """Keep a checked pack, in one step, if the computer lets us."""
-    record = Record(_stamp(), key, bases, msgspec.Raw(msgspec.msgpack.encode(pack)))
+    record = Record(_stamp(), bases, msgspec.Raw(msgspec.msgpack.encode(pack)))
     data = msgspec.msgpack.encode(record)
     draft = path.with_name(f".{path.name}.{os.getpid()}")  # not tempfile, which costs more to import than to be without
     try:

@@ -2,40 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import tempfile
 from pathlib import Path
-from typing import Literal
 
 import msgspec
-from msgspec import Struct
 
 from acmail.errors import InvalidData
+from acmail.keeping import Session
 from acmail.wording import both
 
 FILE_NAME = "session.json"
 MOST_BYTES = 64 * 1024
-
-
-class KeptAnswer(Struct, frozen=True, kw_only=True):
-    """One answer of a session."""
-
-    field: str
-    choice: str
-
-
-class Session(Struct, frozen=True, kw_only=True):
-    """What is needed to go on where somebody stopped."""
-
-    schema: Literal["acmail.session/1"] = "acmail.session/1"
-    academy: str
-    entry: str
-    pack_version: str
-    pack_hash: str
-    saved_on: dt.date
-    answers: tuple[KeptAnswer, ...]
-    name: str | None = None
 
 
 class Sessions:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from acmail import keeping, names
-from acmail.answers import Answer, Origin, check_all, shortened
+from acmail.answers import Answer, Origin, check_all
 from acmail.errors import AcmailError, AnswerMissing, Interrupted, InvalidData, UsageError
 from acmail.interview import Asker, Back, Interview, Result
+from acmail.layout import shown
 from acmail.model import Pack, Text
-from acmail.sessions import Session, Sessions
 from acmail.wording import both, quoted
 
 if TYPE_CHECKING:
@@ -46,7 +46,9 @@ class Finished:
     done: Callable[[], None]
 
 
-def run(pack: Pack, request: Request, sessions: Sessions, asker: Asker | None, today: dt.date, say: Say) -> Finished:
+def run(
+    pack: Pack, request: Request, sessions: keeping.Store, asker: Asker | None, today: dt.date, say: Say
+) -> Finished:
     """Ask what is missing, keeping each answer as it comes; without an asker, stop at the first open question.
 
     Raises ``UsageError`` or ``InvalidData`` for a refused answer, and ``Interrupted`` when the person stops.
@@ -77,16 +79,16 @@ def flags(pairs: Sequence[str]) -> dict[str, str]:
         if not equals or not field:
             raise UsageError(
                 both(
-                    f"« {shortened(pair)} » n’est pas de la forme question=réponse.",
-                    f"“{shortened(pair)}” is not of the form field=value.",
+                    f"« {shown(pair)} » n’est pas de la forme question=réponse.",
+                    f"“{shown(pair)}” is not of the form field=value.",
                 ),
                 both("Par exemple : --answer profile=primary", "For example: --answer profile=primary"),
             )
         if answers.get(field, value) != value:
             raise UsageError(
                 both(
-                    f"La question {quoted([shortened(field)], 'fr')} a reçu deux réponses différentes.",
-                    f"The question {quoted([shortened(field)], 'en')} was given two different answers.",
+                    f"La question {quoted([shown(field)], 'fr')} a reçu deux réponses différentes.",
+                    f"The question {quoted([shown(field)], 'en')} was given two different answers.",
                 ),
                 both("N’en gardez qu’une.", "Keep only one."),
             )
@@ -95,7 +97,11 @@ def flags(pairs: Sequence[str]) -> dict[str, str]:
 
 
 def merged(
-    pack: Pack, session: Session | None, from_file: Mapping[str, Scalar], from_flags: Mapping[str, str], say: Say
+    pack: Pack,
+    session: keeping.Session | None,
+    from_file: Mapping[str, Scalar],
+    from_flags: Mapping[str, str],
+    say: Say,
 ) -> dict[str, Answer]:
     """Bring answers together, the stronger origin winning; a kept answer the tree no longer knows is dropped aloud."""
     answers: dict[str, Answer] = {}
@@ -105,9 +111,9 @@ def merged(
         except AcmailError:
             say(
                 both(
-                    f"Votre réponse gardée à {quoted([shortened(kept.field)], 'fr')} n’existe plus : "
+                    f"Votre réponse gardée à {quoted([shown(kept.field)], 'fr')} n’existe plus : "
                     "la question sera reposée.",
-                    f"Your kept answer to {quoted([shortened(kept.field)], 'en')} no longer exists: "
+                    f"Your kept answer to {quoted([shown(kept.field)], 'en')} no longer exists: "
                     "you will be asked again.",
                 )
             )
@@ -170,7 +176,7 @@ def missing(pack: Pack, result: Result) -> AnswerMissing:
     )
 
 
-def interrupted(sessions: Sessions, program: str) -> Interrupted:
+def interrupted(sessions: keeping.Store, program: str) -> Interrupted:
     """Say what became of the answers: those of this run, or those kept by an earlier one."""
     if sessions.path.exists():
         return Interrupted(

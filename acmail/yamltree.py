@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from acmail import plaintext, yamltraps
 from acmail.errors import Finding, InvalidData
-from acmail.findings import MOST_FINDINGS, Place, found, shown
+from acmail.findings import MOST_FINDINGS, Place, found
+from acmail.layout import shown
 from acmail.plaintext import BREAK, HIDDEN, Advice, decoded, hidden, unusable
 from acmail.wording import both
 

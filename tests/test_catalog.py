@@ -243,6 +243,23 @@ class TestWhatIsNoFile:
         make(slot)
         assert catalog.load(str(example), (), folders) == pack
 
+    @pytest.mark.parametrize("make", [_fifo, _device])
+    def test_it_is_not_even_opened(
+        self, make: Callable[[Path], object], example: Path, folders: Folders, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Opening some devices already does something, such as winding a tape back."""
+        make(example / "odd.yaml")
+        opened: list[str] = []
+        really = os.open
+
+        def watched(path: str, flags: int, mode: int = 0o777) -> int:
+            opened.append(str(path))
+            return really(path, flags, mode)
+
+        monkeypatch.setattr(os, "open", watched)
+        _refused(example, folders)
+        assert opened and str(example / "odd.yaml") not in opened
+
     def test_several_at_once(self, example: Path, folders: Folders) -> None:
         """All are told."""
         _fifo(example / "a.yaml")

@@ -72,6 +72,11 @@ def test_the_caret_stands_right_under_what_it_means(before: str, word: str) -> N
     assert _underlined(frames.lines(finding, "fr")) == word
 
 
+def test_a_tab_goes_to_the_next_stop() -> None:
+    """As most terminals and editors of YAML show it."""
+    assert frames.lines(_finding("a\tb", 3), "fr")[1:3] == ["  12 | a   b", "     |     ^"]
+
+
 @pytest.mark.parametrize("column", [1, 30, 60, 500, 5_000, 9_990])
 @pytest.mark.parametrize("filler", ["a", "日"])
 def test_a_long_line_is_cut_around_the_caret(column: int, filler: str) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import typer
 
-from acmail.answers import shortened
 from acmail.console import Console
 from acmail.errors import AcmailError, Interrupted, InvalidData, UsageError
+from acmail.layout import shown
 from acmail.model import Text
 from acmail.wording import both, quoted
 
@@ -39,7 +39,7 @@ def explain(error: typer.TyperException) -> AcmailError:
     for pattern, french, english in _PARSER_SAYS:
         found = pattern.search(message)
         if found is not None:
-            word = shortened(found[1])
+            word = shown(found[1])
             return UsageError(both(french.format(quoted([word], "fr")), english.format(quoted([word], "en"))), hint)
     return UsageError(
         both(f"La commande n’est pas comprise ({message})", f"The command is not understood ({message})"), hint

@@ -8,10 +8,11 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from acmail.errors import Finding
-from acmail.findings import MOST_FINDINGS, Path, Place, found, shown, suggestion
+from acmail.findings import MOST_FINDINGS, Path, Place, found, suggestion
 from acmail.grammar.layers import ACADEMY, CASES, MAPS, OVERLAY, OVERLAY_LAYERS
 from acmail.grammar.scalars import new_key
 from acmail.grammar.shapes import Enough, Notes, Refused, Spot, entries_of
+from acmail.layout import shown
 from acmail.model import Case
 from acmail.plaintext import Advice
 from acmail.wording import both, nearest

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Map
 from typing import Any
 
-from acmail.findings import shown, suggestion
+from acmail.findings import suggestion
 from acmail.grammar.routing import node, target
 from acmail.grammar.scalars import (
     academy_id,
@@ -23,6 +23,7 @@ from acmail.grammar.scalars import (
     whole,
 )
 from acmail.grammar.shapes import Key, Shape, Spot, entries_of, list_of, map_of, optional, record, required
+from acmail.layout import shown
 from acmail.model import (
     LANGUAGES,
     Academy,

@@ -8,8 +8,9 @@ import unicodedata
 from collections.abc import Mapping as Map
 from typing import TypeVar
 
-from acmail.findings import shown, suggestion
+from acmail.findings import suggestion
 from acmail.grammar.shapes import Shape, Spot, optional, record
+from acmail.layout import shown
 from acmail.model import Text
 from acmail.wording import both
 from acmail.yamltree import Mapping, Scalar

@@ -12,7 +12,8 @@ from typing import Any, NoReturn, TypeVar
 from msgspec import Struct
 
 from acmail.errors import Finding
-from acmail.findings import KEY, MOST_FINDINGS, Path, Place, found, shown, suggestion
+from acmail.findings import KEY, MOST_FINDINGS, Path, Place, found, suggestion
+from acmail.layout import shown
 from acmail.model import Text
 from acmail.wording import both
 from acmail.yamltree import Mapping, Node, Scalar, Sequence

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from acmail.draft import Draft
 from acmail.errors import Finding
-from acmail.findings import found, shown
+from acmail.findings import found
+from acmail.layout import shown
 from acmail.lint.texts import is_literal, wordings
 from acmail.model import Text
 from acmail.placeholders import parse

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from acmail.draft import Draft
 from acmail.errors import Finding
-from acmail.findings import Path, found, shown, suggestion
+from acmail.findings import Path, found, suggestion
+from acmail.layout import shown
 from acmail.model import Lang, Text
 from acmail.placeholders import KINDS, NAMES, Placeholder, parse, strays
 from acmail.plaintext import Advice
