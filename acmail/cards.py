@@ -47,12 +47,14 @@ class _Envelope(TypedDict):
 class Occasion(Struct, frozen=True, kw_only=True):
     """For whom and when a document is made.
 
-    ``program`` is how this person starts acmail, and ``readings`` are the ways their name can be understood.
+    ``program`` is how this person starts acmail, ``options`` what must come along (such as the académie), and
+    ``readings`` are the ways their name can be understood.
     """
 
     lang: Lang
     today: dt.date
     program: str = "acmail"
+    options: str = ""
     readings: tuple[names.PersonName, ...] = ()
     explain: bool = False
 
@@ -92,9 +94,10 @@ def _envelope(pack: Pack, result: Result, occasion: Occasion) -> _Envelope:
     }
 
 
-def command(program: str, entry: str, answers: Mapping[str, str]) -> str:
+def command(occasion: Occasion, entry: str, answers: Mapping[str, str]) -> str:
     """Write the command that goes through a door of the tree with answers already known."""
-    return " ".join([program, entry, *(_flag(field, choice) for field, choice in answers.items())])
+    flags = (_flag(field, choice) for field, choice in answers.items())
+    return " ".join([occasion.program, entry, *flags]) + occasion.options
 
 
 def _flag(field: str, choice: str) -> str:
@@ -174,7 +177,7 @@ class _Writer:
         self._pack = pack
         self._lang = occasion.lang
         self._today = occasion.today
-        self._program = occasion.program
+        self._occasion = occasion
         self._readings = occasion.readings
         self._given = {step.field: step.choice for step in walk.path}
         self._rules: NameRules | None = None
@@ -226,7 +229,7 @@ class _Writer:
         path = tree.walk(self._pack, item.entry, {**self._given, **item.answers}).path
         known = {step.field: step.choice for step in path}
         answers = known if item.answers.keys() <= known.keys() else item.answers
-        return NextView(label=self._say(item.label), command=command(self._program, item.entry, answers))
+        return NextView(label=self._say(item.label), command=command(self._occasion, item.entry, answers))
 
     def _likely(self) -> tuple[LikelyView, ...]:
         if self._rules is None or not self._readings:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import TextIO
 
 from acmail.errors import AcmailError
-from acmail.layout import wrapped
+from acmail.layout import harmless, wrapped
 from acmail.model import Lang, Text
 from acmail.wording import both
 
@@ -70,6 +70,17 @@ class Console:
         return codecs.lookup(encoding).name == "utf-8"
 
     @property
+    def shows_result(self) -> bool:
+        """Whether the result goes to a screen."""
+        return self._out is not None and self._out.isatty()
+
+    @property
+    def can_draw(self) -> bool:
+        """Whether lists can be drawn: the terminal redraws, and holds every character of ours."""
+        encoding = getattr(self._err, "encoding", None) or "utf-8"
+        return not self.plain and codecs.lookup(encoding).name == "utf-8"
+
+    @property
     def can_prompt(self) -> bool:
         """Whether a question would be seen: prompts go to the error stream, so the result may be redirected."""
         return self._err is not None and self._err.isatty()
@@ -88,17 +99,14 @@ class Console:
             _abandon(self._out)
         except OSError as error:
             _abandon(self._out)
-            raise AcmailError(
-                both("Le résultat n’a pas pu être écrit.", "The result could not be written."),
-                both(f"Le système dit : {error.strerror}.", f"The system says: {error.strerror}."),
-            ) from error
+            raise unwritable(error) from error
 
     def note(self, text: str) -> None:
         """Say something beside the result; silence is fine when nobody can hear it."""
         if self._err is None:
             return
         try:
-            self._err.write(f"{text}\n")
+            self._err.write(f"{harmless(text)}\n")
             self._err.flush()
         except OSError:
             _abandon(self._err)
@@ -111,6 +119,14 @@ class Console:
     def listed(self, mark: str, text: str) -> None:
         """Write a paragraph behind a mark, its further lines under its first word."""
         self.note("\n".join(wrapped(text, self.width, mark, " " * len(mark))))
+
+
+def unwritable(error: OSError) -> AcmailError:
+    """Make the error of a result that cannot be written."""
+    return AcmailError(
+        both("Le résultat n’a pas pu être écrit.", "The result could not be written."),
+        both(f"Le système dit : {error.strerror}.", f"The system says: {error.strerror}."),
+    )
 
 
 def _abandon(stream: TextIO | None) -> None:

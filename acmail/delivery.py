@@ -31,12 +31,16 @@ def read(name: str, stdin: Callable[[], BinaryIO], limit: int) -> bytes:
 
 def check_target(target: Path, force: bool) -> None:
     """Refuse a place that could not be written, before anybody has answered a question; raises ``UsageError``."""
-    if target.is_dir() or not target.parent.is_dir():
+    try:
+        usable = target.parent.is_dir() and not target.is_dir()
+    except OSError:  # a name too long
+        usable = False
+    if not usable:
         raise UsageError(
             both(f"{target} ne peut pas être un fichier de résultat.", f"{target} cannot be a file for the result."),
             both("Donnez un nom de fichier dans un dossier qui existe.", "Give a file name in a folder that exists."),
         )
-    if target.exists() and not force:
+    if os.path.lexists(target) and not force:
         raise UsageError(
             both(f"Le fichier {target} existe déjà.", f"The file {target} already exists."),
             both("Ajoutez --force pour le remplacer.", "Add --force to replace it."),
@@ -56,7 +60,7 @@ def write(target: Path, text: str) -> None:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(draft, 0o666 & ~_umask())  # mkstemp makes it private; a result is an ordinary file
+        os.chmod(draft, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())  # not mkstemp's own
         os.replace(draft, target)
     except OSError as error:
         if draft is not None:

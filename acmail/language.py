@@ -16,12 +16,13 @@ def detect(arguments: Sequence[str], environ: Mapping[str, str]) -> Lang:
 
 
 def _asked(arguments: Sequence[str]) -> Lang | None:
-    for position, argument in enumerate(arguments):
+    asked = None
+    for position, argument in enumerate(arguments):  # the last one counts, as for every option
         if argument == "--lang" and position + 1 < len(arguments):
-            return named(arguments[position + 1])
-        if argument.startswith("--lang="):
-            return named(argument.removeprefix("--lang="))
-    return None
+            asked = arguments[position + 1]
+        elif argument.startswith("--lang="):
+            asked = argument.removeprefix("--lang=")
+    return None if asked is None else named(asked)
 
 
 def _configured(environ: Mapping[str, str]) -> Lang | None:

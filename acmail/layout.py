@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
+
+_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 NARROWEST = 20
 """Columns under which cutting makes nothing more readable."""
@@ -25,3 +28,8 @@ def shown(text: object, limit: int = 80) -> str:
     text = str(text)
     clean = "".join(char if char.isprintable() else "·" for char in text[: limit + 1])
     return clean if len(clean) <= limit else clean[: limit - 1] + "…"
+
+
+def harmless(text: str) -> str:
+    """Show as dots what a terminal would obey instead of showing: controls and changes of direction."""
+    return _ACTING.sub("·", text)

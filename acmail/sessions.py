@@ -12,15 +12,14 @@ from acmail.errors import InvalidData
 from acmail.keeping import Session
 from acmail.wording import both
 
-FILE_NAME = "session.json"
 MOST_BYTES = 64 * 1024
 
 
 class Sessions:
-    """The one session file of a state folder."""
+    """The session file of one académie, in a state folder."""
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / FILE_NAME
+    def __init__(self, folder: Path, academy: str) -> None:
+        self.path = folder / f"session-{academy}.json"
 
     def load(self) -> Session | None:
         """Read the kept session; None when there is none.

@@ -24,12 +24,15 @@ Readings = tuple[names.PersonName, ...]
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """What somebody wants of the wizard: an entry of the tree, and everything already known."""
+    """What somebody wants of the wizard: an entry of the tree, and everything already known.
+
+    ``command`` is what they would type to be asked again, options that must come along included.
+    """
 
     entry: str
     flags: Mapping[str, str]
     file: Mapping[str, Scalar]
-    program: str = "acmail"
+    command: str = "acmail start"
     name: str | None = None
     ask_name: bool = True
     keep_name: bool = False
@@ -54,21 +57,28 @@ def run(
     Raises ``UsageError`` or ``InvalidData`` for a refused answer, and ``Interrupted`` when the person stops.
     """
     readings = understood_name(request.name)
-    keeper = keeping.Keeper(sessions, pack, request.entry, today, request.name if request.keep_name else None, say)
-    given: dict[str, Answer] = {}
+    given = merged(pack, None, request.file, request.flags, say)
+    complete = Interview(pack, request.entry, given).state().walk.question is None
+    if complete and not request.resume:  # nothing to ask: what somebody else left unfinished is none of our business
+        return Finished(result=Interview(pack, request.entry, given).state(), readings=readings, done=_nothing)
     try:
         session = keeping.found(sessions, pack, asker, request.resume, request.restart, say)
         given = merged(pack, session, request.file, request.flags, say)
-        interview = Interview(pack, request.entry, given, keeper.keep if asker is not None else _forgetful)
+        name = request.name if request.keep_name else session.name if session is not None else None
+        readings = readings or understood_name(name)
+        if asker is None:
+            return Finished(result=Interview(pack, request.entry, given).state(), readings=readings, done=_nothing)
+        keeper = keeping.Keeper(sessions, pack, request.entry, today, name, say)
+        if given:
+            keeper.keep(given)
+        interview = Interview(pack, request.entry, given, keeper.keep)
         result = interview.run(asker)
-        if not readings and session is not None:
-            readings = understood_name(session.name)
         asked = any(answer.origin is Origin.PROMPT for answer in result.used.values())
-        if request.ask_name and asked and not readings and asker is not None and takes_a_name(pack, result):
+        if request.ask_name and asked and not readings and takes_a_name(pack, result):
             result, readings = ask_name(interview, asker, result, say)
     except (KeyboardInterrupt, EOFError) as stop:
-        raise interrupted(sessions, request.program) from stop
-    return Finished(result=result, readings=readings, done=keeper.finish if asker is not None else _nothing)
+        raise interrupted(sessions, request.command) from stop
+    return Finished(result=result, readings=readings, done=keeper.finish)
 
 
 def flags(pairs: Sequence[str]) -> dict[str, str]:
@@ -176,21 +186,17 @@ def missing(pack: Pack, result: Result) -> AnswerMissing:
     )
 
 
-def interrupted(sessions: keeping.Store, program: str) -> Interrupted:
+def interrupted(sessions: keeping.Store, command: str) -> Interrupted:
     """Say what became of the answers: those of this run, or those kept by an earlier one."""
     if sessions.path.exists():
         return Interrupted(
             both("Arrêté. Vos réponses sont gardées.", "Stopped. Your answers are kept."),
-            both(f"Pour reprendre : {program} start --resume", f"To go on: {program} start --resume"),
+            both(f"Pour reprendre : {command} --resume", f"To go on: {command} --resume"),
         )
     return Interrupted(
         both("Arrêté. Aucune réponse n’est gardée.", "Stopped. No answer is kept."),
-        both(f"Pour recommencer : {program} start", f"To start again: {program} start"),
+        both(f"Pour recommencer : {command}", f"To start again: {command}"),
     )
-
-
-def _forgetful(answers: Mapping[str, Answer]) -> None:
-    """Keep nothing: what a program runs is given whole each time."""
 
 
 def _nothing() -> None:

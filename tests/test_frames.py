@@ -122,6 +122,7 @@ def test_a_file_cannot_act_on_the_terminal(evil: str) -> None:
         cure=Text(f"Sans {evil}", ""),
     )
     shown = "\n".join(frames.lines(finding, "fr"))
+    assert ("␛" in shown) == ("\x1b" in evil)  # the usual sign for it, as an author should see what was meant
     assert not set(evil) & set("\x1b\x9b\r\x08\x00\x07\u202e\u2066\x7f\ud800") & set(shown)
     shown.encode()
 

@@ -159,7 +159,11 @@ def test_the_package_itself_can_be_run(from_wheel: Program) -> None:
     """``python -m acmail`` is the same program."""
     python = Path(from_wheel.command[0]).with_name("python")
     module = Program((str(python), "-m", "acmail"), from_wheel.folder)
-    assert module.run(*ANSWERED).stdout == from_wheel.run(*ANSWERED).stdout
+    theirs, ours = (json.loads(program.run(*ANSWERED).stdout)["card"] for program in (module, from_wheel))
+    assert [command["command"].partition(" start ")[2] for command in theirs.pop("next")] == [
+        command["command"].partition(" start ")[2] for command in ours.pop("next")
+    ]
+    assert theirs == ours
 
 
 def test_schemas_and_templates_are_found(from_wheel: Program) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -175,7 +176,7 @@ def test_a_bad_answers_file_is_exit_4_and_says_where(run: RunAcmail, data: bytes
     """Broken, huge, deep, clever or simply wrong: one clear message, no traceback, no result."""
     done = run("start", "--answers", "-", "--no-input", stdin=data)
     assert (done.code, done.out) == (4, "")
-    assert "Erreur" in done.err
+    assert re.search(r"^(Erreur|-(:\d+:\d+)?: E1\d\d) ?", done.err, re.MULTILINE)
     assert "Traceback" not in done.err
 
 
@@ -190,6 +191,10 @@ def test_a_bad_answers_file_is_exit_4_and_says_where(run: RunAcmail, data: bytes
         (("--profile", "primary", "--answer", "profile=secondary"), "profile"),
         (("--format", "jsno"), "json"),
         (("--lang", "de"), "fr, en"),
+        (("--profile", "primary", "--profile", "secondary"), "profile"),
+        (("--output", "x" * 300), "xxx"),
+        (("--academy", "\x1b[31mred"), "·[31mred"),
+        (("--format", "\u202etxet"), "·txet"),
         (("--academy", "aix-marseile"), "aix-marseille"),
         (("--academy", "national"), "national"),
         (("--answers", "no/such/file.yaml"), "no/such/file.yaml"),
@@ -239,12 +244,12 @@ def test_stopping_keeps_the_answers_and_resume_goes_on(run: RunAcmail, folders: 
     stopped = run("start", typed="1\n1\n")
     assert stopped.code == 130
     assert "acmail start --resume" in stopped.err
-    kept = Sessions(folders.state).load()
+    kept = Sessions(folders.state, "aix-marseille").load()
     assert kept is not None
     assert [(answer.field, answer.choice) for answer in kept.answers] == [("profile", "primary"), ("access", "works")]
     resumed = run("start", "--resume", "--format", "json", typed="1\n\n")
     assert json.loads(resumed.out)["card"]["id"] == "primary_roundcube"
-    assert Sessions(folders.state).load() is None
+    assert Sessions(folders.state, "aix-marseille").load() is None
 
 
 def test_kept_answers_are_offered_and_can_be_left(run: RunAcmail, folders: Folders) -> None:
@@ -256,7 +261,7 @@ def test_kept_answers_are_offered_and_can_be_left(run: RunAcmail, folders: Folde
     run("start", typed="1\n1\n")
     restarted = run("start", "--restart", typed="2\n")
     assert "Vous aviez commencé" not in restarted.err
-    kept = Sessions(folders.state).load()
+    kept = Sessions(folders.state, "aix-marseille").load()
     assert kept is not None
     assert [answer.choice for answer in kept.answers] == ["secondary"]
 
@@ -264,9 +269,9 @@ def test_kept_answers_are_offered_and_can_be_left(run: RunAcmail, folders: Folde
 def test_a_kept_name_only_when_asked(run: RunAcmail, folders: Folders) -> None:
     """The session holds no name, unless the person wants it to."""
     run("start", "--name", "Marie Durand", typed="1\n")
-    assert "Durand" not in Sessions(folders.state).path.read_text(encoding="utf-8")
+    assert "Durand" not in Sessions(folders.state, "aix-marseille").path.read_text(encoding="utf-8")
     run("start", "--restart", "--name", "Marie Durand", "--keep-name", typed="1\n")
-    assert "Durand" in Sessions(folders.state).path.read_text(encoding="utf-8")
+    assert "Durand" in Sessions(folders.state, "aix-marseille").path.read_text(encoding="utf-8")
     resumed = run("start", "--resume", typed="1\n1\n")
     assert "mdurand" in resumed.out
 
@@ -274,7 +279,7 @@ def test_a_kept_name_only_when_asked(run: RunAcmail, folders: Folders) -> None:
 @pytest.mark.parametrize("damage", [b"", b"{", b"null", b"\xff", b"[]" * 100_000, b'{"schema": "acmail.session/2"}'])
 def test_a_damaged_session_never_stops_anybody(run: RunAcmail, folders: Folders, damage: bytes) -> None:
     """It is mentioned, and the questions start; only --resume, which asked for it, is refused."""
-    sessions = Sessions(folders.state)
+    sessions = Sessions(folders.state, "aix-marseille")
     sessions.path.parent.mkdir(parents=True)
     sessions.path.write_bytes(damage)
     plain = run("start", typed="1\n1\n1\n\n")
@@ -287,7 +292,7 @@ def test_a_damaged_session_never_stops_anybody(run: RunAcmail, folders: Folders,
 def test_a_kept_answer_that_the_tree_no_longer_knows_is_asked_again(run: RunAcmail, folders: Folders) -> None:
     """A pack that changed overnight costs one question, not the session."""
     run("start", typed="1\n1\n")
-    path = Sessions(folders.state).path
+    path = Sessions(folders.state, "aix-marseille").path
     path.write_text(path.read_text(encoding="utf-8").replace('"works"', '"worked"'), encoding="utf-8")
     resumed = run("start", "--resume", typed="1\n1\n\n")
     assert resumed.code == 0
@@ -319,7 +324,7 @@ def test_explain_says_why_and_what_would_change(run: RunAcmail) -> None:
     ("lang", "words"),
     [
         ("fr", ("Utilisation", "Poser quelques questions", "Afficher cette aide")),
-        ("en", ("Usage", "Ask a few questions", "Show this message")),
+        ("en", ("Usage", "Ask a few questions", "Show this help")),
     ],
 )
 @pytest.mark.parametrize("flag", ["-h", "--help"])
@@ -359,7 +364,7 @@ def test_stopping_at_the_offer_to_resume_keeps_what_was_kept(run: RunAcmail, fol
     assert "Tapez un numéro de 1 à 2." in stopped.err
     assert "Question 0" not in stopped.err
     assert (stopped.code, "start --resume" in stopped.err) == (130, True)
-    assert Sessions(folders.state).path.exists()
+    assert Sessions(folders.state, "aix-marseille").path.exists()
 
 
 def test_an_unknown_command_gets_the_nearest(run: RunAcmail) -> None:
@@ -378,3 +383,52 @@ def test_the_overlay_shown_to_schools_works_as_written(run: RunAcmail, tmp_path:
     done = run("start", *STOP, "--overlay", str(overlay), "--no-input")
     assert done.code == 0
     assert "poste 12, de 8 h à 17 h (votre établissement)" in " ".join(done.out.split())
+
+
+def test_the_offered_name_survives_a_second_interruption(run: RunAcmail, folders: Folders) -> None:
+    """Kept because the person asked, it stays kept until they finish or restart."""
+    run("start", "--name", "Marie Durand", "--keep-name", typed="1\n")
+    run("start", "--resume", typed="1\n")
+    assert "Durand" in Sessions(folders.state, "aix-marseille").path.read_text(encoding="utf-8")
+
+
+def test_what_was_given_by_flag_is_kept_with_the_rest(run: RunAcmail, folders: Folders) -> None:
+    """Stopped at the first prompt: the flags need not be typed again."""
+    run("start", "--profile", "primary", typed="")
+    kept = Sessions(folders.state, "aix-marseille").load()
+    assert kept is not None
+    assert [answer.choice for answer in kept.answers] == ["primary"]
+
+
+def test_a_complete_command_leaves_an_unfinished_session_alone(run: RunAcmail, folders: Folders) -> None:
+    """What a card says to type next asks nothing and forgets nothing."""
+    run("start", typed="2\n")
+    done = run("start", *ROUNDCUBE, typed="")
+    assert (done.code, done.err) == (0, "")
+    assert Sessions(folders.state, "aix-marseille").load() is not None
+
+
+def test_commands_to_type_carry_the_academie_the_overlay_and_the_language(run: RunAcmail, tmp_path: Path) -> None:
+    """A command copied from a card must be about the same académie, in the same language."""
+    overlay = tmp_path / "my school.yaml"
+    overlay.write_text("format: acmail/1\noverlay: {for: aix-marseille}\nfacts: {}\n", encoding="utf-8")
+    done = run("start", *STOP, "--overlay", str(overlay), "--lang", "en", "--format", "json")
+    commands = [item["command"] for item in json.loads(done.out)["card"]["next"]]
+    assert commands
+    assert [command for command in commands if not command.endswith(f" --overlay '{overlay}' --lang en")] == []
+    stopped = run("start", "--overlay", str(overlay), "--lang", "en", typed="1\n")
+    assert f"--overlay '{overlay}' --lang en --resume" in " ".join(stopped.err.split())
+
+
+@pytest.mark.parametrize("arguments", [("--lang", "zz", "start"), ("--lang=french!", "schema")])
+def test_a_language_that_is_not_spoken_is_refused_wherever_it_is_asked_for(
+    run: RunAcmail, arguments: tuple[str, ...]
+) -> None:
+    """Before the command as behind it."""
+    done = run(*arguments)
+    assert (done.code, "fr, en" in done.err) == (2, True)
+
+
+def test_the_last_language_asked_for_counts(run: RunAcmail) -> None:
+    """As for every option."""
+    assert "What to do" in run("--lang", "fr", "start", *ROUNDCUBE, "--lang", "en").out

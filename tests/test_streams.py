@@ -66,6 +66,28 @@ def test_a_result_that_cannot_be_written_is_said(redirection: str) -> None:
 
 
 @POSIX
+@pytest.mark.parametrize(
+    "command",
+    ["$ANSWERS -f json", "start -f json", "start -f json -a x=y", "--version", "--help", "start --help", "schema card"],
+)
+def test_no_command_ends_in_a_traceback_on_a_full_disk(command: str) -> None:
+    """Help, version, questions, errors: whatever was to be written, one message and a code of the contract."""
+    done = shell(f"$ACMAIL {command} > /dev/full")
+    assert done.returncode in (1, 2)
+    assert b"Traceback" not in done.stderr
+    assert b"Erreur" in done.stderr or "écrit" in done.stderr.decode()
+
+
+@POSIX
+def test_a_private_file_stays_private(tmp_path: Path) -> None:
+    """Replacing a file does not open it to others."""
+    target = tmp_path / "card.txt"
+    target.touch(mode=0o600)
+    assert acmail(*ANSWERS, "--output", str(target), "--force").returncode == 0
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+@POSIX
 def test_everything_closed_is_silent() -> None:
     """Nobody to tell: the exit code is all there is."""
     assert shell("$ACMAIL $ANSWERS >&- 2>&- <&-").returncode == 1

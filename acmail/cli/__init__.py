@@ -18,7 +18,7 @@ from acmail import language
 from acmail.cli import app
 from acmail.cli.failures import explain, report
 from acmail.cli.services import Services
-from acmail.console import Console, system
+from acmail.console import Console, system, unwritable
 from acmail.errors import AcmailError, Exit
 from acmail.folders import user_folders
 from acmail.interview import Asker
@@ -41,9 +41,13 @@ def main(arguments: Sequence[str], services: Services | None = None) -> int:
         report(wrong, console, arguments)
         return wrong.exit_code
     except (KeyboardInterrupt, typer.Abort):
+        console.say(both("Arrêté.", "Stopped."))
         return Exit.INTERRUPTED
-    except Exception:
-        return _bug(services)
+    except OSError as error:  # the parser writes its help itself
+        report(unwritable(error), console, arguments)
+        return Exit.BAD
+    except Exception as error:
+        return _bug(error, services)
 
 
 def _real(console: Console) -> Services:
@@ -80,22 +84,31 @@ def _stdin() -> BinaryIO:
     return sys.stdin.buffer
 
 
-def _bug(services: Services) -> int:
+def _bug(error: Exception, services: Services) -> int:
     """Apologise for a bug and leave what is needed to repair it: the places in the code, never the values they held."""
     import traceback  # here, because only a bug needs it
 
+    console = services.console
     log = services.folders.state / "crash.log"
-    try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text(traceback.format_exc(), encoding="utf-8")
-    except OSError:
-        services.console.note(traceback.format_exc())
-    services.console.say(
+    places = "".join(traceback.format_tb(error.__traceback__)) + type(error).__name__
+    console.say(
         both(
-            f"Désolé, acmail s’est trompé : c’est un défaut du programme, pas de vous.\nLe détail est dans {log} "
-            "(aucun mot de passe n’y figure). Joignez ce fichier à votre signalement.",
-            f"Sorry, acmail made a mistake: this is a bug of the program, not yours.\nThe details are in {log} "
-            "(no password is in it). Attach this file to your report.",
+            "Désolé, acmail s’est trompé : c’est un défaut du programme, pas de vous.",
+            "Sorry, acmail made a mistake: this is a bug of the program, not yours.",
         )
     )
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        log.touch(mode=0o600)
+        log.write_text(f"{places}\n", encoding="utf-8")
+    except OSError:
+        console.note(places)
+        console.say(both("Joignez ces lignes à votre signalement.", "Add these lines to your report."))
+    else:
+        console.say(
+            both(
+                f"Le détail est dans {log}, sans rien de ce que vous avez tapé. Joignez-le à votre signalement.",
+                f"The details are in {log}, with nothing you typed. Add it to your report.",
+            )
+        )
     return Exit.BUG

@@ -9,9 +9,10 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from acmail import __version__
-from acmail.cli.help import HEADINGS, bilingual, spoken
+from acmail.cli.help import HEADINGS, bilingual, explained, spoken
+from acmail.cli.values import one_of
 from acmail.errors import Exit, UsageError
-from acmail.model import Lang
+from acmail.model import LANGUAGES, Lang
 from acmail.wording import both, did_you_mean, quoted
 
 COMMANDS = {
@@ -29,6 +30,10 @@ class Command(TyperCommand):
     def get_help(self, ctx: Any) -> str:
         """Give the help."""
         return _headed(super().get_help(ctx), ctx)
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Give the option that asks for help, explained in one language."""
+        return explained(super().get_help_option(ctx), ctx.find_root().command.lang)
 
 
 class Group(TyperGroup):
@@ -69,6 +74,10 @@ class Group(TyperGroup):
     def get_help(self, ctx: Any) -> str:
         """Give the help, headings included, in the language the app was built for."""
         return _headed(super().get_help(ctx), ctx)
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Give the option that asks for help, explained in one language."""
+        return explained(super().get_help_option(ctx), self.lang)
 
 
 def build(lang: Lang) -> Any:
@@ -115,6 +124,7 @@ def _top(
     ] = None,
 ) -> None:
     """The options that stand before a command; without a command, the help."""
+    one_of("--lang", _lang or ctx.obj.console.lang, LANGUAGES)
     if ctx.invoked_subcommand is None:
         ctx.obj.console.result(f"{ctx.get_help()}\n")
         raise typer.Exit(Exit.USAGE)

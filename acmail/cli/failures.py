@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Sequence
 
@@ -22,11 +23,13 @@ def report(error: AcmailError, console: Console, arguments: Sequence[str]) -> No
 
         for finding in findings:
             console.note("\n".join(frames.lines(finding, console.lang)) + "\n")
-    console.say(error.message if isinstance(error, Interrupted) else _prefixed(error.message))
-    if error.hint is not None:
-        console.say(error.hint)
+    if error.message not in [finding.message for finding in findings]:  # a file with one fault said it already
+        console.say(error.message if isinstance(error, Interrupted) else _prefixed(error.message))
+        if error.hint is not None:
+            console.say(error.hint)
     if _wants_json(arguments):
-        _machine(error, console)
+        with contextlib.suppress(AcmailError):  # the stream is dead, and that is what was said
+            _machine(error, console)
 
 
 def explain(error: typer.TyperException) -> AcmailError:
@@ -66,7 +69,11 @@ def _prefixed(message: Text) -> Text:
 def _wants_json(arguments: Sequence[str]) -> bool:
     """Look for ``--format json`` before or without a successful parse."""
     asked = (("--format", "json"), ("-f", "json"))
-    return "--format=json" in arguments or any(tuple(arguments[at : at + 2]) in asked for at in range(len(arguments)))
+    return (
+        "--format=json" in arguments
+        or "-fjson" in arguments
+        or any(tuple(arguments[at : at + 2]) in asked for at in range(len(arguments)))
+    )
 
 
 def _machine(error: AcmailError, console: Console) -> None:

@@ -15,7 +15,6 @@ HEADINGS = {
     "\nArguments:\n": "\nArguments\u00a0:\n",
     "\nCommands:\n": "\nCommandes\u00a0:\n",
     "COMMAND [ARGS]...": "COMMANDE [ARGUMENTS]...",
-    "Show this message and exit.": "Afficher cette aide et s’arrêter.",
     "[default:": "[par défaut\u00a0:",
 }
 """The library's own words, with their French."""
@@ -46,6 +45,13 @@ def spoken(command: Any, lang: Lang) -> None:
         param.metavar = _pick(getattr(param, "metavar", None), lang)
     for sub in getattr(command, "commands", {}).values():
         spoken(sub, lang)
+
+
+def explained(option: Any, lang: Lang) -> Any:
+    """Explain the help option itself, which the library makes."""
+    if option is not None:
+        option.help = _pick(bilingual("Afficher cette aide et s’arrêter.", "Show this help and exit."), lang)
+    return option
 
 
 def _built_in(param: Any) -> str | None:

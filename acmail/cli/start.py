@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,13 +13,14 @@ from acmail import cards, catalog, delivery, wizard
 from acmail.cli import completion
 from acmail.cli.help import bilingual
 from acmail.cli.services import DEFAULT_ACADEMY, Services
+from acmail.cli.values import one_of
 from acmail.console import Console
 from acmail.documents import CardDocument, QuestionDocument
 from acmail.errors import AcmailError, Exit, UsageError
 from acmail.model import LANGUAGES, Pack
 from acmail.reports import FORMATS, fitted, json
 from acmail.sessions import Sessions
-from acmail.wording import both, did_you_mean, quoted
+from acmail.wording import both
 
 if TYPE_CHECKING:
     from acmail.yamltree import Scalar
@@ -34,7 +35,7 @@ ENTRY = "start"
 def start(
     ctx: typer.Context,
     profile: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             "--profile",
             "-p",
@@ -177,11 +178,12 @@ def start(
     _refuse_contradictions(format_, lang or console.lang, resume, restart)
     if output is not None:
         delivery.check_target(output, force)
+    options = _carried(academy, overlay or (), lang)
     request = wizard.Request(
         entry=ENTRY,
-        flags=wizard.flags([*(answer or ()), *([] if profile is None else [f"profile={profile}"])]),
+        flags=wizard.flags([*(answer or ()), *(f"profile={one}" for one in profile or ())]),
         file={} if answers is None else _answers(answers, services),
-        program=services.program,
+        command=f"{services.program} {ENTRY}{options}",
         name=name,
         ask_name=format_ != "json",
         keep_name=keep_name,
@@ -191,11 +193,14 @@ def start(
     pack = catalog.load(academy, overlay or (), services.folders)
     _check_door(pack)
     asker = None if no_input or answers == "-" else services.asker(plain)
-    finished = wizard.run(pack, request, Sessions(services.folders.state), asker, services.today, console.say)
+    finished = wizard.run(
+        pack, request, Sessions(services.folders.state, pack.academy.id), asker, services.today, console.say
+    )
     occasion = cards.Occasion(
         lang=console.lang,
         today=services.today,
         program=services.program,
+        options=options,
         readings=finished.readings,
         explain=explain,
     )
@@ -208,9 +213,9 @@ def start(
     styled = console.styled and output is None and not plain
     _deliver(FORMATS[format_](document, console.width, styled), format_, output, console)
     finished.done()
-    if asker is not None and output is None and format_ == "text":
+    if asker is not None and output is None and format_ == "text" and console.shows_result:
         console.say(_PRINT_IT)
-        console.note(f"  {_again(document, services.program, name)} --format html --output acmail.html")
+        console.note(f"  {_again(document, occasion, name)} --format html --output acmail.html")
     return Exit.GOOD
 
 
@@ -252,28 +257,25 @@ _PRINT_IT = both(
 )
 
 
-def _again(document: CardDocument, program: str, name: str | None) -> str:
+def _again(document: CardDocument, occasion: cards.Occasion, name: str | None) -> str:
     """Write the command that makes the same card without a question."""
     known = {answer.field: answer.choice for answer in document.answers}
     named = "" if name is None else f" --name {shlex.quote(name)}"
-    return f"{cards.command(program, ENTRY, known)}{named}"
+    return f"{cards.command(occasion, ENTRY, known)}{named}"
+
+
+def _carried(academy: str, overlays: Sequence[Path], lang: str | None) -> str:
+    """Write the options without which a command typed later would be about something else."""
+    options = [] if academy == DEFAULT_ACADEMY else [("--academy", academy)]
+    options += [("--overlay", str(path)) for path in overlays]
+    options += [] if lang is None else [("--lang", lang)]
+    return "".join(f" {option} {shlex.quote(value)}" for option, value in options)
 
 
 def _refuse_contradictions(format_: str, lang: str, resume: bool, restart: bool) -> None:
-    _one_of("--format", format_, FORMATS)
-    _one_of("--lang", lang, LANGUAGES)
+    one_of("--format", format_, FORMATS)
+    one_of("--lang", lang, LANGUAGES)
     if resume and restart:
         raise UsageError(
             both("--resume et --restart se contredisent.", "--resume and --restart contradict each other.")
-        )
-
-
-def _one_of(option: str, value: str, known: Collection[str]) -> None:
-    if value not in known:
-        raise UsageError(
-            both(
-                f"{quoted([value], 'fr')} n’est pas une valeur de {option}.",
-                f"{quoted([value], 'en')} is not a value of {option}.",
-            ),
-            did_you_mean(value, known),
         )

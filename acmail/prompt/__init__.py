@@ -18,7 +18,7 @@ def can_ask(console: Console) -> bool:
 
 def asker(console: Console, plain: bool) -> Asker:
     """Choose the way of asking that this terminal and this person can use."""
-    if plain or console.plain or console.width < NARROWEST_LIST:
+    if plain or not console.can_draw or console.width < NARROWEST_LIST:
         from acmail.prompt.lines import LinesAsker
 
         return LinesAsker(console, sys.stdin)

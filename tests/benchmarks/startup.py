@@ -102,7 +102,9 @@ def thinking(pack: Pack, given: dict[str, Answer], keep: Callable[[dict[str, Ans
 def report_prompts(scratch: Path, rounds: int) -> None:
     """Print how long a person waits for the next question."""
     pack = catalog.load("aix-marseille", (), Folders(config=scratch / "c", cache=scratch / "k", state=scratch / "s"))
-    keeper = Keeper(Sessions(scratch / "s"), pack, ENTRY, dt.date(2026, 11, 23), None, lambda text: None)
+    keeper = Keeper(
+        Sessions(scratch / "s", pack.academy.id), pack, ENTRY, dt.date(2026, 11, 23), None, lambda text: None
+    )
     known = list(situations(pack))
     lines = []
     for name, keep in (
