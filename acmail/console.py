@@ -101,6 +101,10 @@ class Console:
             _abandon(self._out)
             raise unwritable(error) from error
 
+    def give_up(self) -> None:
+        """Write no more results: the stream is dead."""
+        _abandon(self._out)
+
     def note(self, text: str) -> None:
         """Say something beside the result; silence is fine when nobody can hear it."""
         if self._err is None:

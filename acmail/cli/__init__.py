@@ -44,6 +44,7 @@ def main(arguments: Sequence[str], services: Services | None = None) -> int:
         console.say(both("Arrêté.", "Stopped."))
         return Exit.INTERRUPTED
     except OSError as error:  # the parser writes its help itself
+        console.give_up()
         report(unwritable(error), console, arguments)
         return Exit.BAD
     except Exception as error:
