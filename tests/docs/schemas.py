@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -17,9 +19,21 @@ def generate(name: str) -> str:
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"acmail.{name}/1",
-        **msgspec.json.schema(documents.SCHEMAS[name]),
+        **_tidy(msgspec.json.schema(documents.SCHEMAS[name])),
     }
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _tidy(part: Any) -> Any:
+    """Take the indentation out of descriptions: Python 3.13 does so itself, older ones keep it in a docstring."""
+    if isinstance(part, list):
+        return [_tidy(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    return {
+        key: inspect.cleandoc(each) if key == "description" and isinstance(each, str) else _tidy(each)
+        for key, each in part.items()
+    }
 
 
 if __name__ == "__main__":
