@@ -20,14 +20,16 @@ class Origin(Enum):
     FLAG = "flag"
     FILE = "file"
     SESSION = "session"
+    MESSAGE = "message"
     PROMPT = "prompt"
 
 
 class Answer(Struct, frozen=True, kw_only=True):
-    """A checked answer, and where it came from."""
+    """A checked answer, and where it came from. ``number`` is what was typed in a number field, if a number was."""
 
     choice: str
     origin: Origin
+    number: int | None = None
 
 
 def check(field: Field, raw: str, origin: Origin = Origin.PROMPT) -> str:
@@ -52,6 +54,15 @@ def check(field: Field, raw: str, origin: Origin = Origin.PROMPT) -> str:
     )
 
 
+def accept(field: Field, raw: str, origin: Origin) -> Answer:
+    """Make a checked answer; raises as ``check`` does."""
+    choice = check(field, raw, origin)
+    typed = raw.strip()
+    return Answer(
+        choice=choice, origin=origin, number=int(typed) if field.kind == "number" and typed.isdigit() else None
+    )
+
+
 def check_all(fields: Mapping[str, Field], raw: Mapping[str, str], origin: Origin) -> dict[str, Answer]:
     """Check answers that came together; raises as ``check`` does, and for a field that the tree does not have."""
     checked = {}
@@ -65,7 +76,7 @@ def check_all(fields: Mapping[str, Field], raw: Mapping[str, str], origin: Origi
                 ),
                 did_you_mean(field_id, sorted(fields)),
             )
-        checked[field_id] = Answer(choice=check(fields[field_id], value, origin), origin=origin)
+        checked[field_id] = accept(fields[field_id], value, origin)
     return checked
 
 

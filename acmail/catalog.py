@@ -38,16 +38,17 @@ class Request(Struct, frozen=True, kw_only=True):
         return None if folder is None else read_pack(folder, name)
 
 
-def load(academy: str, overlays: Sequence[Path] = (), folders: Folders | None = None) -> Pack:
+def load(academy: str, overlays: Sequence[Path] = (), folders: Folders | None = None, symptoms: bool = True) -> Pack:
     """Give the checked pack of an academy, by id or by the path of its folder, with a school's own files laid over it.
 
+    Who does not need what serves a diagnosis is faster without ``symptoms``; the pack may then lack them.
     Raises ``UsageError`` for what does not exist, ``InvalidData`` with every finding for a pack that cannot be used.
     """
     folders = folders or user_folders()
     request = find(academy, overlays, folders)
     own, laid_over = _read(request)
     slot = packcache.slot(folders.cache, request.folder, request.overlays)
-    kept = packcache.look_up(slot)
+    kept = packcache.look_up(slot, symptoms)
     if kept is not None and kept[0].hash == _hash(request, kept[1], own, laid_over):
         return kept[0]
     pack, bases = _check(request, own, laid_over)

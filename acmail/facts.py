@@ -8,6 +8,9 @@ from acmail.documents import FactView, OtherValue, SourceView
 from acmail.model import Fact, Lang, Pack, Source, SourceKind, Status, Text
 from acmail.wording import SOURCE_KIND, STALE, STATUS, both
 
+_AUTHORITIES = (SourceKind.OFFICIAL, SourceKind.STANDARD)
+"""Who can settle a matter: those in charge of it, and for how mail works the public standards."""
+
 
 def status(fact: Fact, pack: Pack) -> Status:
     """Derive how sure a fact is from its values and from who gives them."""
@@ -15,7 +18,7 @@ def status(fact: Fact, pack: Pack) -> Status:
         return Status.UNKNOWN
     if fact.also:
         return Status.CONTESTED
-    official = fact.scope == "here" and any(pack.sources[source].kind is SourceKind.OFFICIAL for source in fact.sources)
+    official = fact.scope == "here" and any(pack.sources[source].kind in _AUTHORITIES for source in fact.sources)
     return Status.OFFICIAL if official else Status.REPORTED
 
 
@@ -72,14 +75,15 @@ def view(fact: Fact, pack: Pack, lang: Lang, today: dt.date) -> FactView:
         stale=bool(own) and all(is_stale(source, pack, today) for source in own),
         read_on=max((source.read_on for source in own), default=None),
         also=tuple(OtherValue(value=measured(other.value, fact, lang), sources=other.sources) for other in fact.also),
-        sources=tuple(_source(pack.sources[source], pack, lang, today) for source in ids),
+        sources=tuple(source_view(pack.sources[source], pack, lang, today) for source in ids),
         ask=fact.ask,
         ask_name=None if fact.ask is None else pack.contacts[fact.ask].name.say(lang),
         note=None if fact.note is None else fact.note.say(lang),
     )
 
 
-def _source(source: Source, pack: Pack, lang: Lang, today: dt.date) -> SourceView:
+def source_view(source: Source, pack: Pack, lang: Lang, today: dt.date) -> SourceView:
+    """Lay a source out."""
     return SourceView(
         id=source.id,
         kind=source.kind,

@@ -9,7 +9,7 @@ from typing import Final, Literal, Protocol
 from msgspec import Struct
 
 from acmail import tree
-from acmail.answers import Answer, Origin
+from acmail.answers import Answer, Origin, accept
 from acmail.model import Field, Pack
 
 
@@ -36,7 +36,11 @@ class Asker(Protocol):
     """Somebody who can be asked. May raise ``KeyboardInterrupt`` when the person stops."""
 
     def ask(self, turn: Turn) -> str | Literal[Back.BACK]:
-        """Ask one question and give the id of the choice."""
+        """Ask one question and give the id of the choice, or a number that the field takes."""
+        ...
+
+    def ask_message(self) -> str:
+        """Ask for the text that is seen on the screen, which they may leave empty; it can have several lines."""
         ...
 
     def ask_name(self) -> str | Literal[Back.BACK]:
@@ -93,12 +97,19 @@ class Interview:
             at_most=tree.longest(self._pack, self._entry, on_path),
         )
 
-    def run(self, asker: Asker | None) -> Result:
-        """Ask until an outcome is reached; without an asker, stop at the first open question."""
+    def learn(self, answers: Mapping[str, Answer]) -> None:
+        """Take in answers that came from elsewhere; what somebody answered stands."""
+        self._answers = {**answers, **self._answers}
+
+    def run(self, asker: Asker | None, only: str | None = None) -> Result:
+        """Ask until an outcome is reached; without an asker, stop at the first open question.
+
+        With ``only``, stop at any other question than this one.
+        """
         while True:
             state = self.state()
             question = state.walk.question
-            if question is None or asker is None:
+            if question is None or asker is None or only not in (None, question):
                 return state
             reply = asker.ask(
                 Turn(
@@ -113,7 +124,7 @@ class Interview:
                 self.go_back()
             else:
                 self._withdrawn.pop(question, None)
-                self._answers[question] = Answer(choice=reply, origin=Origin.PROMPT)
+                self._answers[question] = accept(self._pack.fields[question], reply, Origin.PROMPT)
                 self._keep(dict(self._answers))
 
     def can_go_back(self, state: Result) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -12,10 +12,8 @@ from msgspec import Struct
 from acmail.answers import Answer
 from acmail.errors import InvalidData
 from acmail.interview import Asker, Turn
-from acmail.model import Choice, Field, Pack, Text
-from acmail.wording import both
-
-Say = Callable[[Text], None]
+from acmail.model import Choice, Field, Pack
+from acmail.wording import Say, both
 
 
 class KeptAnswer(Struct, frozen=True, kw_only=True):
@@ -119,7 +117,7 @@ class Keeper:
             pack_version=self._pack.academy.version,
             pack_hash=self._pack.hash,
             saved_on=self._today,
-            answers=tuple(KeptAnswer(field=field, choice=answer.choice) for field, answer in answers.items()),
+            answers=tuple(KeptAnswer(field=field, choice=_kept(answer)) for field, answer in answers.items()),
             name=self._name,
         )
         try:
@@ -137,6 +135,10 @@ class Keeper:
     def finish(self) -> None:
         """Forget the answers once the result has been delivered."""
         forget(self._sessions, self._say)
+
+
+def _kept(answer: Answer) -> str:
+    return answer.choice if answer.number is None else str(answer.number)
 
 
 def wants_to_resume(session: Session, asker: Asker) -> bool:

@@ -7,6 +7,8 @@ import textwrap
 
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
+
 NARROWEST = 20
 """Columns under which cutting makes nothing more readable."""
 
@@ -33,3 +35,8 @@ def shown(text: object, limit: int = 80) -> str:
 def harmless(text: str) -> str:
     """Show as dots what a terminal would obey instead of showing: controls and changes of direction."""
     return _ACTING.sub("·", text)
+
+
+def markdown_escaped(text: str) -> str:
+    """Keep punctuation inside a line from being read as markup (CommonMark 2.4)."""
+    return _MARKUP.sub(r"\\\1", text)

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from acmail.draft import AskDraft, Draft
 from acmail.errors import Finding
 from acmail.findings import Path, Place, found, in_order
 from acmail.grammar import Entry, Layers
-from acmail.grammar.layers import MAPS, OVERLAY_LAYERS
+from acmail.grammar.layers import MAPS, OVERLAY_LAYERS, SINGLES
 from acmail.grammar.scalars import TextRef
-from acmail.model import Academy, Ask, Case, Field, NextCommand, Node, Outcome, Pack, Text, When
+from acmail.model import Academy, Ask, Case, Field, Node, Pack, Text, When
 from acmail.plaintext import Advice
 from acmail.wording import both
 
 REDEFINABLE = OVERLAY_LAYERS | {"entries"}
 """Layers of which a pack may replace what the pack it extends says."""
+
+TRIED_IN_ORDER = frozenset({"messages", "pages"})
+"""Layers in which what an académie adds comes before what it builds on."""
 
 Key = tuple[str, str]
 
@@ -47,7 +49,8 @@ def merge(chain: Sequence[Folder], overlays: Sequence[Layers] = ()) -> Draft | t
     for folder in chain:
         own = _own(folder, findings)
         findings += _check_redefined(table, own)
-        table.update(own)
+        tried = {key: own.pop(key) for key in list(own) if key[0] in TRIED_IN_ORDER}
+        table = tried | table | own
     academy: Academy = chain[-1].academies[0].value
     for overlay in overlays:
         findings += _check_overlay(overlay, academy)
@@ -101,7 +104,7 @@ def _check_overlay(overlay: Layers, academy: Academy) -> Iterable[Finding]:
 
 
 def _draft(academy: Academy, table: dict[Key, Entry], files: Sequence[Layers], all_files: Sequence[Layers]) -> Draft:
-    layers: dict[str, dict[str, Any]] = {layer: {} for layer in (*MAPS, "academy", "overlay")}
+    layers: dict[str, dict[str, Any]] = {layer: {} for layer in (*MAPS, *SINGLES)}
     places: dict[Path, Place] = {}
     texts: dict[Path, Text] = {}
     refs: dict[Path, str] = {}
@@ -124,7 +127,13 @@ def _draft(academy: Academy, table: dict[Key, Entry], files: Sequence[Layers], a
         names=layers["names"],
         fields=layers["fields"],
         nodes={node_id: _node(node, layers["fields"]) for node_id, node in layers["nodes"].items()},
-        outcomes={outcome_id: _outcome(value, layers["texts"]) for outcome_id, value in layers["outcomes"].items()},
+        outcomes=_each(layers["outcomes"], layers["texts"]),
+        speakers=layers["speakers"],
+        messages=layers["messages"],
+        pages=layers["pages"],
+        causes=_each(layers["causes"], layers["texts"]),
+        checklists=_each(layers["checklists"], layers["texts"]),
+        protection=_said(layers["protection"].get(""), layers["texts"]),
         cases=tuple(cases),
     )
     return Draft(
@@ -155,18 +164,20 @@ def _node(node: AskDraft | When, fields: dict[str, Field]) -> Node:
     return Ask(id=node.id, field=node.field, go={choice: to for choice, to in ordered.items() if to is not None})
 
 
-def _outcome(outcome: Outcome, texts: dict[str, Text]) -> Outcome:
-    """Look the shared texts of an outcome up; one that does not exist stays, for lint to report."""
+def _each(layer: dict[str, Any], texts: dict[str, Text]) -> dict[str, Any]:
+    return {entry_id: _said(value, texts) for entry_id, value in layer.items()}
 
-    def resolved(value: Any) -> Any:
-        if isinstance(value, TextRef):
-            return texts.get(value.fr, value)
-        if isinstance(value, NextCommand):
-            return msgspec.structs.replace(value, label=resolved(value.label))
-        return tuple(map(resolved, value)) if isinstance(value, tuple) else value
 
-    changes = {name: resolved(getattr(outcome, name)) for name in outcome.__struct_fields__}
-    return Outcome(**changes)
+def _said(value: Any, texts: dict[str, Text]) -> Any:
+    """Look the shared texts of something up; one that does not exist stays, for lint to report."""
+    if isinstance(value, TextRef):
+        return texts.get(value.fr, value)
+    if isinstance(value, tuple):
+        return tuple(_said(part, texts) for part in value)
+    if isinstance(value, Struct) and not isinstance(value, Text):
+        changes = {name: _said(getattr(value, name), texts) for name in value.__struct_fields__}
+        return type(value)(**changes)
+    return value
 
 
 _NO_ACADEMY: Advice = (

@@ -10,12 +10,23 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from acmail import __version__
 from acmail.files import read_bytes
-from acmail.model import Pack
+from acmail.model import Pack, Symptoms
 
-_MAKERS = ("model.py", "merge.py", "grammar/layers.py", "grammar/routing.py", "grammar/scalars.py")
+_MAKERS = (
+    "model/__init__.py",
+    "model/causes.py",
+    "model/pack.py",
+    "model/tree.py",
+    "model/truth.py",
+    "merge.py",
+    "grammar/layers.py",
+    "grammar/routing.py",
+    "grammar/scalars.py",
+)
 
 MOST_BYTES = 64 * 1024 * 1024
 _DIGEST = 32
@@ -23,11 +34,12 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class Record(Struct, frozen=True):
-    """A checked pack, the ids of the packs it extends, and which acmail made it."""
+    """A checked pack, the ids of the packs it extends, and which acmail made it; what few commands need lies apart."""
 
     stamp: str
     bases: tuple[str, ...]
     pack: msgspec.Raw
+    symptoms: msgspec.Raw
 
 
 def slot(cache: Path, folder: Path, overlays: Iterable[Path]) -> Path:
@@ -37,8 +49,11 @@ def slot(cache: Path, folder: Path, overlays: Iterable[Path]) -> Path:
     return cache / "packs" / f"{name}.msgpack"
 
 
-def look_up(path: Path) -> tuple[Pack, tuple[str, ...]] | None:
-    """Give what is kept and the ids of the packs that it extends, if it is whole and was made by this very acmail."""
+def look_up(path: Path, symptoms: bool) -> tuple[Pack, tuple[str, ...]] | None:
+    """Give what is kept and the ids of the packs that it extends, if it is whole and was made by this very acmail.
+
+    Without ``symptoms`` the pack has none.
+    """
     try:
         data = read_bytes(path, MOST_BYTES)
         if hashlib.sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
@@ -46,14 +61,19 @@ def look_up(path: Path) -> tuple[Pack, tuple[str, ...]] | None:
         record = msgspec.msgpack.decode(data[_DIGEST:], type=Record)
         if record.stamp != _stamp():
             return None
-        return msgspec.msgpack.decode(record.pack, type=Pack), record.bases
+        pack = msgspec.msgpack.decode(record.pack, type=Pack)
+        if symptoms:
+            pack = replace(pack, **asdict(msgspec.msgpack.decode(record.symptoms, type=Symptoms)))
+        return pack, record.bases
     except (OSError, ValueError, RecursionError):  # msgspec's errors are ValueErrors
         return None
 
 
 def keep(path: Path, pack: Pack, bases: tuple[str, ...]) -> None:
     """Keep a checked pack, in one step, if the computer lets us."""
-    record = Record(_stamp(), bases, msgspec.Raw(msgspec.msgpack.encode(pack)))
+    apart = Symptoms(**{name: getattr(pack, name) for name in Symptoms.__struct_fields__})
+    rest = replace(pack, **asdict(Symptoms()))
+    record = Record(_stamp(), bases, *(msgspec.Raw(msgspec.msgpack.encode(part)) for part in (rest, apart)))
     data = msgspec.msgpack.encode(record)
     draft = path.with_name(f".{path.name}.{os.getpid()}")  # not tempfile, which costs more to import than to be without
     try:

@@ -16,10 +16,11 @@ MOST_BYTES = 64 * 1024
 
 
 class Sessions:
-    """The session file of one académie, in a state folder."""
+    """The session file of one académie and one entry, in a state folder."""
 
-    def __init__(self, folder: Path, academy: str) -> None:
-        self.path = folder / f"session-{academy}.json"
+    def __init__(self, folder: Path, academy: str, entry: str = "start") -> None:
+        self._entry = entry
+        self.path = folder / (f"session-{academy}.json" if entry == "start" else f"session-{academy}.{entry}.json")
 
     def load(self) -> Session | None:
         """Read the kept session; None when there is none.
@@ -41,8 +42,8 @@ class Sessions:
                     f"The answers kept in {self.path} cannot be read.",
                 ),
                 both(
-                    "Pour repartir de zéro : acmail start --restart",
-                    "To start afresh: acmail start --restart",
+                    f"Pour repartir de zéro : acmail {self._entry} --restart",
+                    f"To start afresh: acmail {self._entry} --restart",
                 ),
             ) from error
 

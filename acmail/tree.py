@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from acmail.model import OUTCOME_PREFIX, AllOf, AnyOf, Ask, Condition, FieldIs, Pack, When
+from acmail.model import OUTCOME_PREFIX, AllOf, AnyOf, Ask, Condition, FieldIs, Not, Pack, When
 
 Answers = Mapping[str, str]
 """Field id to choice id. Every value has passed ``answers.check``."""
@@ -98,8 +98,80 @@ def paths(pack: Pack, entry: str, given: Answers | None = None) -> Iterator[Walk
 
 
 def longest(pack: Pack, entry: str, given: Answers) -> int:
-    """Count the questions on the longest path that answers still allow, the answered ones included."""
-    return max(len(path.path) for path in paths(pack, entry, given))
+    """Count the questions on the longest path that answers still allow, the answered ones included.
+
+    Ways that differ only in answers nobody looks at any more are followed once.
+    """
+    counted: dict[tuple[str, frozenset[tuple[str, str]]], int] = {}
+
+    def count(target: str, known: dict[str, str]) -> int:
+        asked = _open_question(pack, target, known)
+        if isinstance(asked, str):
+            return 0
+        looked_at = mentioned(pack, asked.id)
+        key = (asked.id, frozenset((field, choice) for field, choice in known.items() if field in looked_at))
+        if key not in counted:
+            counted[key] = 1 + max(
+                count(onward, {**known, asked.field: choice})
+                for choice, onward in asked.go.items()
+                if given.get(asked.field, choice) == choice
+            )
+        return counted[key]
+
+    return count(pack.entries[entry], {})
+
+
+def reachable(pack: Pack, entry: str, answers: Answers) -> tuple[str, ...]:
+    """Name the fields that a walk with these answers has passed or may still ask, the nearest first."""
+    fields: dict[str, None] = {}
+    seen: set[str] = set()
+    to_do = [pack.entries[entry]]
+    while to_do:
+        target = to_do.pop(0)
+        if target in seen or target.startswith(OUTCOME_PREFIX):
+            continue
+        seen.add(target)
+        node = pack.nodes[target]
+        if isinstance(node, When):
+            to_do += [branch.to for branch in node.branches]
+            to_do += [] if node.otherwise is None else [node.otherwise]
+            continue
+        fields[node.field] = None
+        choice = answers.get(node.field)
+        to_do += node.go.values() if choice is None else [node.go[choice]]
+    return tuple(fields)
+
+
+def mentioned(pack: Pack, start: str) -> frozenset[str]:
+    """Name the fields that are asked or tested from a node on."""
+    fields: set[str] = set()
+    seen: set[str] = set()
+    to_do = [start]
+    while to_do:
+        target = to_do.pop()
+        if target in seen or target.startswith(OUTCOME_PREFIX):
+            continue
+        seen.add(target)
+        node = pack.nodes[target]
+        if isinstance(node, Ask):
+            fields.add(node.field)
+            to_do += node.go.values()
+        else:
+            fields.update(field for branch in node.branches for field in tested(branch.condition))
+            to_do += [branch.to for branch in node.branches]
+            to_do += [] if node.otherwise is None else [node.otherwise]
+    return frozenset(fields)
+
+
+def tested(condition: Condition) -> Iterator[str]:
+    """Yield the fields that a condition looks at."""
+    if isinstance(condition, FieldIs):
+        yield condition.field
+    elif isinstance(condition, Not):
+        yield from tested(condition.part)
+    else:
+        for part in condition.parts:
+            yield from tested(part)
 
 
 def compile_entry(pack: Pack, entry: str, limit: int = EXPANSION_LIMIT) -> Decide:

@@ -7,18 +7,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from acmail import keeping, names
+from acmail import keeping, names, tree
 from acmail.answers import Answer, Origin, check_all
 from acmail.errors import AcmailError, AnswerMissing, Interrupted, InvalidData, UsageError
 from acmail.interview import Asker, Back, Interview, Result
 from acmail.layout import shown
-from acmail.model import Pack, Text
-from acmail.wording import both, quoted
+from acmail.model import Pack
+from acmail.wording import Say, both, quoted
 
 if TYPE_CHECKING:
     from acmail.yamltree import Scalar
 
-Say = Callable[[Text], None]
+Look = Callable[[Asker | None], Mapping[str, Answer]]
+"""Looks at something other than answers, asking for it if somebody is there, and gives the answers it holds."""
+
 Readings = tuple[names.PersonName, ...]
 
 
@@ -26,7 +28,8 @@ Readings = tuple[names.PersonName, ...]
 class Request:
     """What somebody wants of the wizard: an entry of the tree, and everything already known.
 
-    ``command`` is what they would type to be asked again, options that must come along included.
+    ``command`` is what they would type to be asked again, options that must come along included. ``look`` is called
+    once, after the first question if somebody is asked; the answers it gives are not asked for.
     """
 
     entry: str
@@ -38,6 +41,7 @@ class Request:
     keep_name: bool = False
     resume: bool = False
     restart: bool = False
+    look: Look | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +54,12 @@ class Finished:
 
 
 def run(
-    pack: Pack, request: Request, sessions: keeping.Store, asker: Asker | None, today: dt.date, say: Say
+    pack: Pack,
+    request: Request,
+    sessions: keeping.Store,
+    asker: Asker | None,
+    today: dt.date,
+    say: Say,
 ) -> Finished:
     """Ask what is missing, keeping each answer as it comes; without an asker, stop at the first open question.
 
@@ -67,12 +76,16 @@ def run(
         name = request.name if request.keep_name else session.name if session is not None else None
         readings = readings or understood_name(name)
         if asker is None:
-            return Finished(result=Interview(pack, request.entry, given).state(), readings=readings, done=_nothing)
+            known = given if request.look is None else {**request.look(None), **given}
+            return Finished(result=Interview(pack, request.entry, known).state(), readings=readings, done=_nothing)
         keeper = keeping.Keeper(sessions, pack, request.entry, today, name, say)
         if given:
             keeper.keep(given)
         interview = Interview(pack, request.entry, given, keeper.keep)
-        result = interview.run(asker)
+        result = interview.run(asker, only=tree.walk(pack, request.entry, {}).question)
+        if result.walk.question is not None:
+            interview.learn({} if request.look is None else request.look(asker))
+            result = interview.run(asker)
         asked = any(answer.origin is Origin.PROMPT for answer in result.used.values())
         if request.ask_name and asked and not readings and takes_a_name(pack, result):
             result, readings = ask_name(interview, asker, result, say)
@@ -149,7 +162,7 @@ def _from_file(pack: Pack, scalars: Mapping[str, Scalar]) -> dict[str, Answer]:
 def takes_a_name(pack: Pack, result: Result) -> bool:
     """Tell whether the outcome reached could show likely usernames if the person gave a name."""
     outcome = result.walk.outcome
-    return outcome is not None and pack.outcomes[outcome].names is not None
+    return outcome is not None and outcome in pack.outcomes and pack.outcomes[outcome].names is not None
 
 
 def understood_name(typed: str | None) -> Readings:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from acmail.model import Lang, OutcomeKind, SourceKind, Status, Text
+
+Say = Callable[[Text], None]
+"""Says something to the person beside the result."""
 
 NBSP = "\u00a0"
 
@@ -34,8 +37,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return by_folded[found[0]] if found else None
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> Text:
-    """Suggest the nearest known word, and list them all; gives an empty text when there is nothing to suggest."""
+def did_you_mean(word: str, known: Iterable[str], most: int = 99) -> Text:
+    """Suggest the nearest known word, and list the first of them; gives an empty text when there is none."""
     known = list(known)
     guess = nearest(word, known)
     parts_fr, parts_en = [], []
@@ -43,8 +46,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> Text:
         parts_fr.append(f"Vouliez-vous dire {quoted([guess], 'fr')} ?")
         parts_en.append(f"Did you mean {quoted([guess], 'en')}?")
     if known:
-        parts_fr.append(f"Valeurs possibles : {', '.join(known)}.")
-        parts_en.append(f"Possible values: {', '.join(known)}.")
+        listed = ", ".join(known[:most]) + ("…" if len(known) > most else ".")
+        parts_fr.append(f"Valeurs possibles : {listed}")
+        parts_en.append(f"Possible values: {listed}")
     return both(" ".join(parts_fr), " ".join(parts_en))
 
 
@@ -63,6 +67,7 @@ SOURCE_KIND = {
     SourceKind.THIRD_PARTY: both("site tiers", "third party"),
     SourceKind.CODE: both("code informatique public", "public source code"),
     SourceKind.SCHOOL: both("votre établissement", "your school"),
+    SourceKind.STANDARD: both("norme publique", "public standard"),
 }
 
 OUTCOME_KIND = {

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acmail.answers import Origin, check, check_all
+from acmail.answers import Origin, accept, check, check_all
 from acmail.errors import AcmailError, InvalidData, UsageError
 from tests.nowhere import FIELDS
 
@@ -87,3 +87,10 @@ def test_no_text_breaks_the_validator(raw: str) -> None:
     for field in FIELDS.values():
         with contextlib.suppress(UsageError):
             assert check(field, raw) in {choice.id for choice in field.choices}
+
+
+def test_a_number_that_was_typed_is_kept() -> None:
+    """Failures are counted, not only sorted into bands; a band by its name has no number."""
+    kept = [accept(FIELDS["attempts"], raw, Origin.FLAG) for raw in ("3", " 007 ", "many", "many (fr)")]
+    assert [(one.choice, one.number) for one in kept] == [("many", 3), ("many", 7), ("many", None), ("many", None)]
+    assert accept(FIELDS["access"], "works", Origin.FLAG).number is None

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from msgspec import UNSET
 
-from acmail import cards, names
+from acmail import cards, names, occasions
 from acmail.answers import Answer, Origin
 from acmail.documents import Card, CardDocument, QuestionDocument
 from acmail.interview import Interview, Result
@@ -27,7 +27,7 @@ def finished(
     result: Result, lang: Lang = "fr", today: dt.date = nowhere.FRESH, name: str = "", explain: bool = False
 ) -> CardDocument:
     """Make the document of a finished interview."""
-    occasion = cards.Occasion(lang=lang, today=today, readings=names.parse(name) if name else (), explain=explain)
+    occasion = occasions.Occasion(lang=lang, today=today, readings=names.parse(name) if name else (), explain=explain)
     document = cards.document(PACK, "start", result, occasion)
     assert isinstance(document, CardDocument)
     return document
@@ -123,7 +123,7 @@ def test_the_explanation_says_which_single_answer_would_change_the_result() -> N
 
 def test_an_open_question_is_whole() -> None:
     """A program that drives the wizard needs the choices, the reason and the progress."""
-    occasion = cards.Occasion(lang="en", today=nowhere.FRESH)
+    occasion = occasions.Occasion(lang="en", today=nowhere.FRESH)
     document = cards.document(PACK, "start", interviewed(profile="teacher", access="refused"), occasion)
     assert isinstance(document, QuestionDocument)
     question = document.question

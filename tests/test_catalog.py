@@ -141,6 +141,21 @@ class TestFinding:
         assert "dossier" in _not_there(example / "tree.yaml", folders).message.fr
 
 
+def test_what_serves_a_diagnosis_can_be_left_out(folders: Folders) -> None:
+    """A kept pack without it is the same in everything else, and the next one who needs it has it."""
+    whole = catalog.load("aix-marseille", (), folders)
+    assert whole.causes
+    light = catalog.load("aix-marseille", (), folders, symptoms=False)
+    assert (light.causes, light.messages, light.protection) == ({}, {}, None)
+    assert (light.hash, light.facts, light.nodes, light.outcomes) == (
+        whole.hash,
+        whole.facts,
+        whole.nodes,
+        whole.outcomes,
+    )
+    assert catalog.load("aix-marseille", (), folders) == whole
+
+
 class TestOverlays:
     """A school's own facts."""
 

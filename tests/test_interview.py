@@ -28,6 +28,10 @@ class Scripted:
         self.turns.append(turn)
         return self._replies.pop(0)
 
+    def ask_message(self) -> str:
+        """Show nothing."""
+        return ""
+
     def ask_name(self) -> str:
         """Give no name."""
         return ""
@@ -117,6 +121,10 @@ class Wanderer:
         """Go back if the script says so and it is possible, else answer."""
         wander = self._backs.pop(0) if self._backs else False
         return BACK if wander and turn.can_go_back else self._wishes[turn.field.id]
+
+    def ask_message(self) -> str:
+        """Show nothing."""
+        return ""
 
     def ask_name(self) -> str:
         """Give no name."""

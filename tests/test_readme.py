@@ -128,11 +128,11 @@ def test_links_lead_somewhere() -> None:
 
 
 def test_what_contributors_add_has_its_list() -> None:
-    """Five short lists, on a page that is read to its end."""
+    """Six short lists, on a page that is read to its end."""
     text = (ROOT / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
     added = re.findall(r"^## Adding an? (.+)$", text, re.MULTILINE)
-    assert added == ["profile", "académie", "check", "client", "output format"]
-    assert len(text.splitlines()) < 70
+    assert added == ["profile", "académie", "message, a page or a cause", "check", "client", "output format"]
+    assert len(text.splitlines()) < 90
 
 
 def test_every_dependency_says_why_it_is_there() -> None:
@@ -153,8 +153,8 @@ def test_the_top_level_holds_only_what_was_agreed() -> None:
 
 
 def test_no_file_speaks_of_one_computer() -> None:
-    """No path of the machine that something was written on, anywhere."""
-    somewhere = re.compile(r"(?<![\w.~$}:/-])/(?:farm|home|mnt|opt|root|tmp|Users|var|work)/\w")
+    """No path of the machine that something was written on, anywhere; where a package of Debian stands is another thing."""
+    somewhere = re.compile(r"(?<![\w.~$}:/-])/(?:farm|home|mnt|opt|root|tmp|Users|var(?!/lib/roundcube)|work)/\w")
     found = []
     for path in tracked():
         if path.suffix not in NOT_TEXT:

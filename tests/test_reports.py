@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from acmail.documents import CardDocument
 from acmail.reports import FORMATS, fitted, json, markdown, text
 from acmail.reports import html as page
-from acmail.reports.outline import outline, pieces
+from acmail.reports.layouts import outline
+from acmail.reports.outline import pieces
 from tests.nowhere import FRESH
 from tests.test_cards import finished, interviewed
 

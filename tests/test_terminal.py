@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -116,6 +117,23 @@ def test_ctrl_c_keeps_the_answers_and_resume_goes_on(spawn: Spawn) -> None:
     child.send(ENTER)
     child.expect("Question 3 sur")
     child.expect(LAST_LINE)
+    child.send(CTRL_C)
+    assert finished(child)[1] == 130
+
+
+@pytest.mark.parametrize("arguments", [[], ["--plain"]])
+def test_a_paste_of_several_lines_is_one_message(spawn: Spawn, arguments: list[str]) -> None:
+    """Empty lines inside it neither end it nor answer the questions after it."""
+    child = spawn("diagnose", *arguments)
+    child.expect("Question 1 sur")
+    child.send(ENTER if not arguments else "1" + ENTER)
+    child.expect("pour savoir")
+    child.send("Bonjour,\r\r2\rrien que de l’inconnu ici\r\r3\r")
+    time.sleep(0.5)
+    child.send(ENTER)
+    child.expect("pas connu d’acmail")
+    child.expect("Question 2 sur")
+    child.expect("Pour qui")
     child.send(CTRL_C)
     assert finished(child)[1] == 130
 

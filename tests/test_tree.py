@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from acmail import tree
+from acmail.model import Ask, Node
 from tests import nowhere
 
 PACK = nowhere.pack()
@@ -90,3 +92,42 @@ def test_a_tree_too_large_to_expand_still_decides() -> None:
     """Past the limit the plain walk takes over, with the same result."""
     decide = tree.compile_entry(PACK, "start", limit=3)
     assert decide({"profile": "teacher", "access": "works"}).outcome == "inside"
+
+
+def test_longest_counts_without_walking_every_path() -> None:
+    """The count is that of the longest path, in a tree of far more paths than could be walked."""
+    fields = {f"f{number}": replace(nowhere.FIELDS["access"], id=f"f{number}") for number in range(40)}
+    nodes: dict[str, Node] = {
+        f"n{number}": Ask(
+            id=f"n{number}",
+            field=f"f{number}",
+            go=dict.fromkeys(("works", "refused", "unsure"), f"n{number + 1}" if number < 39 else "o.inside"),
+        )
+        for number in range(40)
+    }
+    deep = replace(nowhere.pack(), fields=fields, nodes=nodes, entries={"start": "n0"})
+    assert tree.longest(deep, "start", {}) == 40
+
+
+@pytest.mark.parametrize(
+    "given", [{}, {"profile": "teacher"}, {"profile": "newcomer", "origin": "here", "access": "unsure"}]
+)
+def test_longest_is_that_of_the_paths(given: dict[str, str]) -> None:
+    """On a tree small enough, the same as looking at every path."""
+    pack = nowhere.pack()
+    assert tree.longest(pack, "start", given) == max(len(path.path) for path in tree.paths(pack, "start", given))
+
+
+def test_what_can_still_be_asked() -> None:
+    """Answers close ways; the fields come in the order in which they are met."""
+    pack = nowhere.pack()
+    assert tree.reachable(pack, "start", {}) == ("profile", "access", "origin", "attempts")
+    assert tree.reachable(pack, "start", {"profile": "teacher"}) == ("profile", "access", "attempts")
+    assert tree.reachable(pack, "start", {"profile": "teacher", "access": "works"}) == ("profile", "access")
+
+
+def test_fields_mentioned_from_a_node_on() -> None:
+    """Those asked and those tested."""
+    pack = nowhere.pack()
+    assert tree.mentioned(pack, "access") == {"access", "attempts", "profile", "origin"}
+    assert tree.mentioned(pack, "attempts") == {"attempts"}

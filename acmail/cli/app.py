@@ -19,6 +19,10 @@ COMMANDS = {
     "start": bilingual(
         "Trouver sa messagerie : quelques questions, une fiche.", "Find your mailbox: a few questions, one card."
     ),
+    "diagnose": bilingual(
+        "Connexion bloquée, courriel qui échoue : causes possibles, quoi faire.",
+        "Blocked login, mail that fails: possible causes, what to do.",
+    ),
     "schema": bilingual("Afficher un schéma JSON.", "Print a JSON Schema."),
 }
 """Name to one line of help. Each command is the function of that name in the module of that name, with its ``HELP``."""

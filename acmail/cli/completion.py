@@ -46,7 +46,7 @@ def academies(incomplete: str) -> list[str]:
 
 def _fields() -> dict[str, Field]:
     try:
-        return dict(catalog.load(DEFAULT_ACADEMY, (), user_folders()).fields)
+        return dict(catalog.load(DEFAULT_ACADEMY, (), user_folders(), symptoms=False).fields)
     except AcmailError:
         return {}
 

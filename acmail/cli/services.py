@@ -19,7 +19,7 @@ DEFAULT_ACADEMY = "aix-marseille"
 class Services:
     """The streams, the folders, the date, and whoever can be asked (``asker`` gives None when nobody is there).
 
-    ``program`` is what this person types to start acmail.
+    ``program`` is what this person types to start acmail; ``clock`` tells the time of day, as HH:MM.
     """
 
     console: Console
@@ -28,3 +28,4 @@ class Services:
     asker: Callable[[bool], Asker | None]
     stdin: Callable[[], BinaryIO]
     program: str = "acmail"
+    clock: Callable[[], str] = lambda: dt.datetime.now().astimezone().strftime("%H:%M")

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from acmail.errors import Finding
 from acmail.findings import MOST_FINDINGS, Path, Place, found, suggestion
-from acmail.grammar.layers import ACADEMY, CASES, MAPS, OVERLAY, OVERLAY_LAYERS
+from acmail.grammar.layers import CASES, KEYS, MAPS, OVERLAY_LAYERS, SINGLES
 from acmail.grammar.scalars import new_key
 from acmail.grammar.shapes import Enough, Notes, Refused, Spot, entries_of
 from acmail.layout import shown
@@ -22,7 +22,7 @@ FORMAT = "acmail/1"
 Kind = Literal["pack", "overlay"]
 
 _LAYERS = {
-    "pack": frozenset({"academy", "tests", *MAPS}),
+    "pack": frozenset({"academy", "protection", "tests", *MAPS}),
     "overlay": frozenset({"overlay", *OVERLAY_LAYERS}),
 }
 
@@ -107,7 +107,7 @@ class _Reader:
             self._foreign(key, kind)
         elif name == "tests":
             self._cases(key, node)
-        elif name in ("academy", "overlay"):
+        elif name in SINGLES:
             self._single(key, node, name)
         else:
             self._map(key, node, name)
@@ -132,7 +132,7 @@ class _Reader:
         notes = self._notes()
         notes.places[(name, "")] = key.place
         try:
-            value = (ACADEMY if name == "academy" else OVERLAY)(Spot(node, (name,), key.place, notes))
+            value = SINGLES[name](Spot(node, (name,), key.place, notes))
         except Refused:
             return
         self.entries.append(Entry(layer=name, id="", value=value, notes=notes))
@@ -146,7 +146,7 @@ class _Reader:
         for written, value in entries:
             notes = self._notes()
             try:
-                entry_id = new_key(layer, written)
+                entry_id = KEYS.get(name, new_key)(layer, written)
                 spot = Spot(value, (name,), key.place, notes).child(entry_id, value, written.place)
                 content = MAPS[name](spot)
             except Refused:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from collections.abc import Mapping as Map
 from typing import Any
 
 from acmail.findings import suggestion
+from acmail.grammar import symptoms
 from acmail.grammar.routing import node, target
 from acmail.grammar.scalars import (
     academy_id,
+    checked,
     date,
     days,
     ident,
@@ -49,6 +53,9 @@ from acmail.yamltree import Mapping, Scalar
 
 CHECK_OUTCOMES = ("ok", "warn", "fail", "not_applicable", "could_not_tell")
 """What a check can come to that says something about an answer."""
+
+
+_END = re.compile(r"[a-z][a-z0-9_-]*")
 
 
 def _words(kind: type[Any]) -> dict[str, Any]:
@@ -165,6 +172,12 @@ _NUMBER_FIELD = record(
     named=True,
 )
 
+
+def _end(spot: Spot) -> str:
+    """Read what a blessed case comes to: an outcome, or the likeliest cause."""
+    return checked(spot, scalar_of(spot), _END)
+
+
 _RULE = record(NameRule, {"form": required(one_of(_words(NameForm))), "fact": required(ident)})
 _NEXT = record(
     lambda label, entry, answers=None: NextCommand(label=label, entry=entry, answers=answers or {}),
@@ -175,7 +188,7 @@ _CASE = record(
     {
         "name": required(string),
         "given": required(map_of(ident, key)),
-        "expect": required(ident),
+        "expect": required(_end),
         "entry": optional(ident),
     },
 )
@@ -193,6 +206,8 @@ ACADEMY = record(
     },
 )
 OVERLAY = record(lambda **rest: str(rest["for"]), {"for": required(academy_id)})
+SINGLES: Map[str, Shape[Any]] = {"academy": ACADEMY, "overlay": OVERLAY, "protection": symptoms.PROTECTION}
+"""The layers that say one thing."""
 CASES = list_of(_CASE)
 
 MAPS: Map[str, Shape[Any]] = {
@@ -269,8 +284,12 @@ MAPS: Map[str, Shape[Any]] = {
         },
         named=True,
     ),
+    **symptoms.MAPS,
 }
 """The layers that are mappings by id, and how to read one of their entries."""
+
+KEYS: Map[str, Callable[[Spot, Scalar], str]] = {"causes": symptoms.cause_key}
+"""How the id of a layer's entry is checked, where it is not as usual."""
 
 OVERLAY_LAYERS = frozenset({"sources", "facts", "contacts", "texts"})
 """What an overlay may hold, and what a pack may redefine of the one it extends."""

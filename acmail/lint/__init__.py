@@ -10,7 +10,7 @@ from typing import Protocol
 from acmail.draft import Draft
 from acmail.errors import Finding
 from acmail.findings import MOST_FINDINGS
-from acmail.lint import bands, cases, facts, graph, literals, paths, texts
+from acmail.lint import bands, cases, facts, graph, literals, paths, symptoms, texts
 
 NEVER_BLOCKING = frozenset({"E404", "E501"})
 """What an author must see but what does not stop a person from being helped."""
@@ -37,6 +37,7 @@ CONTENT: Mapping[str, Rule] = {
     "texts": texts.problems,
     "facts": facts.problems,
     "literals": literals.problems,
+    "symptoms": symptoms.problems,
 }
 """What can be judged whatever the tree looks like."""
 

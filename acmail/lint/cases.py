@@ -1,15 +1,16 @@
-"""Blessed cases: these answers still reach that outcome (E501)."""
+"""Blessed cases: these answers still reach that outcome, or put that cause first (E501)."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
+from acmail import causes
 from acmail.draft import Draft
 from acmail.errors import Finding
 from acmail.findings import KEY, Path, found, suggestion
-from acmail.model import Case, Text
-from acmail.tree import walk
+from acmail.model import CAUSES, Case, Pack, Text
+from acmail.tree import Walk, walk
 from acmail.wording import both
 
 
@@ -25,8 +26,9 @@ def _unknown(draft: Draft, case: Case, path: Path) -> Iterator[Finding]:
     pack = draft.pack
     if case.entry not in pack.entries:
         yield _missing(draft, case.entry, list(pack.entries), (*path, "entry"), both("portes d’entrée", "entries"))
-    if case.expect not in pack.outcomes:
-        yield _missing(draft, case.expect, list(pack.outcomes), (*path, "expect"), both("issues", "outcomes"))
+    ends = [*pack.outcomes, *pack.causes]
+    if case.expect not in ends:
+        yield _missing(draft, case.expect, ends, (*path, "expect"), both("issues et causes", "outcomes and causes"))
     for field, choice in case.given.items():
         where = (*path, "given", field)
         if field not in pack.fields:
@@ -44,17 +46,26 @@ def _missing(draft: Draft, name: str, known: list[str], path: Path, what: Text) 
 
 def _played(draft: Draft, case: Case, path: Path) -> Iterator[Finding]:
     end = walk(draft.pack, case.entry, case.given)
-    if end.outcome == case.expect:
+    reached = _reached(draft.pack, end)
+    if reached == case.expect:
         return
-    if end.outcome is None:
+    if reached is None:
         message = both(
             f"Ce cas s’arrête à la question « {end.question} », sans réponse.",
             f"This case stops at the question “{end.question}”, which has no answer.",
         )
     else:
-        message = both(f"Ce cas mène à « {end.outcome} ».", f"This case leads to “{end.outcome}”.")
+        message = both(f"Ce cas mène à « {reached} ».", f"This case leads to “{reached}”.")
     cure = both(
         "Complétez « given », ou corrigez « expect », si le nouveau chemin est le bon.",
         "Complete “given”, or correct “expect”, if the new path is the right one.",
     )
     yield found("E501", draft.place(*path, "expect"), message, cure)
+
+
+def _reached(pack: Pack, end: Walk) -> str | None:
+    """Tell what a case comes to: its outcome, or the likeliest cause where the causes are weighed."""
+    if end.outcome != CAUSES:
+        return end.outcome
+    answers = {step.field: step.choice for step in end.path}
+    return causes.weigh(pack, causes.Evidence(answers=answers)).ranked[0].cause.id

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from acmail.draft import Draft
 from acmail.errors import Finding
-from acmail.findings import Path, found, suggestion
-from acmail.model import Fact, NameRules, Outcome, OutcomeKind, Text
+from acmail.findings import KEY, Path, found, suggestion
+from acmail.model import Cause, Fact, NameRules, Outcome, OutcomeKind, Pack, Text
 from acmail.wording import both
 
 Named = tuple[str, str, Path]
@@ -21,8 +21,7 @@ STALE_PERIODS = 2
 def problems(draft: Draft, today: dt.date) -> Iterable[Finding]:
     """Check facts, contacts and outcomes."""
     for layer, name, path in _all_named(draft):
-        layers = {"entries": draft.pack.entries, "sources": draft.pack.sources, "facts": draft.pack.facts}
-        known = {**layers, "contacts": draft.pack.contacts, "names": draft.pack.names}[layer]
+        known: Collection[str] = getattr(draft.pack, layer)
         if name not in known:
             what = WHAT[layer]
             message = both(
@@ -44,6 +43,7 @@ def _all_named(draft: Draft) -> Iterator[Named]:
         yield from _named_by_rules(rules)
     for outcome in draft.pack.outcomes.values():
         yield from _named_by_outcome(outcome)
+    yield from _named_by_symptoms(draft.pack)
 
 
 def _named_by_fact(fact: Fact) -> Iterator[Named]:
@@ -74,6 +74,37 @@ def _named_by_outcome(outcome: Outcome) -> Iterator[Named]:
         yield "names", outcome.names, (*path, "names")
     for number, command in enumerate(outcome.next):
         yield "entries", command.entry, (*path, "next", str(number), "entry")
+
+
+def _named_by_symptoms(pack: Pack) -> Iterator[Named]:
+    for speaker in pack.speakers.values():
+        yield from _each("sources", speaker.sources, ("speakers", speaker.id, "sources"))
+    for message in pack.messages.values():
+        path = ("messages", message.id)
+        yield "speakers", message.speaker, (*path, "from")
+        yield from _each("sources", message.sources, (*path, "sources"))
+        yield from _each("causes", message.rules_out, (*path, "rules_out"))
+        yield from (("causes", cause, (*path, "means", cause, KEY)) for cause in message.means)
+    for page in pack.pages.values():
+        yield "speakers", page.speaker, ("pages", page.id, "speaker")
+        yield from (("causes", cause, ("pages", page.id, "means", cause, KEY)) for cause in page.means)
+    for cause in pack.causes.values():
+        yield from _named_by_cause(cause)
+    if pack.protection is not None:
+        yield from _each("causes", pack.protection.causes, ("protection", "causes"))
+    for checklist in pack.checklists.values():
+        for number, lacking in enumerate(checklist.otherwise):
+            where = ("checklists", checklist.id, "otherwise", str(number), "contacts")
+            yield from _each("contacts", lacking.contacts, where)
+
+
+def _named_by_cause(cause: Cause) -> Iterator[Named]:
+    path = ("causes", cause.id)
+    yield from _each("contacts", cause.contacts, (*path, "contacts"))
+    yield from _each("sources", cause.sources, (*path, "sources"))
+    yield from _each("causes", cause.others, (*path, "others"))
+    if cause.checklist is not None:
+        yield "checklists", cause.checklist, (*path, "checklist")
 
 
 def _each(layer: str, names: Iterable[str], path: Path) -> Iterator[Named]:
@@ -112,6 +143,9 @@ WHAT: dict[str, Text] = {
     "facts": both("faits", "facts"),
     "contacts": both("contacts", "contacts"),
     "names": both("règles de noms", "name rules"),
+    "speakers": both("locuteurs", "speakers"),
+    "causes": both("causes", "causes"),
+    "checklists": both("listes à cocher", "checklists"),
 }
 
 _NO_SOURCE = (

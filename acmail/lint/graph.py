@@ -11,7 +11,7 @@ from acmail.errors import Finding
 from acmail.findings import KEY, Path, found, suggestion
 from acmail.lint import conditions
 from acmail.lint.circles import circles
-from acmail.model import OUTCOME_PREFIX, Ask, Node, Text, When
+from acmail.model import CAUSES, OUTCOME_PREFIX, Ask, Cause, Node, Text, When
 from acmail.wording import both
 
 Named = tuple[str, Path, list[tuple[str, Path]]]
@@ -41,7 +41,8 @@ def targets(draft: Draft, node: Node) -> Iterator[tuple[str, Path]]:
 
 
 def _targets(draft: Draft) -> Iterator[Finding]:
-    known = {*draft.pack.nodes, *(OUTCOME_PREFIX + outcome for outcome in draft.pack.outcomes)}
+    ends = [*draft.pack.outcomes, *([CAUSES] if draft.pack.causes else [])]
+    known = {*draft.pack.nodes, *(OUTCOME_PREFIX + end for end in ends)}
     arrows: list[tuple[str, Path]] = [(to, ("entries", door, "to")) for door, to in draft.pack.entries.items()]
     arrows += [arrow for node in draft.pack.nodes.values() for arrow in targets(draft, node)]
     for to, path in arrows:
@@ -72,7 +73,7 @@ def _answers(draft: Draft) -> Iterator[Finding]:
     for node in draft.pack.nodes.values():
         named = _named_by_test(draft, node) if isinstance(node, When) else _named_by_question(draft, node)
         yield from itertools.chain.from_iterable(_answer(draft, *answer) for answer in named)
-    for answer in (*_named_by_checks(draft), *_named_by_commands(draft)):
+    for answer in (*_named_by_checks(draft), *_named_by_commands(draft), *_named_by_symptoms(draft)):
         yield from _answer(draft, *answer)
 
 
@@ -102,6 +103,25 @@ def _named_by_commands(draft: Draft) -> Iterator[Named]:
             for field, choice in command.answers.items():
                 path = ("outcomes", outcome.id, "next", str(number), "answers", field)
                 yield field, (*path, KEY), [(choice, path)]
+
+
+def _named_by_symptoms(draft: Draft) -> Iterator[Named]:
+    for layer, shown in (("messages", draft.pack.messages), ("pages", draft.pack.pages)):
+        for one in shown.values():
+            for field, choice in one.answers.items():
+                path = (layer, one.id, "answers", field)
+                yield field, (*path, KEY), [(choice, path)]
+    for cause in draft.pack.causes.values():
+        yield from _named_by_cause(cause)
+    if draft.pack.protection is not None:
+        yield draft.pack.protection.field, ("protection", "field"), []
+
+
+def _named_by_cause(cause: Cause) -> Iterator[Named]:
+    for key, signs in (("supports", cause.supports), ("against", cause.against), ("rules_out", cause.rules_out)):
+        for number, sign in enumerate(signs):
+            for leaf, where in conditions.leaves(sign.condition, ("causes", cause.id, key, str(number), "if")):
+                yield leaf.field, (*where, KEY), [(choice, where) for choice in leaf.choices]
 
 
 def _answer(draft: Draft, field: str, path: Path, choices: Iterable[tuple[str, Path]]) -> Iterator[Finding]:

@@ -41,13 +41,17 @@ def problems(draft: Draft, today: dt.date) -> Iterable[Finding]:
 
 
 def is_filled_in(path: Path) -> bool:
-    """Tell whether the placeholders of a text are filled in where it is shown: on cards, and with contacts."""
-    return path[0] in ("texts", "outcomes") or (path[0] == "contacts" and path[2] != "name")
+    """Tell whether the placeholders of a text are filled in where it is shown: on cards, in diagnoses, by contacts."""
+    return path[0] in ("texts", "outcomes", "causes", "checklists", "protection") or (
+        path[0] == "contacts" and path[2] != "name"
+    )
 
 
 def is_literal(path: Path) -> bool:
     """Tell whether a text is shown as it stands, braces and numbers included: values, titles, packs' names."""
-    return path[0] in ("academy", "sources") or (path[0] == "facts" and path[2] in ("value", "also"))
+    return path[0] in ("academy", "sources", "speakers", "pages") or (
+        path[0] == "facts" and path[2] in ("value", "also")
+    )
 
 
 def wordings(text: Text) -> Iterator[tuple[Lang, str]]:

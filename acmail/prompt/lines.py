@@ -8,7 +8,7 @@ from acmail import answers
 from acmail.console import Console
 from acmail.errors import AcmailError
 from acmail.interview import BACK, Back, Turn
-from acmail.prompt import words
+from acmail.prompt import paste, words
 
 
 class LinesAsker:
@@ -34,9 +34,22 @@ class LinesAsker:
                 return turn.earlier
             else:
                 try:
-                    return answers.check(turn.field, self._numbered(turn, typed))
+                    choice = answers.check(turn.field, self._numbered(turn, typed))
+                    return typed if turn.field.kind == "number" and typed.isdigit() else choice
                 except AcmailError:
                     self._console.say(words.refused(turn))
+
+    def ask_message(self) -> str:
+        """Ask for the text on the screen; an empty line with nothing pasted behind it ends it."""
+        self._console.say(words.MESSAGE)
+        self._console.say(words.MESSAGE_HELP)
+        lines: list[str] = []
+        while (line := self._typed.readline()) and (line.strip() or (lines and paste.goes_on(self._typed))):
+            if line.strip() == words.WHY_KEY and not lines:
+                self._console.say(words.MESSAGE_WHY)
+            else:
+                lines.append(line)
+        return "".join(lines)
 
     def ask_name(self) -> str | Literal[Back.BACK]:
         """Ask for the name, which may be left empty."""

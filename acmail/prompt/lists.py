@@ -48,6 +48,10 @@ class ListsAsker:
                 return str(picked)
             self._console.say(turn.field.why)
 
+    def ask_message(self) -> str:
+        """Ask for the text on the screen."""
+        return self._lines.ask_message()
+
     def ask_name(self) -> str | Literal[Back.BACK]:
         """Ask for the name, which may be left empty."""
         return self._lines.ask_name()

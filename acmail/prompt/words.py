@@ -23,6 +23,18 @@ NAME_WHY = both(
     "Ils servent à montrer les identifiants possibles. Ils ne sont ni gardés ni envoyés.",
     "They serve to show the possible usernames. They are neither kept nor sent.",
 )
+MESSAGE = both(
+    "\nQuel est le message exact à l’écran ? Collez-le ici, sans mot de passe.",
+    "\nWhat is the exact message on the screen? Paste it here, without any password.",
+)
+MESSAGE_HELP = both(
+    "(une ligne vide pour finir, Entrée seule s’il n’y en a pas, « ? » pour savoir pourquoi)",
+    "(an empty line to end, Enter alone if there is none, “?” to know why)",
+)
+MESSAGE_WHY = both(
+    "Une même panne se lit mieux dans les mots du site ou du logiciel. Le texte n’est ni gardé ni envoyé.",
+    "The site’s or program’s own words tell more. The text is neither kept nor sent.",
+)
 
 
 def progress(turn: Turn) -> Text:

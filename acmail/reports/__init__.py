@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from acmail.documents import CardDocument
 from acmail.reports import html, json, markdown, text
+from acmail.reports.layouts import Report
 
 
 class Render(Protocol):
-    """Turns a finished card into text. ``width`` is in columns; ``styled`` asks for terminal colours."""
+    """Turns a finished document into text. ``width`` is in columns; ``styled`` asks for terminal colours."""
 
-    def __call__(self, document: CardDocument, width: int = 80, styled: bool = False) -> str:
+    def __call__(self, document: Report, width: int = 80, styled: bool = False) -> str:
         """Give the whole text, ending with a line end."""
         ...
 

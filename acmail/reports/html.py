@@ -1,20 +1,20 @@
-"""A card as one HTML file that needs nothing else and prints well."""
+"""A page as one HTML file that needs nothing else and prints well."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
 
-from acmail.documents import CardDocument
-from acmail.reports.outline import Command, Items, outline, pieces
+from acmail.reports.layouts import Report, outline
+from acmail.reports.outline import Command, Items, pieces
 
 if TYPE_CHECKING:
     from jinja2 import Template
     from markupsafe import Markup
 
 
-def render(document: CardDocument, width: int = 80, styled: bool = False) -> str:
-    """Give the card as HTML5; every text is escaped, and nothing is fetched from elsewhere."""
+def render(document: Report, width: int = 80, styled: bool = False) -> str:
+    """Give the page as HTML5; every text is escaped, and nothing is fetched from elsewhere."""
     return _template().render(page=outline(document), lang=document.lang) + "\n"
 
 
@@ -38,7 +38,7 @@ def _template() -> Template:
     environment.filters["linked"] = _linked
     environment.tests["items"] = lambda block: isinstance(block, Items)
     environment.tests["command"] = lambda block: isinstance(block, Command)
-    return environment.get_template("card.html")
+    return environment.get_template("page.html")
 
 
 def _linked(text: str) -> Markup:

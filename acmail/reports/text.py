@@ -1,4 +1,4 @@
-"""A card as text: rich colours on a terminal that has them, the same characters without."""
+"""A page as text: rich colours on a terminal that has them, the same characters without."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from enum import Enum
 
 from msgspec import Struct
 
-from acmail.documents import CardDocument
 from acmail.layout import wrapped
-from acmail.reports.outline import Command, Items, Section, outline
+from acmail.reports.layouts import Report, outline
+from acmail.reports.outline import Command, Items, Section
 
 
 class Style(Enum):
@@ -30,16 +30,16 @@ class Line(Struct, frozen=True):
     style: Style = Style.PLAIN
 
 
-def render(document: CardDocument, width: int = 80, styled: bool = False) -> str:
-    """Give the card as text; an address longer than ``width`` columns is left whole, so that it can be copied."""
+def render(document: Report, width: int = 80, styled: bool = False) -> str:
+    """Give the page as text; an address longer than ``width`` columns is left whole, so that it can be copied."""
     page = lines(document, width)
     if not styled:
         return "".join(f"{line.text}\n" for line in page)
     return _painted(page, width)
 
 
-def lines(document: CardDocument, width: int) -> tuple[Line, ...]:
-    """Lay the card out in lines."""
+def lines(document: Report, width: int) -> tuple[Line, ...]:
+    """Lay the page out in lines."""
     page = outline(document)
     return (
         *_wrapped(page.title, width, style=Style.TITLE),
@@ -65,11 +65,11 @@ def _section(section: Section, width: int) -> Iterable[Line]:
 
 def _items(block: Items, width: int) -> Iterable[Line]:
     for number, item in enumerate(block.items, 1):
-        mark = f"  {number}. " if block.numbered else "  - "
+        mark = "  [ ] " if block.boxes else f"  {number}. " if block.numbered else "  - "
         indent = " " * len(mark)
         yield from _wrapped(item.text, width, mark, indent)
         for label, text in item.details:
-            yield from _wrapped(f"{label} {text}", width, indent, f"{indent}  ")
+            yield from _wrapped(f"{label} {text}".lstrip(), width, indent, f"{indent}  ")
 
 
 def _wrapped(

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from acmail import cards, catalog, tree
+from acmail import cards, catalog, occasions, tree
 from acmail.answers import Answer, Origin
 from acmail.folders import Folders
 from acmail.interview import Interview
@@ -95,7 +95,7 @@ def thinking(pack: Pack, given: dict[str, Answer], keep: Callable[[dict[str, Ans
         begun = time.perf_counter()
         keep(given)
         state = Interview(pack, ENTRY, given).state()
-        cards.question(pack, state, cards.Occasion(lang=lang, today=dt.date(2026, 11, 23)))
+        cards.question(pack, state, occasions.Occasion(lang=lang, today=dt.date(2026, 11, 23)))
         yield 1000 * (time.perf_counter() - begun)
 
 

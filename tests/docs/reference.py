@@ -27,10 +27,10 @@ TODAY = dt.date(2026, 11, 23)
 """The day on which everything in the documentation happens."""
 
 MEANING = {
-    Exit.GOOD: "good: there is a card, and nothing failed",
+    Exit.GOOD: "good: there is a card or a next step, and nothing failed",
     Exit.BAD: "something examined is bad, or writing the result failed half-way (it is then on the screen)",
     Exit.USAGE: "the command cannot be followed: an unknown word, a file that is missing, or one that exists already",
-    Exit.COULD_NOT_TELL: "could not tell (network, time-out), and nothing failed",
+    Exit.COULD_NOT_TELL: "could not tell (network, time-out, a diagnosis with only `unknown` left), and nothing failed",
     Exit.INVALID_DATA: "what a pack, an overlay or an answers file says cannot be used; each fault with its place",
     Exit.ANSWER_MISSING: "an answer is missing and nobody can be asked; with `--format json`, the next question",
     Exit.BUG: "a bug of acmail; says where the details are",

@@ -9,9 +9,10 @@ from typing import Any
 
 import msgspec
 
+import acmail
 from acmail import documents
 
-FOLDER = Path(documents.__file__).parent / "schemas"
+FOLDER = Path(acmail.__file__).parent / "schemas"
 
 
 def generate(name: str) -> str:

@@ -1,0 +1,280 @@
+"""``acmail diagnose``: from a blocked login to the right next step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from acmail import catalog, conclusions, delivery, diagnosis, occasions, pages, wizard
+from acmail.answers import Answer
+from acmail.cli import letters, options, running
+from acmail.cli.help import bilingual
+from acmail.cli.services import DEFAULT_ACADEMY, Services
+from acmail.console import Console
+from acmail.documents import ChecklistDocument, DiagnosisDocument
+from acmail.errors import Exit, UsageError
+from acmail.interview import Asker
+from acmail.model import UNKNOWN, Pack, Text
+from acmail.reports import FORMATS, json
+from acmail.reports.layouts import Report
+from acmail.sessions import Sessions
+from acmail.wording import both
+
+HELP = bilingual(
+    "Coller le message d’erreur ou répondre : les causes possibles, la plus vraisemblable d’abord, et quoi faire.",
+    "Paste the error message or answer: the possible causes, likeliest first, and what to do.",
+)
+ENTRY = "diagnose"
+RESET = "reset"
+"""The checklist of the password reset."""
+
+MOST_BYTES = 1024 * 1024
+"""Octets of a pasted message that are read."""
+
+
+def diagnose(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar=bilingual("[MESSAGE]", "[MESSAGE]"),
+            show_default=False,
+            help=bilingual("Le message affiché, entre guillemets.", "The message shown, between quotation marks."),
+        ),
+    ] = None,
+    message: Annotated[
+        str | None,
+        typer.Option(
+            "--message",
+            "-m",
+            metavar=bilingual("TEXTE", "TEXT"),
+            help=bilingual(
+                "Le message affiché ; - pour l’entrée standard.", "The message shown; - for standard input."
+            ),
+        ),
+    ] = None,
+    page: Annotated[
+        str | None,
+        typer.Option(
+            "--page",
+            metavar=bilingual("FICHIER", "FILE"),
+            help=bilingual(
+                "La page enregistrée (HTML) ; - pour l’entrée standard.", "The saved page (HTML); - for standard input."
+            ),
+        ),
+    ] = None,
+    seen: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--seen",
+            metavar=bilingual("NOM", "NAME"),
+            help=bilingual(
+                "Un message ou une page déjà reconnus, par leur nom (répétable).",
+                "A message or page recognised before, by its name (repeatable).",
+            ),
+        ),
+    ] = None,
+    for_whom: Annotated[
+        list[str] | None,
+        typer.Option("--for", metavar="me|colleague", help=bilingual("Pour qui.", "For whom.")),
+    ] = None,
+    reset: Annotated[
+        bool,
+        typer.Option(
+            "--reset",
+            help=bilingual(
+                "Seulement la réinitialisation du mot de passe, à cocher pas à pas.",
+                "Only the password reset, to be ticked step by step.",
+            ),
+        ),
+    ] = False,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain",
+            help=bilingual(
+                "Tout dire : chaque cause en entier, et les sources.",
+                "Say everything: each cause in full, and sources.",
+            ),
+        ),
+    ] = False,
+    ticket: letters.Target = None,
+    ticket_format: letters.Kind = None,
+    name: letters.Name = None,
+    school: letters.School = None,
+    reach: letters.Reach = None,
+    at: letters.At = None,
+    profile: options.Profile = None,
+    answer: options.Given = None,
+    answers: options.Answers = None,
+    resume: options.Resume = False,
+    restart: options.Restart = False,
+    no_input: options.NoInput = False,
+    plain: options.Plain = False,
+    format_: options.Format = "text",
+    output: options.Output = None,
+    force: options.Force = False,
+    lang: options.Language = None,
+    academy: options.Academy = DEFAULT_ACADEMY,
+    overlay: options.Overlays = None,
+) -> int:
+    """Recognise what is shown, ask for the rest, weigh the causes, and deliver the diagnosis."""
+    services: Services = ctx.obj
+    console = services.console
+    running.refuse_contradictions(format_, lang or console.lang, resume, restart)
+    letter = letters.Wanted(ticket, ticket_format, name, school, reach, at)
+    letters.check(letter, force)
+    if output is not None:
+        delivery.check_target(output, force)
+    _refuse_shared_input(message, page, answers)
+    pack = catalog.load(academy, overlay or (), services.folders)
+    running.check_door(pack, ENTRY)
+    carried = running.carried(academy, overlay or (), lang)
+    occasion = occasions.Occasion(
+        lang=console.lang, today=services.today, program=services.program, options=carried, explain=explain
+    )
+    show = _Show(services, format_, output, plain)
+    if reset:
+        return show(_checklist(pack, occasion))
+    look = _Look(pack, _shown(words, message, page, seen, services), console)
+    request = wizard.Request(
+        entry=ENTRY,
+        flags=wizard.flags([*(answer or ()), *_pairs("profile", profile or ()), *_pairs("for_whom", for_whom or ())]),
+        file=running.answers_file(answers, services),
+        command=f"{services.program} {ENTRY}{carried}",
+        ask_name=False,
+        resume=resume,
+        restart=restart,
+        look=look,
+    )
+    asker = None if no_input or "-" in (answers, message, page) else services.asker(plain)
+    sessions = Sessions(services.folders.state, pack.academy.id, ENTRY)
+    finished = wizard.run(pack, request, sessions, asker, services.today, console.say)
+    case = conclusions.Case(pack, ENTRY, finished.result, look.seen)
+    code = _conclude(case, occasion, show, letter)
+    finished.done()
+    return code
+
+
+def _conclude(case: conclusions.Case, occasion: occasions.Occasion, show: _Show, letter: letters.Wanted) -> int:
+    """Deliver what a case comes to, and the message for the help desk if one is wanted."""
+    document = conclusions.document(case, occasion)
+    if not isinstance(document, DiagnosisDocument):
+        if show.format != "json":
+            raise wizard.missing(case.pack, case.result)
+        show.text(json.render(document))
+        return Exit.ANSWER_MISSING
+    if letter.target != "-":
+        show(document)
+    if letter.target is not None:
+        french = occasions.Occasion(lang="fr", today=occasion.today)
+        letters.deliver(letter, case.pack, conclusions.conclusion(case, french), show.services)
+    return Exit.COULD_NOT_TELL if document.causes[0].id == UNKNOWN else Exit.GOOD
+
+
+class _Show:
+    """Delivers documents in the format and to the place that were asked for."""
+
+    def __init__(self, services: Services, format_: str, output: Path | None, plain: bool) -> None:
+        self.services = services
+        self.format = format_
+        self._output = output
+        self._styled = services.console.styled and output is None and not plain
+
+    def __call__(self, document: Report) -> int:
+        """Deliver a document."""
+        self.text(FORMATS[self.format](document, self.services.console.width, self._styled))
+        return Exit.GOOD
+
+    def text(self, text: str) -> None:
+        """Deliver a document that is written already."""
+        running.deliver(text, self.format, self._output, self.services.console)
+
+
+def _pairs(field: str, values: Iterable[str]) -> Iterable[str]:
+    return (f"{field}={value}" for value in values)
+
+
+def _checklist(pack: Pack, occasion: occasions.Occasion) -> ChecklistDocument:
+    if RESET not in pack.checklists:
+        raise UsageError(
+            both("Ce pack ne décrit pas la réinitialisation.", "This pack does not describe the reset."),
+            both("Choisissez une académie avec --academy.", "Choose an académie with --academy."),
+        )
+    return conclusions.checklist(pack, RESET, occasion)
+
+
+class _Look:
+    """Looks at what is shown, once; asks for it when nothing was given and somebody is there."""
+
+    def __init__(self, pack: Pack, shown: diagnosis.Shown, console: Console) -> None:
+        self.seen = diagnosis.look(pack, shown)
+        self._pack = pack
+        self._console = console
+
+    def __call__(self, asker: Asker | None) -> dict[str, Answer]:
+        """Give the answers that what is shown holds."""
+        if not self.seen.given and asker is not None:
+            self.seen = diagnosis.look(self._pack, diagnosis.Shown(message=asker.ask_message()))
+        if asker is not None:
+            for text in _told(self._pack, self.seen):
+                self._console.say(text)
+        return diagnosis.learned(self._pack, self.seen)
+
+
+def _told(pack: Pack, seen: diagnosis.Seen) -> list[Text]:
+    """Say at once what was recognised, so that a wrong paste is noticed."""
+    if seen.outcome == "unrecognised":
+        return [_UNKNOWN_MESSAGE]
+    told = [_recognised(one.phrase, pack.speakers[one.message.speaker].title) for one in seen.recognised]
+    return [*told, *([] if seen.page is None else [_page(seen.page.page.title)])]
+
+
+def _recognised(phrase: str, title: Text) -> Text:
+    return both(f"Reconnu : « {phrase} » ({title.fr}).", f"Recognised: “{phrase}” ({title.say('en')}).")
+
+
+def _page(title: Text) -> Text:
+    return both(f"Page reconnue : {title.fr}.", f"Page recognised: {title.say('en')}.")
+
+
+_UNKNOWN_MESSAGE = both(
+    "Ce message n’est pas connu d’acmail. Quelques questions vont y suppléer.",
+    "acmail does not know this message. A few questions will make up for it.",
+)
+
+
+def _shown(
+    words: list[str] | None, message: str | None, page: str | None, seen: list[str] | None, services: Services
+) -> diagnosis.Shown:
+    """Read what is given: a message whose quotation marks were forgotten comes in several words."""
+    if message == "-":
+        message = _text(delivery.read("-", services.stdin, MOST_BYTES))
+    text = " ".join(part for part in (message, *(words or ())) if part)
+    source = None if page is None else pages.read(_limited(page, delivery.read(page, services.stdin, pages.MOST_BYTES)))
+    return diagnosis.Shown(message=text or None, source=source, names=tuple(seen or ()))
+
+
+def _text(data: bytes) -> str:
+    """Read a pasted text, of which the beginning is enough."""
+    return data[:MOST_BYTES].decode("utf-8", "replace")
+
+
+def _limited(name: str, data: bytes) -> bytes:
+    if len(data) > pages.MOST_BYTES:
+        raise UsageError(
+            both(f"La page {name} est trop grande pour être lue.", f"The page {name} is too large to be read."),
+            both("Enregistrez « la page web, HTML seulement ».", "Save it as “web page, HTML only”."),
+        )
+    return data
+
+
+def _refuse_shared_input(*names: str | None) -> None:
+    if names.count("-") > 1:
+        raise UsageError(
+            both("L’entrée standard ne peut servir qu’une fois.", "Standard input can be read only once."),
+            both("Donnez l’un des deux par un fichier.", "Give one of the two as a file."),
+        )

@@ -1,0 +1,122 @@
+"""From what is seen and answered to a diagnosis: sentences and pages recognised, and what the answers amount to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from acmail import causes, messages, pages, tree
+from acmail.answers import Answer, Origin
+from acmail.causes import Differential, Evidence
+from acmail.errors import UsageError
+from acmail.interview import Result
+from acmail.layout import shown as printable
+from acmail.messages import Recognised
+from acmail.model import Pack
+from acmail.pages import Marked
+from acmail.wording import both, did_you_mean, quoted
+
+
+class Seen(Struct, frozen=True, kw_only=True):
+    """What a pasted message and a saved page turned out to be. ``given`` tells whether there was anything at all."""
+
+    recognised: tuple[Recognised, ...] = ()
+    page: Marked | None = None
+    given: bool = False
+
+    @property
+    def outcome(self) -> Literal["none", "recognised", "unrecognised"]:
+        """What became of what was given."""
+        if not self.given:
+            return "none"
+        return "recognised" if self.recognised or self.page else "unrecognised"
+
+
+class Shown(Struct, frozen=True, kw_only=True):
+    """What somebody shows: a pasted message, a saved page taken apart, and the names of what was recognised before."""
+
+    message: str | None = None
+    source: pages.Source | None = None
+    names: tuple[str, ...] = ()
+
+
+def look(pack: Pack, shown: Shown) -> Seen:
+    """Recognise a pasted message and a saved page; the message then means what it means on that page.
+
+    Raises ``UsageError`` for a name that neither a message nor a page has.
+    """
+    marked = None if shown.source is None else pages.identify(shown.source, pack.pages.values())
+    before = [_named(pack, name) for name in shown.names]
+    marked = marked or next((one for one in before if isinstance(one, Marked)), None)
+    text = "\n".join(part for part in (shown.message, shown.source and shown.source.shown) if part)
+    page = None if marked is None else marked.page
+    found = messages.recognise(text, pack.messages.values(), pack.speakers, page)
+    known = {one.message.id: one for one in before if isinstance(one, Recognised)}
+    return Seen(
+        recognised=tuple({**known, **{one.message.id: one for one in found}}.values()),
+        page=marked,
+        given=bool(text.strip() or before or shown.source),
+    )
+
+
+def _named(pack: Pack, name: str) -> Recognised | Marked:
+    if name in pack.messages:
+        message = pack.messages[name]
+        return Recognised(message=message, phrase=(*message.says, *message.codes)[0])
+    if name in pack.pages:
+        return Marked(page=pack.pages[name], marks=())
+    raise UsageError(
+        both(
+            f"Aucun message ni aucune page ne s’appelle {quoted([printable(name)], 'fr')}.",
+            f"No message and no page is called {quoted([printable(name)], 'en')}.",
+        ),
+        did_you_mean(name, [*pack.messages, *pack.pages], most=8),
+    )
+
+
+def learned(pack: Pack, seen: Seen) -> dict[str, Answer]:
+    """Give the answers that what was recognised gives itself: the page's, and those on which all sentences agree."""
+    said: dict[str, set[str]] = {}
+    for one in seen.recognised:
+        for field, choice in one.message.answers.items():
+            said.setdefault(field, set()).add(choice)
+    agreed = {field: choices.pop() for field, choices in said.items() if len(choices) == 1}
+    agreed |= {} if seen.page is None else seen.page.page.answers
+    return {field: Answer(choice=choice, origin=Origin.MESSAGE) for field, choice in agreed.items()}
+
+
+class Findings(Struct, frozen=True, kw_only=True):
+    """What is known in one case: the answers that count, the causes as they are weighed, and the questions still open.
+
+    ``narrowing`` is the open question that would tell most, when the answers do not reach the end of the tree.
+    """
+
+    counted: Mapping[str, Answer]
+    evidence: Evidence
+    differential: Differential
+    narrowing: str | None
+    waits: bool
+
+
+def examine(pack: Pack, entry: str, result: Result, seen: Seen) -> Findings:
+    """Weigh everything. The findings wait for an answer when neither what is seen nor the answers say anything yet."""
+    values = {field: answer.choice for field, answer in result.answers.items()}
+    over = result.walk.outcome is not None
+    ahead = () if over else tree.reachable(pack, entry, values)
+    counted = {**result.used, **{field: result.answers[field] for field in ahead if field in result.answers}}
+    evidence = Evidence(
+        answers={field: one.choice for field, one in counted.items() if one.origin is not Origin.MESSAGE},
+        learned={field: one.choice for field, one in counted.items() if one.origin is Origin.MESSAGE},
+        recognised=seen.recognised,
+        page=None if seen.page is None else seen.page.page,
+    )
+    differential = causes.weigh(pack, evidence)
+    return Findings(
+        counted=counted,
+        evidence=evidence,
+        differential=differential,
+        narrowing=causes.narrowing(pack, evidence, [field for field in ahead if field not in counted]),
+        waits=not over and not seen.given and differential.is_open,
+    )

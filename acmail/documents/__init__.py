@@ -1,0 +1,90 @@
+"""What comes out of acmail, as types: every report is made from these, and the JSON Schemas are generated from them.
+
+Texts here are final: one language, no placeholder left. Lists hold objects with ids, never maps with data as keys.
+"""
+
+from __future__ import annotations
+
+from acmail.documents.card import (
+    Card,
+    CardDocument,
+    Explanation,
+    LikelyView,
+    Otherwise,
+    QuestionDocument,
+    Reason,
+)
+from acmail.documents.diagnosis import (
+    AttemptsView,
+    CauseRef,
+    CauseView,
+    ChecklistDocument,
+    ChecklistView,
+    Diagnosis,
+    DiagnosisDocument,
+    DiagnosisQuestionDocument,
+    EvidenceView,
+    LackingView,
+    PageView,
+    RecognisedView,
+    SetAsideView,
+)
+from acmail.documents.error import ErrorDocument, FindingView
+from acmail.documents.views import (
+    AcademyView,
+    AnswerView,
+    ChoiceView,
+    ContactView,
+    Envelope,
+    FactView,
+    NextView,
+    OtherValue,
+    Question,
+    SourceView,
+    StepView,
+    Tool,
+)
+
+Document = QuestionDocument | CardDocument
+
+SCHEMAS = {"card": Document, "diagnosis": Diagnosis, "error": ErrorDocument}
+"""Name on the command line to type of the document."""
+
+__all__ = [
+    "SCHEMAS",
+    "AcademyView",
+    "AnswerView",
+    "AttemptsView",
+    "Card",
+    "CardDocument",
+    "CauseRef",
+    "CauseView",
+    "ChecklistDocument",
+    "ChecklistView",
+    "ChoiceView",
+    "ContactView",
+    "Diagnosis",
+    "DiagnosisDocument",
+    "DiagnosisQuestionDocument",
+    "Document",
+    "Envelope",
+    "ErrorDocument",
+    "EvidenceView",
+    "Explanation",
+    "FactView",
+    "FindingView",
+    "LackingView",
+    "LikelyView",
+    "NextView",
+    "OtherValue",
+    "Otherwise",
+    "PageView",
+    "Question",
+    "QuestionDocument",
+    "Reason",
+    "RecognisedView",
+    "SetAsideView",
+    "SourceView",
+    "StepView",
+    "Tool",
+]

@@ -1,0 +1,97 @@
+"""The words of acmail as types: what a pack holds, and nothing that acts on it.
+
+Every type is frozen. A mapping is keyed by id and must not be changed after loading. The YAML that these types are read
+from is described in ``profiles/README.md``.
+"""
+
+from __future__ import annotations
+
+from acmail.model.cards import NextCommand, Outcome, OutcomeKind
+from acmail.model.causes import (
+    AGAINST,
+    POINTS,
+    UNKNOWN,
+    Cause,
+    Checklist,
+    Lacking,
+    Mark,
+    MarkKind,
+    Message,
+    Page,
+    Protection,
+    Sign,
+    Speaker,
+    SpeakerKind,
+    Weight,
+)
+from acmail.model.names import NameForm, NameRule, NameRules
+from acmail.model.pack import Academy, Case, Pack, Symptoms
+from acmail.model.text import LANGUAGES, Lang, Text
+from acmail.model.tree import (
+    CAUSES,
+    OUTCOME_PREFIX,
+    AllOf,
+    AnyOf,
+    Ask,
+    Branch,
+    Choice,
+    Condition,
+    Field,
+    FieldIs,
+    Node,
+    Not,
+    ObservedBy,
+    When,
+)
+from acmail.model.truth import Alternative, Contact, Fact, Source, SourceKind, Status
+
+__all__ = [
+    "AGAINST",
+    "CAUSES",
+    "LANGUAGES",
+    "OUTCOME_PREFIX",
+    "POINTS",
+    "UNKNOWN",
+    "Academy",
+    "AllOf",
+    "Alternative",
+    "AnyOf",
+    "Ask",
+    "Branch",
+    "Case",
+    "Cause",
+    "Checklist",
+    "Choice",
+    "Condition",
+    "Contact",
+    "Fact",
+    "Field",
+    "FieldIs",
+    "Lacking",
+    "Lang",
+    "Mark",
+    "MarkKind",
+    "Message",
+    "NameForm",
+    "NameRule",
+    "NameRules",
+    "NextCommand",
+    "Node",
+    "Not",
+    "ObservedBy",
+    "Outcome",
+    "OutcomeKind",
+    "Pack",
+    "Page",
+    "Protection",
+    "Sign",
+    "Source",
+    "SourceKind",
+    "Speaker",
+    "SpeakerKind",
+    "Status",
+    "Symptoms",
+    "Text",
+    "Weight",
+    "When",
+]

@@ -1,0 +1,71 @@
+"""Everything acmail knows about one académie."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from acmail.model.cards import Outcome
+from acmail.model.causes import Cause, Checklist, Message, Page, Protection, Speaker
+from acmail.model.names import NameRules
+from acmail.model.text import Lang, Text
+from acmail.model.tree import Field, Node
+from acmail.model.truth import Contact, Fact, Source
+
+
+class Case(Struct, frozen=True, kw_only=True):
+    """A blessed case: these answers reach that outcome, or, where they lead to the causes, put this cause first."""
+
+    name: str
+    given: Mapping[str, str]
+    expect: str
+    entry: str = "start"
+
+
+class Academy(Struct, frozen=True, kw_only=True):
+    """Whom a pack is for."""
+
+    id: str
+    name: Text
+    version: str
+    languages: tuple[Lang, ...]
+    review_days: int
+    extends: str | None = None
+    owner: str | None = None
+
+
+class Symptoms(Struct, frozen=True, kw_only=True):
+    """What only a diagnosis needs: causes, and the sentences and pages by which they show."""
+
+    speakers: Mapping[str, Speaker] = {}
+    messages: Mapping[str, Message] = {}
+    pages: Mapping[str, Page] = {}
+    causes: Mapping[str, Cause] = {}
+    checklists: Mapping[str, Checklist] = {}
+    protection: Protection | None = None
+
+
+class Pack(Struct, frozen=True, kw_only=True):
+    """Everything acmail knows about one académie, merged and checked. ``hash`` changes whenever a byte of it does.
+
+    Messages stand in the order in which they are tried: what an académie adds comes before what it builds on.
+    """
+
+    academy: Academy
+    entries: Mapping[str, str]
+    sources: Mapping[str, Source]
+    facts: Mapping[str, Fact]
+    contacts: Mapping[str, Contact]
+    names: Mapping[str, NameRules]
+    fields: Mapping[str, Field]
+    nodes: Mapping[str, Node]
+    outcomes: Mapping[str, Outcome]
+    speakers: Mapping[str, Speaker] = {}
+    messages: Mapping[str, Message] = {}
+    pages: Mapping[str, Page] = {}
+    causes: Mapping[str, Cause] = {}
+    checklists: Mapping[str, Checklist] = {}
+    protection: Protection | None = None
+    cases: tuple[Case, ...] = ()
+    hash: str = ""

@@ -1,0 +1,97 @@
+"""What a card says and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import UNSET
+
+from acmail.documents import Card, CardDocument, Explanation, FactView, LikelyView
+from acmail.model import Lang
+from acmail.reports import parts
+from acmail.reports.outline import Block, Command, Item, Items, Outline, Section
+from acmail.wording import OUTCOME_KIND, both
+
+
+def outline(document: CardDocument) -> Outline:
+    """Lay out the card of a document."""
+    card, lang = document.card, document.lang
+    return Outline(
+        title=card.title,
+        lead=OUTCOME_KIND[card.kind].say(lang),
+        sections=tuple(_sections(card, document, lang)),
+        foot=tuple(_foot(document, lang)),
+    )
+
+
+def _sections(card: Card, document: CardDocument, lang: Lang) -> Iterable[Section]:
+    yield Section(_STEPS.say(lang), (Items(tuple(Item(step) for step in card.steps), numbered=True),))
+    yield Section(_AVOID.say(lang), (Items(tuple(Item(step) for step in card.avoid)),), warns=True)
+    yield Section(_DELAY.say(lang), (card.delay,))
+    yield Section(_USERNAME.say(lang), (card.username, *_likely(card.likely, lang)))
+    yield Section(_PORTAL.say(lang), (card.portal,))
+    yield Section(_WEBMAIL.say(lang), (card.webmail,))
+    if card.contacts:
+        contacts = tuple(parts.contact(contact, lang) for contact in card.contacts)
+        yield Section(_CONTACTS.say(lang), (Items(contacts, numbered=True),))
+    if card.next:
+        yield Section(_NEXT.say(lang), tuple(Command(item.label, item.command) for item in card.next))
+    if document.unused:
+        unused = (Item(f"{answer.field} = {answer.label}") for answer in document.unused)
+        yield Section(_UNUSED.say(lang), (Items(tuple(unused)),))
+    if document.explain is not UNSET:
+        yield from _explanation(document.explain, card.facts, lang)
+
+
+def _likely(likely: tuple[LikelyView, ...], lang: Lang) -> Iterable[Block]:
+    """Show the likeliest few: a long list invites to try them all, and every failure counts."""
+    for kind, heading, most in (("username", _LIKELY_USERNAMES, 2), ("address", _LIKELY_ADDRESSES, 1)):
+        items = [Item(f"{one.value} ({', '.join(one.why)})") for one in likely if one.kind == kind]
+        if items:
+            yield heading.say(lang)
+            yield Items(tuple(items[:most]))
+    if likely:
+        yield _DO_NOT_TRY.say(lang)
+
+
+def _foot(document: CardDocument, lang: Lang) -> Iterable[str]:
+    sources = [source for fact in document.card.facts for source in fact.sources]
+    counted = parts.counted(sources, lang, explained=document.explain is not UNSET)
+    return parts.foot(lang, document.answers, counted, (document.tool, document.academy, document.generated_on))
+
+
+def _explanation(explanation: Explanation, facts: tuple[FactView, ...], lang: Lang) -> Iterable[Section]:
+    because = tuple(Item(f"{reason.ask} {reason.label}") for reason in explanation.because)
+    yield Section(_BECAUSE.say(lang), (Items(because, numbered=True),))
+    if facts:
+        yield Section(_FACTS.say(lang), (Items(tuple(parts.fact(fact, lang) for fact in facts)),))
+    if explanation.otherwise:
+        yield Section(_OTHERWISE.say(lang), (Items(tuple(_otherwise(explanation, lang))),))
+
+
+def _otherwise(explanation: Explanation, lang: Lang) -> Iterable[Item]:
+    for other in explanation.otherwise:
+        target = other.title if other.title is not None else f"{_ASKS.say(lang)}{other.next_ask}"
+        yield Item(f"{other.ask} {other.label} → {target}")
+
+
+_USERNAME = both("Identifiant", "Username")
+_PORTAL = both("Portail", "Portal")
+_WEBMAIL = both("Webmail", "Webmail")
+_STEPS = both("À faire", "What to do")
+_AVOID = both("À ne pas faire", "What not to do")
+_DELAY = both("Délai", "How long")
+_CONTACTS = both("À qui s’adresser, dans cet ordre", "Whom to turn to, in this order")
+_NEXT = both("Et ensuite", "What next")
+_UNUSED = both("Réponses données mais sans effet ici", "Answers given that change nothing here")
+_BECAUSE = both("Pourquoi cette fiche", "Why this card")
+_FACTS = both("Chaque information et sa source", "Each fact and its source")
+_OTHERWISE = both("Une seule réponse différente mènerait à", "One different answer would lead to")
+
+_LIKELY_USERNAMES = both("Possibles avec votre nom, aucun n’est certain :", "Possible with your name, none is certain:")
+_LIKELY_ADDRESSES = both("Adresses possibles, aucune n’est certaine :", "Possible addresses, none is certain:")
+_DO_NOT_TRY = both(
+    "Ne les essayez pas l’un après l’autre : faites confirmer. Un chiffre final est possible.",
+    "Do not try them one after the other: have yours confirmed. A digit may follow.",
+)
+_ASKS = both("une autre question : ", "another question: ")

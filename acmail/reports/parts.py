@@ -1,0 +1,118 @@
+"""The parts that pages share: people to turn to, facts with their sources, and the foot."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+
+from acmail.documents import AcademyView, AnswerView, ContactView, FactView, SourceView, Tool
+from acmail.model import Lang, Status
+from acmail.reports.outline import Item
+from acmail.wording import SOURCE_KIND, STALE, both
+
+
+def contact(who: ContactView, lang: Lang) -> Item:
+    """Show someone to turn to."""
+    return Item(
+        who.name,
+        (
+            (_ROLE.say(lang), who.role),
+            (_WHEN.say(lang), who.when),
+            (_HOW.say(lang), who.reach),
+            (_BRING.say(lang), _SEMICOLON.say(lang).join(who.bring)),
+            (_NEVER.say(lang), who.never_say),
+        ),
+    )
+
+
+def plain(texts: Iterable[str]) -> tuple[Item, ...]:
+    """Make the lines of a list."""
+    return tuple(Item(text) for text in texts)
+
+
+def fact(shown: FactView, lang: Lang) -> Item:
+    """Show a fact with how sure it is and who says so."""
+    mark = shown.standing + (f", {STALE.say(lang)}" if shown.stale else "")
+    details = [(_VALUE.say(lang), shown.value)] if shown.value is not None else []
+    titles = {one.id: source(one, lang) for one in shown.sources}
+    elsewhere = {one for other in shown.also for one in other.sources}
+    details += [(_SOURCE.say(lang), title) for one, title in titles.items() if one not in elsewhere]
+    for other in shown.also:
+        named = "; ".join(titles[one] for one in other.sources)
+        details.append((_ALSO.say(lang), f"{other.value}. {named}"))
+    if shown.ask_name and shown.status is Status.UNKNOWN:
+        details.append((_ASK.say(lang), shown.ask_name))
+    if shown.note:
+        details.append((_NOTE.say(lang), shown.note))
+    return Item(f"{shown.label} ({mark})", tuple(details))
+
+
+def source(where_from: SourceView, lang: Lang) -> str:
+    """Name a source, with what a reader needs to judge it."""
+    notes = [SOURCE_KIND[where_from.kind].say(lang), f"{_READ_ON.say(lang)}{_day(where_from.read_on, lang)}"]
+    if where_from.page_date:
+        notes.append(
+            _UNDATED.say(lang) if where_from.page_date == "undated" else f"{_DATED.say(lang)}{where_from.page_date}"
+        )
+    if where_from.extent == "cut":
+        notes.append(_CUT.say(lang))
+    if where_from.stale:
+        notes.append(STALE.say(lang))
+    where = f" {where_from.url}" if where_from.url else ""
+    return f"{where_from.title} ({', '.join(notes)}){where}"
+
+
+def foot(
+    lang: Lang,
+    answers: tuple[AnswerView, ...],
+    counted: Iterable[str],
+    made: tuple[Tool, AcademyView, dt.date],
+) -> Iterable[str]:
+    """Say what a page stands on: the answers given, the sources in short, and what made it."""
+    if answers:
+        labels = _SEMICOLON.say(lang).join(answer.label for answer in answers)
+        yield f"{_ANSWERS.say(lang)}{labels}"
+    yield from counted
+    tool, academy, day = made
+    yield f"acmail {tool.version}, {academy.name}, {academy.version}, {_day(day, lang)}"
+
+
+def counted(shown: Iterable[SourceView], lang: Lang, explained: bool) -> Iterable[str]:
+    """Say in short what a page stands on; ``--explain`` has it fact by fact."""
+    sources = {source.id: source for source in shown}.values()
+    if sources:
+        kinds = Counter(source.kind for source in sources)
+        numbers = ", ".join(f"{SOURCE_KIND[kind].say(lang)} {kinds[kind]}" for kind in SOURCE_KIND if kinds[kind])
+        oldest = min(source.read_on for source in sources)
+        yield _COPIES.say(lang).format(_day(oldest, lang))
+        yield f"{_SOURCES.say(lang)}{numbers}." + ("" if explained else f" {_MORE.say(lang)}")
+
+
+def _day(day: dt.date, lang: Lang) -> str:
+    return day.strftime(_DATE.say(lang))
+
+
+_ROLE = both("Qui :", "Who:")
+_WHEN = both("Quand :", "When:")
+_HOW = both("Comment :", "How:")
+_BRING = both("À préparer :", "Have ready:")
+_NEVER = both("Ne dites jamais :", "Never say:")
+_SEMICOLON = both(" ; ", "; ")
+_COPIES = both(
+    "Valeurs lues le {} ou après, sur des copies de pages publiques ; aucune n’a été vérifiée en direct.",
+    "Values read on {} or later, on copies of public pages; none was checked live.",
+)
+_SOURCES = both("Sources : ", "Sources: ")
+_MORE = both("Le détail : ajoutez --explain.", "In detail: add --explain.")
+_READ_ON = both("lu le ", "read on ")
+_DATE = both("%d/%m/%Y", "%d %B %Y")
+_UNDATED = both("page non datée", "undated page")
+_DATED = both("page datée : ", "page dated ")
+_CUT = both("lue en partie", "read in part")
+_VALUE = both("Valeur :", "Value:")
+_SOURCE = both("Source :", "Source:")
+_ALSO = both("Autre version :", "Another version:")
+_NOTE = both("Note :", "Note:")
+_ASK = both("À demander :", "Ask:")
+_ANSWERS = both("Réponses données : ", "Answers given: ")

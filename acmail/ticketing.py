@@ -1,0 +1,122 @@
+"""From a diagnosis to the message for the help desk, field by field: nothing gets in that is not named here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from acmail.documents import AnswerView, DiagnosisDocument
+from acmail.model import UNKNOWN, Pack
+from acmail.privacy import secret_in
+from acmail.tickets import Ticket
+from acmail.wording import Say, both
+
+MOST_CAUSES = 4
+"""Causes that a help desk reads."""
+
+_APART = frozenset({"for_whom", "profile", "symptom", "where", "worked", "attempts"})
+"""Answers that have a place of their own in the message."""
+
+
+class Sender(Struct, frozen=True, kw_only=True):
+    """What the person chose to say of themselves; all of it may be left out. ``at`` is when they tried last."""
+
+    name: str | None = None
+    school: str | None = None
+    reach: str | None = None
+    at: str | None = None
+
+
+def checked(sender: Sender, say: Say) -> Sender:
+    """Leave out, aloud, what seems to hold a secret."""
+    kept = {}
+    for field, label in _FIELDS.items():
+        text: str | None = getattr(sender, field)
+        secret = None if text is None else secret_in(text)
+        if secret is not None:
+            say(
+                both(
+                    f"{label.fr} semble contenir {secret.fr} : ce n’est pas mis dans le message.",
+                    f"{label.say('en')} seems to hold {secret.say('en')}: it is left out of the message.",
+                )
+            )
+            text = None
+        kept[field] = " ".join(text.split()) if text else None
+    return Sender(**kept, at=sender.at)
+
+
+_FIELDS = {
+    "name": both("Le nom donné", "The name given"),
+    "school": both("L’établissement donné", "The school given"),
+    "reach": both("Le moyen de vous joindre", "The way to reach you"),
+}
+
+
+def ticket(pack: Pack, document: DiagnosisDocument, sender: Sender, clock: str | None) -> Ticket:
+    """Make the message of a diagnosis in French. ``clock`` is the time of day."""
+    answers = {answer.field: answer for answer in document.answers}
+    known = [cause for cause in document.causes if cause.id != UNKNOWN]
+    return Ticket(
+        subject=f"Messagerie académique : {_subject(answers)}",
+        academy=document.academy.name,
+        person=sender.name,
+        school=sender.school,
+        reach=sender.reach,
+        on_behalf=_choice(answers, "for_whom") == "colleague",
+        profile=_label(answers, "profile"),
+        symptom=_label(answers, "symptom"),
+        where=_label(answers, "where"),
+        seen=tuple(f"« {one.text} » ({one.title})" for one in document.recognised),
+        unrecognised=document.message == "unrecognised",
+        page=None if document.page is None else document.page.title,
+        since=_label(answers, "worked"),
+        tried=tuple(_asked(pack, (answer for answer in document.answers if answer.field not in _APART))),
+        attempts=_attempts(answers.get("attempts")),
+        observed=() if sender.at is None else (f"dernier essai à {sender.at}",),
+        causes=tuple(
+            (cause.title, tuple(one.says for one in cause.speaks_for if one.points)) for cause in known[:MOST_CAUSES]
+        ),
+        asked=_ACCOUNT if document.attempts is not None and document.attempts.concerned else _ANYTHING,
+        made_on=document.generated_on,
+        made_at=clock,
+        acmail=f"acmail {document.tool.version}",
+    )
+
+
+def _subject(answers: dict[str, AnswerView]) -> str:
+    return _label(answers, "symptom") or "demande d’aide"
+
+
+def _label(answers: dict[str, AnswerView], field: str) -> str | None:
+    return answers[field].label if field in answers else None
+
+
+def _choice(answers: dict[str, AnswerView], field: str) -> str | None:
+    return answers[field].choice if field in answers else None
+
+
+def _asked(pack: Pack, answers: Iterable[AnswerView]) -> Iterable[str]:
+    """Show answers behind their questions."""
+    return (f"{pack.fields[answer.field].ask.fr} {answer.label}" for answer in answers)
+
+
+def _attempts(answer: AnswerView | None) -> str | None:
+    if answer is None:
+        return None
+    return answer.label if answer.number is None else str(answer.number)
+
+
+_ACCOUNT = (
+    "me dire si le compte existe, s’il est bloqué ou expiré, et pourquoi",
+    "le débloquer si c’est le cas, ou me dire qui peut le faire",
+    "m’indiquer le délai, s’il y en a un",
+)
+"""What a message asks for when the account itself may be at fault."""
+
+_ANYTHING = (
+    "me dire d’où vient ce problème, et ce que je peux faire",
+    "le régler si c’est chez vous, ou me dire qui peut le faire",
+    "m’indiquer le délai, s’il y en a un",
+)
+"""What it asks for in any other case."""

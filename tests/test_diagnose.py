@@ -1,0 +1,295 @@
+"""``acmail diagnose`` as people and programs use it."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from acmail import catalog, conclusions, diagnosis, occasions, tree
+from acmail.answers import Answer, Origin
+from acmail.documents import DiagnosisDocument
+from acmail.interview import Interview
+from acmail.model import LANGUAGES, Lang, Pack
+from acmail.reports import FORMATS
+from tests.conftest import TODAY, RunAcmail
+from tests.docs import schemas
+from tests.test_decisions import LEFT_OVER
+
+PACK = catalog.load("aix-marseille")
+SCHEMA = jsonschema.Draft202012Validator(msgspec.json.decode(schemas.generate("diagnosis")))
+REFUSED = "La connexion a échoué."
+
+
+def made(run: RunAcmail, *arguments: str, code: int = 0, **more: Any) -> dict[str, Any]:
+    """Give the JSON of a run that nobody can be asked in; it is what the schema says."""
+    done = run("diagnose", *arguments, "--format", "json", "--no-input", **more)
+    assert done.code == code, done.err
+    document: dict[str, Any] = json.loads(done.out)
+    SCHEMA.validate(document)
+    return document
+
+
+def ids(document: dict[str, Any]) -> list[str]:
+    """Name the causes of a document, likeliest first."""
+    return [cause["id"] for cause in document["causes"]]
+
+
+class TestMessage:
+    """A pasted message and nobody to ask."""
+
+    def test_one_sentence_has_several_causes_and_the_password_is_not_the_first(self, run: RunAcmail) -> None:
+        """A refusal proves little: several causes, equally likely, those first that need no new attempt."""
+        document = made(run, "--message", REFUSED)
+        assert document["state"] == "diagnosis"
+        assert document["message"] == "recognised"
+        assert {"identifier-form", "password-wrong", "locked-by-attempts", "password-expired"} <= set(ids(document))
+        assert ids(document)[0] != "password-wrong"
+        assert ids(document)[-1] == "unknown"
+        first = document["causes"][0]
+        assert first["next_step"] == first["steps"][0]
+        assert all(cause["for"] and cause["avoid"] and cause["who"] for cause in document["causes"][:-1])
+
+    def test_the_question_that_tells_most_comes_beside_the_causes(self, run: RunAcmail) -> None:
+        """A program can go on from there, and the safety question is shown as not yet answered."""
+        document = made(run, "--message", REFUSED)
+        assert document["question"]["field"] in PACK.fields
+        assert document["first"]["field"] == "theft"
+        narrowed = made(
+            run, "--message", REFUSED, "--answer", f"{document['question']['field']}=unsure", "--answer", "theft=none"
+        )
+        assert "first" not in narrowed
+
+    @pytest.mark.parametrize(
+        "text", ["Le chat dort sur le radiateur", "xyzzy", "Erreur 0x80040999 inconnue au bataillon"]
+    )
+    def test_an_unknown_message_accuses_nobody(self, run: RunAcmail, text: str) -> None:
+        """It is said to be unknown, only the unknown is left, and the exit code says so."""
+        document = made(run, "--message", text, code=3)
+        assert document["message"] == "unrecognised"
+        assert ids(document) == ["unknown"]
+
+    def test_it_comes_from_standard_input_too(self, run: RunAcmail) -> None:
+        """A message piped in is the same message."""
+        document = made(run, "--message", "-", stdin=f"log: {REFUSED}\n".encode())
+        assert document["causes"] == made(run, "--message", REFUSED)["causes"]
+
+    def test_forgotten_quotation_marks_are_forgiven(self, run: RunAcmail) -> None:
+        """The words that the shell cut apart are put together again."""
+        assert ids(made(run, "--message", "La", "connexion", "a", "échoué.")) == ids(made(run, "--message", REFUSED))
+        assert ids(made(run, "La connexion", "a échoué.")) == ids(made(run, REFUSED))
+
+    def test_what_was_recognised_can_be_named_again(self, run: RunAcmail) -> None:
+        """``--seen`` stands for the paste, so that the next command needs no copy of it."""
+        document = made(run, "--message", REFUSED)
+        seen = [f"--seen={one['message']}" for one in document["recognised"]]
+        assert made(run, *seen)["causes"] == document["causes"]
+        refused = run("diagnose", "--seen", "no_such_message", "--no-input")
+        assert (refused.code, "no_such_message" in refused.err) == (2, True)
+
+
+class TestAnswers:
+    """Answers by flag."""
+
+    def test_nothing_known_is_the_first_question(self, run: RunAcmail) -> None:
+        """Safety first: whether the account is stolen."""
+        document = made(run, code=5)
+        assert document["state"] == "question"
+        assert document["schema"] == "acmail.diagnosis/1"
+        assert document["question"]["field"] == "theft"
+        assert run("diagnose", "--no-input").code == 5
+
+    @pytest.mark.parametrize("sign", ["sent", "told", "altered"])
+    def test_signs_of_theft_end_the_questions(self, run: RunAcmail, sign: str) -> None:
+        """Nothing else matters then."""
+        document = made(run, "--answer", f"theft={sign}")
+        assert ids(document)[0] == "account-stolen"
+        assert "question" not in document
+
+    def test_tries_are_counted_and_the_advice_says_stop(self, run: RunAcmail) -> None:
+        """From the second failure on, or when the number is not known."""
+        for number, stop in (("0", False), ("1", False), ("2", True), ("7", True)):
+            attempts = made(run, "--answer", f"attempts={number}", "--message", REFUSED)["attempts"]
+            assert (attempts["count"], attempts["stop"]) == (int(number), stop)
+        unknown = made(run, "--message", REFUSED)["attempts"]
+        assert (unknown["count"], unknown["stop"], unknown["concerned"]) == (None, True, True)
+        assert unknown["advice"]
+
+    def test_a_helper_is_told_what_a_helper_should_know(self, run: RunAcmail) -> None:
+        """Only somebody who helps gets that advice."""
+        assert made(run, "--for", "colleague", "--message", REFUSED)["helper"]
+        assert not made(run, "--for", "me", "--message", REFUSED)["helper"]
+        assert run("diagnose", "--for", "nobody", "--no-input").code == 2
+
+    def test_answers_that_decide_nothing_are_reported(self, run: RunAcmail) -> None:
+        """An answer off the path is shown as unused."""
+        document = made(run, "--answer", "theft=sent", "--answer", "symptom=refused")
+        assert [answer["field"] for answer in document["unused"]] == ["symptom"]
+
+
+class TestPage:
+    """A saved page."""
+
+    @pytest.mark.parametrize(
+        "file", sorted((Path(__file__).parent / "pages").glob("*.html")), ids=lambda file: file.stem
+    )
+    def test_a_real_page_is_recognised(self, run: RunAcmail, file: Path) -> None:
+        """Pages that Roundcube showed."""
+        document = made(run, "--page", str(file))
+        assert document["page"]["id"] == "roundcube"
+        limit = "limit" in file.stem
+        assert (ids(document)[0] == "rate-limited-webmail") is limit
+
+    def test_a_page_that_cannot_be_read_is_a_usage_error(self, run: RunAcmail, tmp_path: Path) -> None:
+        """What, and why."""
+        done = run("diagnose", "--page", str(tmp_path / "none.html"), "--no-input")
+        assert (done.code, "none.html" in done.err) == (2, True)
+
+    def test_standard_input_serves_once(self, run: RunAcmail) -> None:
+        """Two readers of one stream are refused."""
+        assert run("diagnose", "--page", "-", "--message", "-").code == 2
+
+
+class TestPrompt:
+    """Somebody answers at numbered lines."""
+
+    def test_safety_comes_before_the_message_and_the_message_before_the_rest(self, run: RunAcmail) -> None:
+        """The paste ends at an empty line; what it says is not asked again."""
+        done = run("diagnose", "--plain", typed=f"1\n{REFUSED}\n\n1\n" + "1\n" * 12)
+        first, paste, recognised = (done.err.index(word) for word in ("sécurité", "Collez-le", "Reconnu"))
+        assert first < paste < recognised
+        assert done.code == 0
+        assert "Que se passe-t-il" not in done.err
+
+    def test_no_message_is_an_answer_too(self, run: RunAcmail) -> None:
+        """Enter alone, and the questions go on."""
+        done = run("diagnose", typed="1\n\n1\n1\n" + "1\n" * 12)
+        assert done.code == 0
+        assert "Que se passe-t-il" in done.err
+
+    def test_an_interrupted_run_can_be_taken_up(self, run: RunAcmail) -> None:
+        """Answers are kept apart from those of ``start``; the paste is not kept."""
+        stopped = run("diagnose", typed="1\nMot S3cret-Canari\n\n2\n")
+        assert (stopped.code, "acmail diagnose --resume" in stopped.err) == (130, True)
+        resumed = run("diagnose", "--resume", typed="\n" + "1\n" * 12)
+        assert resumed.code == 0
+        assert "Pour qui" not in resumed.err
+
+
+class TestReset:
+    """The reset as a checklist."""
+
+    def test_it_comes_alone_without_a_question(self, run: RunAcmail) -> None:
+        """Boxes to tick, what to do when something lacks, and a document of its own."""
+        text = run("diagnose", "--reset")
+        assert text.code == 0
+        assert text.out.count("[ ]") >= 8
+        assert "appli.ac-aix-marseille.fr" in text.out
+        document = made(run, "--reset")
+        assert document["state"] == "checklist"
+        assert '<input type="checkbox">' in run("diagnose", "--reset", "--format", "html").out
+        assert "- [ ] " in run("diagnose", "--reset", "--format", "markdown").out
+
+
+CANARIES = (
+    "Tr0ub4dor&3-Canari",
+    "17E9501234ZQX",
+    "02/11/1979",
+    "roundcube_sessauth=k4n4r1",
+    "eyJhbGciOiJIUzI1NiJ9.Q0FOQVJZ",
+)
+
+
+class TestTicket:
+    """The message for the help desk."""
+
+    def test_it_says_what_a_help_desk_asks_first(self, run: RunAcmail, tmp_path: Path) -> None:
+        """Who, what is seen, how many failures, which causes; in French whatever the language."""
+        target = tmp_path / "ticket.txt"
+        done = run(
+            "--lang", "en", "diagnose", "--message", REFUSED, "--answer", "attempts=3", "--for", "colleague",
+            "--profile", "secondary", "--name", "Zoé Martin", "--school", "Collège Imaginaire", "--reach", "poste 12",
+            "--at", "8h15", "--ticket", str(target), "--no-input",
+        )  # fmt: skip
+        assert done.code == 0
+        letter = target.read_text(encoding="utf-8")
+        for word in (
+            "Bonjour",
+            "Zoé Martin",
+            "Collège Imaginaire",
+            "poste 12",
+            REFUSED,
+            "3",
+            "8h15",
+            "Collège ou lycée",
+        ):
+            assert word in letter
+        assert "Likeliest" not in letter
+
+    def test_on_standard_output_it_is_alone(self, run: RunAcmail) -> None:
+        """So that it can be piped on."""
+        done = run("diagnose", "--message", REFUSED, "--ticket", "-", "--no-input")
+        assert done.out.startswith("Objet")
+        assert "Points" not in done.out
+
+    @pytest.mark.parametrize("canary", CANARIES)
+    @pytest.mark.parametrize("kind", ["text", "markdown", "eml", "mailto"])
+    def test_a_secret_in_a_free_field_is_refused_aloud(self, run: RunAcmail, canary: str, kind: str) -> None:
+        """It is in no output, and the person is told that it was left out."""
+        for field in ("--name", "--school", "--reach"):
+            done = run(
+                "diagnose", "-m", REFUSED, field, f"a {canary}", "--ticket", "-", "--ticket-format", kind, "--no-input"
+            )
+            assert done.code == 0
+            assert canary not in done.out + done.err
+            assert "pas mis dans le" in done.err.replace("\n", " ")
+
+    def test_wrong_places_and_formats_are_refused_before_any_question(self, run: RunAcmail, tmp_path: Path) -> None:
+        """Nothing is asked in vain."""
+        assert run("diagnose", "--ticket", str(tmp_path / "no" / "x.txt"), typed="").code == 2
+        assert run("diagnose", "--ticket", "-", "--ticket-format", "pdf", typed="").code == 2
+        assert run("diagnose", "--ticket", "-", "--at", "tea time", typed="").code == 2
+
+
+@settings(max_examples=25)
+@given(
+    st.text(max_size=80), st.sampled_from(CANARIES), st.text(max_size=80), st.sampled_from(["", REFUSED, "[EXPIRED]"])
+)
+def test_nothing_of_a_paste_comes_out(before: str, canary: str, after: str, known: str) -> None:
+    """Whatever is pasted, no output in any format or language holds any of it."""
+    seen = diagnosis.look(PACK, diagnosis.Shown(message=f"{before}{canary}{after}\n{known}"))
+    for lang in LANGUAGES:
+        document = concluded(PACK, {}, seen, lang)
+        for render in FORMATS.values():
+            assert canary not in render(document, 80, False)
+
+
+def concluded(pack: Pack, answers: dict[str, str], seen: diagnosis.Seen, lang: Lang = "fr") -> DiagnosisDocument:
+    """Make the document of answers and of what is seen."""
+    given_ = {field: Answer(choice=choice, origin=Origin.FLAG) for field, choice in answers.items()}
+    case = conclusions.Case(pack, "diagnose", Interview(pack, "diagnose", given_).state(), seen)
+    return conclusions.conclusion(case, occasions.Occasion(lang=lang, today=TODAY, explain=True))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("seed", range(30))
+def test_every_way_through_the_questions_ends_with_a_whole_diagnosis(lang: Lang, seed: int) -> None:
+    """Nothing unfilled, every cause with its evidence, its steps and what not to do, in every format."""
+    chance = random.Random(seed)  # noqa: S311
+    answers: dict[str, str] = {}
+    while (field := tree.walk(PACK, "diagnose", answers).question) is not None:
+        answers[field] = chance.choice([choice.id for choice in PACK.fields[field].choices])
+    document = concluded(PACK, answers, diagnosis.Seen(), lang)
+    SCHEMA.validate(msgspec.json.decode(msgspec.json.encode(document)))
+    for cause in document.causes[:-1]:
+        assert all((cause.title, cause.meaning, cause.speaks_for, cause.steps, cause.who, cause.avoid, cause.sources))
+    for name, render in FORMATS.items():
+        shown = render(document, 80, False)
+        assert name == "json" or not LEFT_OVER.search(shown), shown
