@@ -56,7 +56,8 @@ def write(target: Path, text: str) -> None:
             target.write_text(text, encoding="utf-8")
             return
         handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
+        ends = "" if "\r\n" in text else None  # a mail has its own line ends (RFC 5322), which Windows would double
+        with os.fdopen(handle, "w", encoding="utf-8", newline=ends) as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

@@ -15,7 +15,7 @@ from acmail.wording import Say, both
 MOST_CAUSES = 4
 """Causes that a help desk reads."""
 
-_APART = frozenset({"for_whom", "profile", "symptom", "where", "worked", "attempts"})
+_APART = frozenset({"for_whom", "profile", "symptom", "where", "attempts"})
 """Answers that have a place of their own in the message."""
 
 
@@ -70,7 +70,6 @@ def ticket(pack: Pack, document: DiagnosisDocument, sender: Sender, clock: str |
         seen=tuple(f"« {one.text} » ({one.title})" for one in document.recognised),
         unrecognised=document.message == "unrecognised",
         page=None if document.page is None else document.page.title,
-        since=_label(answers, "worked"),
         tried=tuple(_asked(pack, (answer for answer in document.answers if answer.field not in _APART))),
         attempts=_attempts(answers.get("attempts")),
         observed=() if sender.at is None else (f"dernier essai à {sender.at}",),

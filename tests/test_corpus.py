@@ -13,8 +13,8 @@ from tests import corpus
 from tests.corpus import Sample, judging, noise
 from tests.corpus.judging import Judgement
 
-RIGHT_FIRST = 0.0
-WITHIN_THREE = 0.0
+RIGHT_FIRST = 0.97
+WITHIN_THREE = 0.97
 """The shares of the true texts that must be reached, as ``python -m tests.corpus`` measured them; they only rise."""
 
 PACK = catalog.load("aix-marseille")

@@ -153,7 +153,7 @@ def test_the_top_level_holds_only_what_was_agreed() -> None:
 
 
 def test_no_file_speaks_of_one_computer() -> None:
-    """No path of the machine that something was written on, anywhere; where a package of Debian stands is another thing."""
+    """No path of the machine something was written on, anywhere; where a package of Debian stands is another thing."""
     somewhere = re.compile(r"(?<![\w.~$}:/-])/(?:farm|home|mnt|opt|root|tmp|Users|var(?!/lib/roundcube)|work)/\w")
     found = []
     for path in tracked():

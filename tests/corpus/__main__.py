@@ -37,6 +37,7 @@ def main() -> None:
     say(table(("", *HEAD), [_row("as pasted", pasted), _row("all variants", damaged)]))
     say(table(("rule", *HEAD), _rows(damaged, lambda one: one.rule)))
     say(table(("as pasted, from", *HEAD), _rows(pasted, lambda one: one.sample.speaker)))
+    say(table(("as pasted, language", *HEAD), _rows(pasted, lambda one: one.sample.lang)))
     for one in (*pasted, *damaged):
         if one.accused:
             say(f"WRONG ACCUSATION of {', '.join(one.accused)}: {one.account}")
