@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 
 from msgspec import Struct
 
-from acmail.answers import Answer
+from acmail.answers import Answer, Origin
 from acmail.errors import InvalidData
 from acmail.interview import Asker, Turn
 from acmail.model import Choice, Field, Pack
@@ -117,7 +117,11 @@ class Keeper:
             pack_version=self._pack.academy.version,
             pack_hash=self._pack.hash,
             saved_on=self._today,
-            answers=tuple(KeptAnswer(field=field, choice=_kept(answer)) for field, answer in answers.items()),
+            answers=tuple(
+                KeptAnswer(field=field, choice=_kept(answer))
+                for field, answer in answers.items()
+                if answer.origin is not Origin.MESSAGE  # what is pasted is not kept, so neither is what it says
+            ),
             name=self._name,
         )
         try:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from acmail import catalog, conclusions, diagnosis, occasions, tree
 from acmail.answers import Answer, Origin
 from acmail.documents import DiagnosisDocument
+from acmail.folders import Folders
 from acmail.interview import Interview
 from acmail.model import LANGUAGES, Lang, Pack
 from acmail.reports import FORMATS
@@ -181,6 +182,14 @@ class TestPrompt:
         resumed = run("diagnose", "--resume", typed="\n" + "1\n" * 12)
         assert resumed.code == 0
         assert "Pour qui" not in resumed.err
+
+    def test_nothing_of_a_paste_is_kept(self, run: RunAcmail, folders: Folders) -> None:
+        """Neither its words nor what they answered: the session holds answers of the person alone."""
+        run("diagnose", typed=f"1\nTr0ub4dor&3 {REFUSED}\n\n1\n")
+        (kept,) = folders.state.glob("session-*.json")
+        text = kept.read_text(encoding="utf-8")
+        assert "Tr0ub4dor" not in text
+        assert [answer["field"] for answer in json.loads(text)["answers"]] == ["theft", "for_whom"]
 
 
 class TestReset:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acmail import pages
+from acmail import catalog, pages
+from acmail.model import Page
 from tests import ailing
 
 HTML = """<!DOCTYPE html><html lang="fr"><head><title>Mon académie :: Connexion</title>
@@ -85,6 +86,45 @@ def test_what_is_shown_is_read_and_nothing_else() -> None:
 def test_a_page_is_read_in_the_characters_it_was_saved_in(data: bytes) -> None:
     """Byte order marks, declared sets, Windows' own, and web archives of one file."""
     assert "déjà vu" in pages.read(data).shown
+
+
+SHIPPED = catalog.load("aix-marseille").pages
+
+
+def written(page: Page) -> str:
+    """Write a page that has all the marks of one and nothing else."""
+    parts = []
+    for mark in page.marks:
+        shape = {
+            "link": '<a href="/x/{}">x</a>',
+            "script": "<script>{}</script>",
+            "title": "<title>{}</title>",
+            "meta": '<meta content="{}">',
+            "text": "<p>{}</p>",
+        }.get(mark.kind, f'<i {mark.kind}="{{}}"></i>')
+        parts.append(shape.format(mark.value))
+    return "\n".join(parts)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_shipped_pages_are_told_apart(name: str) -> None:
+    """The marks of each lead to it, though families share some; half of them still lead to the same family."""
+    marked = pages.identify(pages.read(written(SHIPPED[name]).encode()), SHIPPED.values())
+    assert marked is not None
+    assert marked.page.id == name
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<form id="login"><input name="username"><input name="password" type="password"></form>',
+        "<title>Collège</title><h1>Bienvenue</h1><p>Messagerie, Pronote, cantine</p>",
+        '<form action="/login" method="post"><input id="user" name="user"><input type="password" name="pass"></form>',
+    ],
+)
+def test_other_peoples_pages_are_none_of_ours(html: str) -> None:
+    """A plain sign-in form proves nothing."""
+    assert pages.identify(pages.read(html.encode()), SHIPPED.values()) is None
 
 
 @given(st.binary(max_size=300))

@@ -154,12 +154,14 @@ def diagnose(
     sessions = Sessions(services.folders.state, pack.academy.id, ENTRY)
     finished = wizard.run(pack, request, sessions, asker, services.today, console.say)
     case = conclusions.Case(pack, ENTRY, finished.result, look.seen)
-    code = _conclude(case, occasion, show, letter)
+    code = _conclude(case, occasion, show, letter, asked=asker is not None)
     finished.done()
     return code
 
 
-def _conclude(case: conclusions.Case, occasion: occasions.Occasion, show: _Show, letter: letters.Wanted) -> int:
+def _conclude(
+    case: conclusions.Case, occasion: occasions.Occasion, show: _Show, letter: letters.Wanted, asked: bool
+) -> int:
     """Deliver what a case comes to, and the message for the help desk if one is wanted."""
     document = conclusions.document(case, occasion)
     if not isinstance(document, DiagnosisDocument):
@@ -172,7 +174,23 @@ def _conclude(case: conclusions.Case, occasion: occasions.Occasion, show: _Show,
     if letter.target is not None:
         french = occasions.Occasion(lang="fr", today=occasion.today)
         letters.deliver(letter, case.pack, conclusions.conclusion(case, french), show.services)
+    if asked and show.scrolls_away and letter.target != "-":
+        show.services.console.say(_in_short(document))
     return Exit.COULD_NOT_TELL if document.causes[0].id == UNKNOWN else Exit.GOOD
+
+
+def _in_short(document: DiagnosisDocument) -> Text:
+    """Say the one thing to do, at the end of a page whose beginning has scrolled away."""
+    stop = document.attempts is not None and document.attempts.concerned and document.attempts.stop
+    step = document.attempts.advice[0] if stop and document.attempts is not None else document.causes[0].next_step
+    title = document.causes[0].title
+    return Text(
+        f"\n{_SHORT.fr}{title}. {step}\n{_ABOVE.fr}", f"\n{_SHORT.say('en')}{title}. {step}\n{_ABOVE.say('en')}"
+    )
+
+
+_SHORT = both("En bref : ", "In short: ")
+_ABOVE = both("Le détail commence plus haut.", "The details begin further up.")
 
 
 class _Show:
@@ -183,6 +201,11 @@ class _Show:
         self.format = format_
         self._output = output
         self._styled = services.console.styled and output is None and not plain
+
+    @property
+    def scrolls_away(self) -> bool:
+        """Whether the beginning of a long page is no longer seen at its end."""
+        return self.format == "text" and self._output is None and self.services.console.shows_result
 
     def __call__(self, document: Report) -> int:
         """Deliver a document."""
