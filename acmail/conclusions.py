@@ -31,13 +31,16 @@ from acmail.interview import Result
 from acmail.messages import Recognised
 from acmail.model import AGAINST, POINTS, Checklist, Condition, Pack, Protection, Sign
 from acmail.occasions import Occasion, academy_view, answered, command, question, shared
-from acmail.tree import tested, walk
+from acmail.tree import holds, tested, walk
 from acmail.wording import both
 from acmail.writing import Writer
 
 FOR_WHOM = "for_whom"
 COLLEAGUE = "colleague"
 """The field and the answer by which somebody says that they help somebody else."""
+
+UNSURE = "unsure"
+"""The answer of somebody who does not know."""
 
 
 class Case(NamedTuple):
@@ -69,30 +72,54 @@ def conclusion(case: Case, occasion: Occasion) -> DiagnosisDocument:
     envelope = shared(pack, result, occasion)
     envelope["answers"] = answered(pack, findings.counted, lang)
     envelope["unused"] = answered(pack, {f: a for f, a in result.answers.items() if f not in findings.counted}, lang)
+    causes = tuple(drawer.cause(one) for one in findings.differential.ranked)
+    recognised = tuple(drawer.recognised(one) for one in seen.recognised)
+    checklists = _once(cause.checklist for cause in causes if cause.checklist is not None)
+    views = tuple(checklist_view(pack.checklists[one], drawer.writer) for one in checklists)
+    contacts = [one for cause in causes for one in cause.contacts]
+    contacts += [one for view in views for lacking in view.otherwise for one in lacking.contacts]
     return DiagnosisDocument(
         **envelope,
-        message=seen.outcome,
-        recognised=tuple(drawer.recognised(one) for one in seen.recognised),
+        pasted=seen.outcome,
+        recognised=recognised,
         page=drawer.page(seen),
-        causes=tuple(drawer.cause(one) for one in findings.differential.ranked),
+        causes=causes,
+        leaders=tuple(cause.id for cause in causes if cause.points == causes[0].points),
         set_aside=tuple(drawer.set_aside(one) for one in findings.differential.set_aside),
         attempts=None if pack.protection is None else drawer.attempts(pack.protection),
         helper=drawer.helper(),
+        checklists=views,
+        contacts=drawer.writer.contacts(_once(contacts)),
         facts=drawer.writer.facts(),
+        sources=drawer.sources(_once([*_sources_of(causes), *_sources_of(recognised)])),
         question=UNSET if findings.narrowing is None else question(pack.fields[findings.narrowing], result, lang),
-        first=UNSET if first.id in given else question(first, result, lang),
+        safety=question(first, result, lang) if given.get(first.id, UNSURE) == UNSURE else UNSET,
         next=drawer.following(entry, seen),
         explained=occasion.explain,
     )
+
+
+def _sources_of(parts: Iterable[CauseView] | Iterable[RecognisedView]) -> Iterator[str]:
+    return (source for part in parts for source in part.sources)
+
+
+def _once(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))
 
 
 def checklist(pack: Pack, checklist_id: str, occasion: Occasion) -> ChecklistDocument:
     """Make the document of a checklist alone; raises ``KeyError`` when the pack has none of that id."""
     writer = Writer(pack, occasion.lang, occasion.today, {})
     view = checklist_view(pack.checklists[checklist_id], writer)
+    contacts = writer.contacts(_once(one for lacking in view.otherwise for one in lacking.contacts))
     academy = academy_view(pack, occasion.lang)
     return ChecklistDocument(
-        academy=academy, lang=occasion.lang, generated_on=occasion.today, checklist=view, facts=writer.facts()
+        academy=academy,
+        lang=occasion.lang,
+        generated_on=occasion.today,
+        checklist=view,
+        contacts=contacts,
+        facts=writer.facts(),
     )
 
 
@@ -106,7 +133,7 @@ def checklist_view(checklist: Checklist, writer: Writer) -> ChecklistView:
             LackingView(
                 title=writer.say(lacking.title),
                 items=writer.all(lacking.items),
-                contacts=writer.contacts(lacking.contacts),
+                contacts=lacking.contacts,
             )
             for lacking in checklist.otherwise
         ),
@@ -126,14 +153,14 @@ class _Drawer:
         """Show a sentence, as the pack writes it."""
         speaker = self._pack.speakers[one.message.speaker]
         return RecognisedView(
-            message=one.message.id,
+            id=one.message.id,
             speaker=speaker.id,
             title=speaker.title.say(self.writer.lang),
             kind=speaker.kind,
             text=one.phrase,
             cut=one.cut,
             causes=tuple(one.message.means),
-            sources=self._sources(one.message.sources or speaker.sources),
+            sources=one.message.sources or speaker.sources,
         )
 
     def page(self, seen: Seen) -> PageView | None:
@@ -157,13 +184,12 @@ class _Drawer:
             next_step=steps[0],
             steps=steps,
             who=writer.say(cause.who),
-            contacts=writer.contacts(cause.contacts),
+            contacts=cause.contacts,
             avoid=writer.all(cause.avoid),
             others=tuple(self._reference(other) for other in cause.others),
-            checklist=None
-            if cause.checklist is None
-            else checklist_view(self._pack.checklists[cause.checklist], writer),
-            sources=self._sources(cause.sources),
+            asks=writer.all(cause.asks),
+            checklist=cause.checklist,
+            sources=cause.sources,
         )
 
     def set_aside(self, one: Weighed) -> SetAsideView:
@@ -179,14 +205,16 @@ class _Drawer:
         choice = None if answer is None else self._pack.fields[protection.field].choice(answer.choice)
         count = None if answer is None else answer.number
         at_least = count if count is not None else 0 if choice is None else choice.gte or 0
-        stop = choice is None or at_least >= protection.stop_at
+        evidence = self._findings.evidence
+        stop = at_least >= protection.stop_at or holds(protection.stop_if, {**evidence.learned, **evidence.answers})
+        advice = protection.stop if stop else protection.unsure if choice is None else protection.go_on
         return AttemptsView(
             choice=None if choice is None else choice.id,
             label=None if choice is None else choice.label.say(self.writer.lang),
             count=count,
-            stop=stop,
+            stop=stop or choice is None,
             concerned=choice is not None or not ranked.isdisjoint(protection.causes),
-            advice=self.writer.all(protection.stop if stop else protection.go_on),
+            advice=self.writer.all(advice),
         )
 
     def helper(self) -> tuple[str, ...]:
@@ -249,7 +277,8 @@ class _Drawer:
     def _reference(self, cause: str) -> CauseRef:
         return CauseRef(id=cause, title=self.writer.say(self._pack.causes[cause].title))
 
-    def _sources(self, ids: Iterable[str]) -> tuple[SourceView, ...]:
+    def sources(self, ids: Iterable[str]) -> tuple[SourceView, ...]:
+        """Show sources."""
         return tuple(
             facts.source_view(self._pack.sources[one], self._pack, self.writer.lang, self._occasion.today)
             for one in ids

@@ -87,6 +87,10 @@ def learned(pack: Pack, seen: Seen) -> dict[str, Answer]:
     return {field: Answer(choice=choice, origin=Origin.MESSAGE) for field, choice in agreed.items()}
 
 
+ABOUT_PEOPLE = ("for_whom", "profile")
+"""Answers about who asks, which count wherever the questions lead."""
+
+
 class Findings(Struct, frozen=True, kw_only=True):
     """What is known in one case: the answers that count, the causes as they are weighed, and the questions still open.
 
@@ -105,7 +109,8 @@ def examine(pack: Pack, entry: str, result: Result, seen: Seen) -> Findings:
     values = {field: answer.choice for field, answer in result.answers.items()}
     over = result.walk.outcome is not None
     ahead = () if over else tree.reachable(pack, entry, values)
-    counted = {**result.used, **{field: result.answers[field] for field in ahead if field in result.answers}}
+    about = (*ahead, *ABOUT_PEOPLE)
+    counted = {**result.used, **{field: result.answers[field] for field in about if field in result.answers}}
     evidence = Evidence(
         answers={field: one.choice for field, one in counted.items() if one.origin is not Origin.MESSAGE},
         learned={field: one.choice for field, one in counted.items() if one.origin is Origin.MESSAGE},

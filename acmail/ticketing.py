@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from acmail.documents import AnswerView, DiagnosisDocument
+from acmail.documents import AnswerView, CauseView, DiagnosisDocument
 from acmail.model import UNKNOWN, Pack
 from acmail.privacy import secret_in
 from acmail.tickets import Ticket
@@ -58,7 +58,7 @@ def ticket(pack: Pack, document: DiagnosisDocument, sender: Sender, clock: str |
     answers = {answer.field: answer for answer in document.answers}
     known = [cause for cause in document.causes if cause.id != UNKNOWN]
     return Ticket(
-        subject=f"Messagerie académique : {_subject(answers)}",
+        subject=f"Messagerie académique, {_lowered(_label(answers, 'symptom') or known[0].title if known else _HELP)}",
         academy=document.academy.name,
         person=sender.name,
         school=sender.school,
@@ -68,23 +68,35 @@ def ticket(pack: Pack, document: DiagnosisDocument, sender: Sender, clock: str |
         symptom=_label(answers, "symptom"),
         where=_label(answers, "where"),
         seen=tuple(f"« {one.text} » ({one.title})" for one in document.recognised),
-        unrecognised=document.message == "unrecognised",
+        unrecognised=document.pasted == "unrecognised",
         page=None if document.page is None else document.page.title,
-        tried=tuple(_asked(pack, (answer for answer in document.answers if answer.field not in _APART))),
+        tried=(*_tried(pack, document.answers), *([] if sender.at is None else [f"Dernier essai : {sender.at}"])),
         attempts=_attempts(answers.get("attempts")),
-        observed=() if sender.at is None else (f"dernier essai à {sender.at}",),
-        causes=tuple(
-            (cause.title, tuple(one.says for one in cause.speaks_for if one.points)) for cause in known[:MOST_CAUSES]
-        ),
-        asked=_ACCOUNT if document.attempts is not None and document.attempts.concerned else _ANYTHING,
+        causes=tuple((cause.title, _own_signs(cause)) for cause in known[:MOST_CAUSES]),
+        asked=_wanted(document, known),
         made_on=document.generated_on,
         made_at=clock,
         acmail=f"acmail {document.tool.version}",
     )
 
 
-def _subject(answers: dict[str, AnswerView]) -> str:
-    return _label(answers, "symptom") or "demande d’aide"
+_HELP = "demande d’aide"
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _own_signs(cause: CauseView) -> tuple[str, ...]:
+    """Give what the person’s answers say for a cause; the sentence on the screen has its own place in the message."""
+    return tuple(one.says for one in cause.speaks_for if one.points and one.by == "answer")
+
+
+def _wanted(document: DiagnosisDocument, known: list[CauseView]) -> tuple[str, ...]:
+    """Say what to ask for: what the likeliest cause asks, else what fits an account, else what fits anything."""
+    if known and known[0].asks:
+        return known[0].asks
+    return _ACCOUNT if document.attempts is not None and document.attempts.concerned else _ANYTHING
 
 
 def _label(answers: dict[str, AnswerView], field: str) -> str | None:
@@ -95,15 +107,18 @@ def _choice(answers: dict[str, AnswerView], field: str) -> str | None:
     return answers[field].choice if field in answers else None
 
 
-def _asked(pack: Pack, answers: Iterable[AnswerView]) -> Iterable[str]:
-    """Show answers behind their questions."""
-    return (f"{pack.fields[answer.field].ask.fr} {answer.label}" for answer in answers)
+def _tried(pack: Pack, answers: Iterable[AnswerView]) -> Iterable[str]:
+    """Show the answers that have no other place, behind what they are about."""
+    for answer in answers:
+        field = pack.fields[answer.field]
+        if answer.field not in _APART:
+            yield f"{field.ask.fr} {answer.label}" if field.label is None else f"{field.label.fr} : {answer.label}"
 
 
 def _attempts(answer: AnswerView | None) -> str | None:
     if answer is None:
         return None
-    return answer.label if answer.number is None else str(answer.number)
+    return answer.label if answer.number is None else f"{answer.number} (d’après la personne)"
 
 
 _ACCOUNT = (

@@ -50,7 +50,7 @@ class TestMessage:
         """A refusal proves little: several causes, equally likely, those first that need no new attempt."""
         document = made(run, "--message", REFUSED)
         assert document["state"] == "diagnosis"
-        assert document["message"] == "recognised"
+        assert document["pasted"] == "recognised"
         assert {"identifier-form", "password-wrong", "locked-by-attempts", "password-expired"} <= set(ids(document))
         assert ids(document)[0] != "password-wrong"
         assert ids(document)[-1] == "unknown"
@@ -62,11 +62,11 @@ class TestMessage:
         """A program can go on from there, and the safety question is shown as not yet answered."""
         document = made(run, "--message", REFUSED)
         assert document["question"]["field"] in PACK.fields
-        assert document["first"]["field"] == "theft"
+        assert document["safety"]["field"] == "theft"
         narrowed = made(
             run, "--message", REFUSED, "--answer", f"{document['question']['field']}=unsure", "--answer", "theft=none"
         )
-        assert "first" not in narrowed
+        assert "safety" not in narrowed
 
     @pytest.mark.parametrize(
         "text", ["Le chat dort sur le radiateur", "xyzzy", "Erreur 0x80040999 inconnue au bataillon"]
@@ -74,7 +74,7 @@ class TestMessage:
     def test_an_unknown_message_accuses_nobody(self, run: RunAcmail, text: str) -> None:
         """It is said to be unknown, only the unknown is left, and the exit code says so."""
         document = made(run, "--message", text, code=3)
-        assert document["message"] == "unrecognised"
+        assert document["pasted"] == "unrecognised"
         assert ids(document) == ["unknown"]
 
     def test_it_comes_from_standard_input_too(self, run: RunAcmail) -> None:
@@ -90,7 +90,7 @@ class TestMessage:
     def test_what_was_recognised_can_be_named_again(self, run: RunAcmail) -> None:
         """``--seen`` stands for the paste, so that the next command needs no copy of it."""
         document = made(run, "--message", REFUSED)
-        seen = [f"--seen={one['message']}" for one in document["recognised"]]
+        seen = [f"--seen={one['id']}" for one in document["recognised"]]
         assert made(run, *seen)["causes"] == document["causes"]
         refused = run("diagnose", "--seen", "no_such_message", "--no-input")
         assert (refused.code, "no_such_message" in refused.err) == (2, True)
@@ -302,3 +302,28 @@ def test_every_way_through_the_questions_ends_with_a_whole_diagnosis(lang: Lang,
     for name, render in FORMATS.items():
         shown = render(document, 80, False)
         assert name == "json" or not LEFT_OVER.search(shown), shown
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--name", "Zoé"),
+        ("--at", "08:15"),
+        ("--ticket", "-", "--format", "json"),
+        ("--ticket", "-", "--output", "x.txt"),
+        ("--ticket", "letter.pdf"),
+    ],
+)
+def test_nothing_asked_for_is_silently_dropped(run: RunAcmail, arguments: tuple[str, ...]) -> None:
+    """Options of which one would have no effect are refused before anybody answers."""
+    assert run("diagnose", "-m", REFUSED, *arguments).code == 2
+
+
+def test_a_secret_in_a_paste_is_pointed_out_and_never_shown(run: RunAcmail) -> None:
+    """By flag and at the prompt; the words that would give it away are not repeated."""
+    for done in (
+        run("diagnose", "-m", f"{REFUSED} mot de passe : Tr0ub4dor&3", "--no-input"),
+        run("diagnose", typed=f"1\n{REFUSED} mot de passe : Tr0ub4dor&3\n\n" + "1\n" * 12),
+    ):
+        assert "semble contenir" in done.err
+        assert "Tr0ub4dor" not in done.out + done.err

@@ -206,7 +206,7 @@ def test_without_wishes_the_message_asks_for_the_usual() -> None:
 def test_a_colleague_does_not_sign_as_the_person() -> None:
     """Who writes for somebody says so, and signs with a name of their own."""
     shown = FORMATS["text"](replace(FULL, on_behalf=True, asked=()))
-    assert "d’un ou une collègue" in shown and "rappeler cette personne" in shown
+    assert "d’une personne que j’aide" in shown and "rappeler cette personne" in shown
     assert f"Cordialement,\n{TO_FILL_IN}\n" in shown
     assert "Cordialement,\nCamille Durand\n" in FORMATS["text"](FULL)
 

@@ -18,6 +18,7 @@ from acmail.documents import ChecklistDocument, DiagnosisDocument
 from acmail.errors import Exit, UsageError
 from acmail.interview import Asker
 from acmail.model import UNKNOWN, Pack, Text
+from acmail.privacy import secret_in
 from acmail.reports import FORMATS, json
 from acmail.reports.layouts import Report
 from acmail.sessions import Sessions
@@ -130,6 +131,7 @@ def diagnose(
     if output is not None:
         delivery.check_target(output, force)
     _refuse_shared_input(message, page, answers)
+    letters.refuse_loss(letter, format_, output)
     pack = catalog.load(academy, overlay or (), services.folders)
     running.check_door(pack, ENTRY)
     carried = running.carried(academy, overlay or (), lang)
@@ -139,7 +141,9 @@ def diagnose(
     show = _Show(services, format_, output, plain)
     if reset:
         return show(_checklist(pack, occasion))
-    look = _Look(pack, _shown(words, message, page, seen, services), console)
+    shown = _shown(words, message, page, seen, services)
+    _warn_of_secrets(shown.message or "", console)
+    look = _Look(pack, shown, console)
     request = wizard.Request(
         entry=ENTRY,
         flags=wizard.flags([*(answer or ()), *_pairs("profile", profile or ()), *_pairs("for_whom", for_whom or ())]),
@@ -241,17 +245,33 @@ class _Look:
     def __call__(self, asker: Asker | None) -> dict[str, Answer]:
         """Give the answers that what is shown holds."""
         if not self.seen.given and asker is not None:
-            self.seen = diagnosis.look(self._pack, diagnosis.Shown(message=asker.ask_message()))
+            message = asker.ask_message()
+            _warn_of_secrets(message, self._console)
+            self.seen = diagnosis.look(self._pack, diagnosis.Shown(message=message))
         if asker is not None:
             for text in _told(self._pack, self.seen):
                 self._console.say(text)
         return diagnosis.learned(self._pack, self.seen)
 
 
+def _warn_of_secrets(message: str, console: Console) -> None:
+    """Tell somebody that what they pasted held a secret; nothing of it is kept or shown."""
+    secret = secret_in(message)
+    if secret is not None:
+        console.say(
+            both(
+                f"Attention : ce texte semble contenir {secret.fr}. acmail ne le garde ni ne le montre ; "
+                "ne le collez nulle part ailleurs.",
+                f"Careful: this text seems to hold {secret.say('en')}. acmail neither keeps nor shows it; "
+                "paste it nowhere else.",
+            )
+        )
+
+
 def _told(pack: Pack, seen: diagnosis.Seen) -> list[Text]:
     """Say at once what was recognised, so that a wrong paste is noticed."""
     if seen.outcome == "unrecognised":
-        return [_UNKNOWN_MESSAGE]
+        return [_UNKNOWN]
     told = [_recognised(one.phrase, pack.speakers[one.message.speaker].title) for one in seen.recognised]
     return [*told, *([] if seen.page is None else [_page(seen.page.page.title)])]
 
@@ -264,9 +284,9 @@ def _page(title: Text) -> Text:
     return both(f"Page reconnue : {title.fr}.", f"Page recognised: {title.say('en')}.")
 
 
-_UNKNOWN_MESSAGE = both(
-    "Ce message n’est pas connu d’acmail. Quelques questions vont y suppléer.",
-    "acmail does not know this message. A few questions will make up for it.",
+_UNKNOWN = both(
+    "Ce texte n’est pas connu d’acmail. Quelques questions vont aider.",
+    "acmail does not know this text. A few questions will help.",
 )
 
 

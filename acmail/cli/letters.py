@@ -96,6 +96,12 @@ class Wanted(NamedTuple):
 def check(wanted: Wanted, force: bool) -> None:
     """Refuse what could not be written, before anybody has answered a question; raises ``UsageError``."""
     one_of("--ticket-format", wanted.format, FORMATS)
+    ending = Path(wanted.target or "").suffix.lower()
+    if wanted.kind is None and ending not in ("", ".txt", *_ENDINGS):
+        raise UsageError(
+            both(f"acmail n’écrit pas de message en {ending}.", f"acmail does not write a message as {ending}."),
+            both("Finissez le nom par .txt, .md ou .eml.", "End the name in .txt, .md or .eml."),
+        )
     if wanted.at is not None and not _TIME.fullmatch(wanted.at.strip()):
         raise UsageError(
             both("L’heure donnée à --at n’est pas comprise.", "The time given to --at is not understood."),
@@ -103,6 +109,26 @@ def check(wanted: Wanted, force: bool) -> None:
         )
     if wanted.target not in (None, "-"):
         delivery.check_target(Path(wanted.target or ""), force)
+
+
+def refuse_loss(wanted: Wanted, format_: str, output: Path | None) -> None:
+    """Refuse options of which one would be without effect; raises ``UsageError``."""
+    if wanted.target is None and any((wanted.kind, wanted.name, wanted.school, wanted.reach, wanted.at)):
+        raise UsageError(
+            both(
+                "--name, --school, --reach, --at et --ticket-format ne servent qu’avec --ticket.",
+                "--name, --school, --reach, --at and --ticket-format only serve with --ticket.",
+            ),
+            both("Ajoutez --ticket - pour voir le message.", "Add --ticket - to see the message."),
+        )
+    if wanted.target == "-" and (format_ != "text" or output is not None):
+        raise UsageError(
+            both(
+                "--ticket - prend la place du résultat : ni --format ni --output ne serviraient.",
+                "--ticket - takes the place of the result: neither --format nor --output would serve.",
+            ),
+            both("Donnez un nom de fichier à --ticket.", "Give --ticket the name of a file."),
+        )
 
 
 def deliver(wanted: Wanted, pack: Pack, document: DiagnosisDocument, services: Services) -> None:
@@ -120,6 +146,6 @@ def deliver(wanted: Wanted, pack: Pack, document: DiagnosisDocument, services: S
     console.say(
         both(
             f"Message pour l’assistance écrit dans {wanted.target}. Relisez-le avant de l’envoyer.",
-            f"Message for the help desk written to {wanted.target}. Read it before you send it.",
+            f"Message for the help desk written to {wanted.target}, in French. Read it before you send it.",
         )
     )

@@ -28,14 +28,14 @@ class RecognisedView(Struct, frozen=True, kw_only=True):
     ``speaker`` is the program that says it; ``cut`` tells that only a part of the sentence was there.
     """
 
-    message: str
+    id: str
     speaker: str = field(name="from")
     title: str
     kind: SpeakerKind
     text: str
     cut: bool
     causes: tuple[str, ...]
-    sources: tuple[SourceView, ...]
+    sources: tuple[str, ...]
 
 
 class PageView(Struct, frozen=True, kw_only=True):
@@ -70,7 +70,7 @@ class LackingView(Struct, frozen=True, kw_only=True):
 
     title: str
     items: tuple[str, ...]
-    contacts: tuple[ContactView, ...]
+    contacts: tuple[str, ...]
 
 
 class ChecklistView(Struct, frozen=True, kw_only=True):
@@ -83,7 +83,11 @@ class ChecklistView(Struct, frozen=True, kw_only=True):
 
 
 class CauseView(Struct, frozen=True, kw_only=True):
-    """A possible cause. ``next_step`` is the first of ``steps``; ``who`` says who acts and by when."""
+    """A possible cause. ``next_step`` is the first of ``steps``; ``who`` says who acts and by when.
+
+    Contacts, checklist and sources are named by id: they stand once, beside the causes. ``asks`` is what the help desk
+    is asked, if that is special.
+    """
 
     id: str
     title: str
@@ -94,11 +98,12 @@ class CauseView(Struct, frozen=True, kw_only=True):
     next_step: str
     steps: tuple[str, ...]
     who: str
-    contacts: tuple[ContactView, ...]
+    contacts: tuple[str, ...]
     avoid: tuple[str, ...]
     others: tuple[CauseRef, ...]
-    checklist: ChecklistView | None
-    sources: tuple[SourceView, ...]
+    asks: tuple[str, ...]
+    checklist: str | None
+    sources: tuple[str, ...]
 
 
 class SetAsideView(Struct, frozen=True, kw_only=True):
@@ -133,22 +138,26 @@ class DiagnosisQuestionDocument(Envelope, frozen=True, kw_only=True, tag="questi
 class DiagnosisDocument(Envelope, frozen=True, kw_only=True, tag="diagnosis"):
     """``acmail.diagnosis/1`` with causes, likeliest first; ``unknown`` is always the last of them.
 
-    ``message`` tells what became of what was pasted. ``question`` is the one that would narrow the causes most, when
-    answers are missing; ``first`` the safety question, when nobody has answered it. ``explained`` tells whether a page
-    for people says everything.
+    ``pasted`` tells what became of a message or a page. ``leaders`` are the causes that are equally likely.
+    ``question`` is the one that would narrow the causes most, when answers are missing; ``safety`` the safety question,
+    when nobody could answer it. ``explained`` tells whether a page for people says everything.
     """
 
     schema: Literal["acmail.diagnosis/1"] = SCHEMA
-    message: Literal["none", "recognised", "unrecognised"]
+    pasted: Literal["none", "recognised", "unrecognised"]
     recognised: tuple[RecognisedView, ...]
     page: PageView | None
     causes: tuple[CauseView, ...]
+    leaders: tuple[str, ...]
     set_aside: tuple[SetAsideView, ...]
     attempts: AttemptsView | None
     helper: tuple[str, ...]
+    checklists: tuple[ChecklistView, ...]
+    contacts: tuple[ContactView, ...]
     facts: tuple[FactView, ...]
+    sources: tuple[SourceView, ...]
     question: Question | UnsetType = UNSET
-    first: Question | UnsetType = UNSET
+    safety: Question | UnsetType = UNSET
     next: tuple[NextView, ...]
     explained: bool = False
 
@@ -162,6 +171,7 @@ class ChecklistDocument(Struct, frozen=True, kw_only=True, tag_field="state", ta
     lang: Lang
     generated_on: dt.date
     checklist: ChecklistView
+    contacts: tuple[ContactView, ...]
     facts: tuple[FactView, ...]
 
 

@@ -158,6 +158,7 @@ _ANY_FIELD: Map[str, Key] = {
     "kind": optional(one_of(_same("choice", "number"))),
     "ask": required(text),
     "why": required(text),
+    "label": optional(text),
     "observed_by": optional(_OBSERVED),
 }
 _CHOICE_FIELD = record(Field, {**_ANY_FIELD, "choices": required(_filled(map_of(_choice, new_key)))}, named=True)

@@ -102,9 +102,11 @@ PROTECTION = record(
     {
         "field": required(ident),
         "stop_at": required(whole),
+        "stop_if": required(condition),
         "causes": required(list_of(cause, filled=True)),
         "go_on": required(_TEXTS),
         "stop": required(_TEXTS),
+        "unsure": required(_TEXTS),
         "helper": required(_TEXTS),
     },
 )
@@ -164,6 +166,7 @@ MAPS: Map[str, Shape[Any]] = {
             "contacts": optional(_IDS),
             "avoid": required(_TEXTS),
             "others": optional(list_of(cause)),
+            "asks": optional(_TEXTS),
             "checklist": optional(ident),
             "sources": required(_IDS),
         },

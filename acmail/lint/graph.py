@@ -115,6 +115,8 @@ def _named_by_symptoms(draft: Draft) -> Iterator[Named]:
         yield from _named_by_cause(cause)
     if draft.pack.protection is not None:
         yield draft.pack.protection.field, ("protection", "field"), []
+        for leaf, where in conditions.leaves(draft.pack.protection.stop_if, ("protection", "stop_if")):
+            yield leaf.field, (*where, KEY), [(choice, where) for choice in leaf.choices]
 
 
 def _named_by_cause(cause: Cause) -> Iterator[Named]:

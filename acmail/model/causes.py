@@ -39,7 +39,10 @@ class Sign(Struct, frozen=True, kw_only=True):
 
 
 class Cause(Struct, frozen=True, kw_only=True):
-    """A named reason why mail does not work. The first of ``steps`` is the next step; ``others`` are causes alike."""
+    """A named reason why mail does not work. The first of ``steps`` is the next step; ``others`` are causes alike.
+
+    ``asks`` is what the message for the help desk asks for, if that is special: infinitives behind « Pourriez-vous ».
+    """
 
     id: str
     title: Text
@@ -53,6 +56,7 @@ class Cause(Struct, frozen=True, kw_only=True):
     rules_out: tuple[Sign, ...] = ()
     contacts: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    asks: tuple[Text, ...] = ()
     checklist: str | None = None
 
 
@@ -118,16 +122,18 @@ class Page(Struct, frozen=True, kw_only=True):
 
 
 class Protection(Struct, frozen=True, kw_only=True):
-    """How tries are counted and the account is protected: from ``stop_at`` failures on, or if unknown, stop.
+    """How tries are counted, to protect the account: stop from ``stop_at`` failures on, or where ``stop_if`` holds.
 
-    ``causes`` are those to which one more try matters.
+    ``unsure`` is for when nobody has counted. ``causes`` are those to which one more try matters.
     """
 
     field: str
     stop_at: int
+    stop_if: Condition
     causes: tuple[str, ...]
     go_on: tuple[Text, ...]
     stop: tuple[Text, ...]
+    unsure: tuple[Text, ...]
     helper: tuple[Text, ...]
 
 

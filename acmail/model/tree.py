@@ -28,7 +28,7 @@ class ObservedBy(Struct, frozen=True, kw_only=True):
 
 
 class Field(Struct, frozen=True, kw_only=True):
-    """A typed question whose answers are closed."""
+    """A typed question whose answers are closed. ``label`` says in a word or two what it is about."""
 
     id: str
     ask: Text
@@ -38,6 +38,7 @@ class Field(Struct, frozen=True, kw_only=True):
     minimum: int = 0
     maximum: int = 0
     observed_by: ObservedBy | None = None
+    label: Text | None = None
 
     def choice(self, choice_id: str) -> Choice:
         """Find a choice by id; raises ``KeyError`` when the field has none of that id."""

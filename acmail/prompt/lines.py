@@ -47,8 +47,10 @@ class LinesAsker:
         while (line := self._typed.readline()) and (line.strip() or (lines and paste.goes_on(self._typed))):
             if line.strip() == words.WHY_KEY and not lines:
                 self._console.say(words.MESSAGE_WHY)
-            else:
-                lines.append(line)
+                continue
+            lines.append(line)
+            if len(lines) == 1 and not paste.goes_on(self._typed):
+                self._console.say(words.MESSAGE_MORE)
         return "".join(lines)
 
     def ask_name(self) -> str | Literal[Back.BACK]:

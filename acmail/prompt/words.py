@@ -31,6 +31,7 @@ MESSAGE_HELP = both(
     "(une ligne vide pour finir, Entrée seule s’il n’y en a pas, « ? » pour savoir pourquoi)",
     "(an empty line to end, Enter alone if there is none, “?” to know why)",
 )
+MESSAGE_MORE = both("(Entrée encore une fois pour finir)", "(Enter once more to end)")
 MESSAGE_WHY = both(
     "Une même panne se lit mieux dans les mots du site ou du logiciel. Le texte n’est ni gardé ni envoyé.",
     "The site’s or program’s own words tell more. The text is neither kept nor sent.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from acmail.documents import ChecklistDocument, ChecklistView
+from acmail.documents import ChecklistDocument
 from acmail.model import Lang
 from acmail.reports import parts
 from acmail.reports.outline import Block, Items, Outline, Section
@@ -19,17 +19,18 @@ def outline(document: ChecklistDocument) -> Outline:
     return Outline(
         title=document.checklist.title,
         lead=_NOT_HERE.say(lang),
-        sections=tuple(_sections(document.checklist, lang)),
+        sections=tuple(_sections(document, lang)),
         foot=tuple(parts.foot(lang, (), parts.counted(sources, lang, explained=True), made)),
     )
 
 
-def _sections(checklist: ChecklistView, lang: Lang) -> Iterable[Section]:
-    yield Section(_TO_TICK.say(lang), (Items(parts.plain(checklist.items), boxes=True),))
-    for lacking in checklist.otherwise:
+def _sections(document: ChecklistDocument, lang: Lang) -> Iterable[Section]:
+    known = {contact.id: contact.name for contact in document.contacts}
+    yield Section(_TO_TICK.say(lang), (Items(parts.plain(document.checklist.items), boxes=True),))
+    for lacking in document.checklist.otherwise:
         blocks: list[Block] = [Items(parts.plain(lacking.items))]
         if lacking.contacts:
-            names = _SEMICOLON.say(lang).join(contact.name for contact in lacking.contacts)
+            names = _SEMICOLON.say(lang).join(known[contact] for contact in lacking.contacts)
             blocks.append(f"{_ASK.say(lang)}{names}.")
         yield Section(lacking.title, tuple(blocks))
 

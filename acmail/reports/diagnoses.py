@@ -48,7 +48,7 @@ def _lead(document: DiagnosisDocument, lang: Lang) -> str:
     if document.page is not None:
         said.append(_PAGE.say(lang).format(document.page.title))
     said += [(_CUT if one.cut else _RECOGNISED).say(lang).format(one.text, one.title) for one in document.recognised]
-    if document.message == "unrecognised":
+    if document.pasted == "unrecognised":
         said.append(_UNRECOGNISED.say(lang))
     return " ".join(said) or _BY_ANSWERS.say(lang)
 
@@ -64,8 +64,8 @@ def _now(document: DiagnosisDocument, first: CauseView, lang: Lang) -> Iterable[
     """Say what to do, and what not; a warning to stop comes before it, advice on the next try after it."""
     protection = [_protection(document.attempts, lang)] if document.attempts and document.attempts.concerned else []
     stop = document.attempts is not None and document.attempts.stop
-    if document.first is not UNSET:
-        yield Section(_SAFETY.say(lang), _asked(document.first, lang), warns=True)
+    if document.safety is not UNSET:
+        yield Section(_SAFETY.say(lang), _asked(document.safety, lang), warns=True)
     yield from protection if stop else ()
     yield Section(_STEPS.say(lang).format(first.title), (Items(parts.plain(first.steps), numbered=True),))
     yield Section(_AVOID.say(lang), (Items(parts.plain(first.avoid)),), warns=True)
@@ -76,7 +76,8 @@ def _now(document: DiagnosisDocument, first: CauseView, lang: Lang) -> Iterable[
 def _help(document: DiagnosisDocument, first: CauseView, lang: Lang) -> Iterable[Section]:
     """Say who helps, and what a helper should know."""
     if first.contacts:
-        items = [parts.contact(contact, lang) for contact in first.contacts]
+        known = {contact.id: contact for contact in document.contacts}
+        items = [parts.contact(known[contact], lang) for contact in first.contacts]
         if not document.explained:
             items[1:] = [Item(item.text) for item in items[1:]]
         yield Section(_CONTACTS.say(lang), (Items(tuple(items), numbered=True),))
@@ -91,7 +92,7 @@ def _further(document: DiagnosisDocument, lang: Lang) -> Iterable[Section]:
     if document.unused:
         unused = tuple(Item(f"{answer.field} = {answer.label}") for answer in document.unused)
         yield Section(_UNUSED.say(lang), (Items(unused),))
-    if document.set_aside:
+    if document.set_aside and document.explained:
         yield Section(_SET_ASIDE.say(lang), (Items(tuple(_set_aside(one, lang) for one in document.set_aside)),))
     if document.explained and document.facts:
         facts = tuple(parts.fact(fact, lang) for fact in document.facts)
@@ -112,7 +113,7 @@ def _causes(document: DiagnosisDocument, lang: Lang) -> Section:
     """List the causes with what speaks for and against each; the rest of each is told when asked for."""
     most = len(document.causes) if document.explained else MOST_SHOWN
     shown = [cause for cause in document.causes if cause.id != UNKNOWN][:most]
-    items = [_cause(cause, document.explained, lang) for cause in shown]
+    items = [_cause(cause, document, lang) for cause in shown]
     rest = [cause for cause in document.causes if cause not in shown]
     named = _SEMICOLON.say(lang).join(cause.title for cause in rest)
     blocks: list[Block] = [Items(tuple(items), numbered=True)] if items else []
@@ -121,21 +122,27 @@ def _causes(document: DiagnosisDocument, lang: Lang) -> Section:
     return Section(_CAUSES.say(lang), (*blocks, _RULE.say(lang)) if items else tuple(blocks))
 
 
-def _cause(cause: CauseView, explained: bool, lang: Lang) -> Item:
+def _cause(cause: CauseView, document: DiagnosisDocument, lang: Lang) -> Item:
+    explained = document.explained
     details = [("", cause.meaning)]
-    details += [(_FOR.say(lang), _evidence(one)) for one in cause.speaks_for if one.points or explained]
-    details += [(_AGAINST.say(lang), _evidence(one)) for one in cause.against]
+    details += [
+        (_FOR.say(lang), _evidence(one, explained, lang)) for one in cause.speaks_for if one.points or explained
+    ]
+    details += [(_AGAINST.say(lang), _evidence(one, explained, lang)) for one in cause.against]
     details += [(_NEXT_STEP.say(lang), cause.next_step)]
     if explained:
         others = _SEMICOLON.say(lang).join(other.title for other in cause.others)
         details += [(_WHO_ACTS.say(lang), cause.who), (_NOT.say(lang), " ".join(cause.avoid))]
         details += [(_ALIKE.say(lang), others)] if others else []
-        details += [(_SOURCE.say(lang), parts.source(source, lang)) for source in cause.sources]
+        sources = {source.id: source for source in document.sources}
+        details += [(_SOURCE.say(lang), parts.source(sources[source], lang)) for source in cause.sources]
     return Item(f"{cause.title} ({_POINTS.say(lang).format(cause.points)})", tuple(details))
 
 
-def _evidence(one: EvidenceView) -> str:
-    return f"{one.says} ({one.points:+d})"
+def _evidence(one: EvidenceView, explained: bool, lang: Lang) -> str:
+    """Say what speaks, and the points it adds; what stands at the head of the page is not said again."""
+    says = one.says if explained or one.by == "answer" else _SEEN.say(lang)
+    return f"{says} ({one.points:+d})"
 
 
 def _set_aside(one: SetAsideView, lang: Lang) -> Item:
@@ -143,14 +150,14 @@ def _set_aside(one: SetAsideView, lang: Lang) -> Item:
 
 
 def _asked(question: Question, lang: Lang) -> tuple[Block, ...]:
-    answers = (Item(f"{choice.label} : --answer {question.field}={choice.id}") for choice in question.choices)
+    colon = _COLON.say(lang)
+    answers = (Item(f"{choice.label}{colon}--answer {question.field}={choice.id}") for choice in question.choices)
     return (question.ask, Items(tuple(answers)))
 
 
 def _foot(document: DiagnosisDocument, lang: Lang) -> Iterable[str]:
     sources = [source for fact in document.facts for source in fact.sources]
-    sources += [source for cause in document.causes[:MOST_SHOWN] for source in cause.sources]
-    sources += [source for one in document.recognised for source in one.sources]
+    sources += document.sources
     counted = parts.counted(sources, lang, document.explained)
     return parts.foot(lang, (), counted, (document.tool, document.academy, document.generated_on))
 
@@ -195,4 +202,6 @@ _FACTS = both("Chaque information et sa source", "Each fact and its source")
 _ALIKE = both("Ressemble à :", "Looks like:")
 _SOURCE = both("Source :", "Source:")
 _NEXT = both("Et ensuite", "What next")
+_SEEN = both("ce qui est affiché", "what is shown")
+_COLON = both(" : ", ": ")
 _SEMICOLON = both(" ; ", "; ")

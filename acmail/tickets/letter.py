@@ -123,7 +123,7 @@ _LONE_HALF = re.compile("[\ud800-\udfff]")
 
 _GREETING = "Bonjour,"
 _ABOUT = "Je vous écris au sujet de ma messagerie académique"
-_ABOUT_A_COLLEAGUE = "Je vous écris au sujet de la messagerie académique d’un ou une collègue"
+_ABOUT_A_COLLEAGUE = "Je vous écris au sujet de la messagerie académique d’une personne que j’aide"
 _WHO = typeset("La personne concernée :")
 _NAME = typeset("Nom : ")
 _PROFILE = typeset("Situation : ")
@@ -136,7 +136,7 @@ _PAGE = typeset("Page affichée : ")
 _SEEN = typeset("Message affiché : ")
 _UNRECOGNISED = typeset("Message affiché : capture d’écran à joindre, sans mot de passe visible")
 _SINCE = typeset("Depuis quand : ")
-_ATTEMPTS = typeset("Essais manqués : ")
+_ATTEMPTS = typeset("Essais refusés : ")
 _TRIED = typeset("Ce qui a été essayé ou vérifié :")
 _OBSERVED = typeset("Ce qu’acmail a constaté :")
 _CAUSES = typeset("Causes possibles, par ordre de vraisemblance, à confirmer :")
@@ -150,5 +150,5 @@ _ANSWER = "rappeler cette personne ou me répondre"
 _THANKS = "Merci de votre aide, et de ne pas envoyer de mot de passe par courriel."
 _REGARDS = "Cordialement,"
 _HOLDS_NONE = typeset(
-    "Ce message ne contient ni mot de passe, ni NUMEN, ni date de naissance ; aucun ne sera donné par courriel."
+    "Ce message ne contient ni mot de passe, ni NUMEN, ni date de naissance, et ne doit en contenir aucun."
 )

@@ -55,7 +55,7 @@ def diagnosed(run: RunAcmail, option: str, value: str) -> Diagnosis:
     assert done.code == (3 if causes == ["unknown"] else 0)
     return Diagnosis(
         document["page"] and document["page"]["id"],
-        [(message["message"], message["from"]) for message in document["recognised"]],
+        [(message["id"], message["from"]) for message in document["recognised"]],
         causes,
     )
 
