@@ -11,6 +11,7 @@ from msgspec import Struct
 from acmail.errors import AcmailError, InvalidData, UsageError
 from acmail.layout import shown
 from acmail.model import Choice, Field, Text
+from acmail.privacy import secret_in
 from acmail.wording import both, did_you_mean, quoted
 
 
@@ -47,8 +48,8 @@ def check(field: Field, raw: str, origin: Origin = Origin.PROMPT) -> str:
     raise refusal(
         origin,
         both(
-            f"« {shown(raw)} » n’est pas une réponse à {field.id}.",
-            f"“{shown(raw)}” is not an answer to {field.id}.",
+            f"« {_quotable(raw)} » n’est pas une réponse à {field.id}.",
+            f"“{_quotable(raw)}” is not an answer to {field.id}.",
         ),
         did_you_mean(raw, [choice.id for choice in field.choices]),
     )
@@ -80,6 +81,11 @@ def check_all(fields: Mapping[str, Field], raw: Mapping[str, str], origin: Origi
     return checked
 
 
+def _quotable(raw: str) -> str:
+    """Quote what was typed, unless it seems to be a secret that was typed in the wrong place."""
+    return shown(raw) if secret_in(raw) is None else "***"
+
+
 def refusal(origin: Origin, message: Text, hint: Text) -> AcmailError:
     """Make the error whose exit code fits the way an answer came."""
     kind = InvalidData if origin in (Origin.FILE, Origin.SESSION) else UsageError
@@ -97,8 +103,8 @@ def _band(field: Field, raw: str, origin: Origin) -> Choice:
     raise refusal(
         origin,
         both(
-            f"« {shown(raw)} » n’est pas une réponse à {field.id}.",
-            f"“{shown(raw)}” is not an answer to {field.id}.",
+            f"« {_quotable(raw)} » n’est pas une réponse à {field.id}.",
+            f"“{_quotable(raw)}” is not an answer to {field.id}.",
         ),
         both(
             f"Il faut un nombre entier, de {field.minimum} à {field.maximum}.",

@@ -1,8 +1,9 @@
 """Weighing causes: what speaks for and against each, by a rule that anybody can check by hand.
 
 Every sign for a cause counts 4 when it says it outright, 2 when it is strong, 1 when it is slight; every sign against
-counts -2. Of all recognised sentences and the page, only the strongest counts, once. What is ruled out, or has as much
-against it as for it, is set aside. Equal causes stand in the order of the pack; ``unknown`` is always last.
+counts -2. Of all recognised sentences and the page, only the strongest counts, once; a sentence cut short says nothing
+outright and rules nothing out. What is ruled out, or has as much against it as for it, is set aside. Equal causes stand
+in the order of the pack; ``unknown`` is always last.
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ def _weighed(cause: Cause, evidence: Evidence) -> Weighed | None:
         told=told,
         against=tuple(_holding(cause.against, evidence)),
         excluded=tuple(_holding(cause.rules_out, evidence)),
-        denied=tuple(one for one in evidence.recognised if cause.id in one.message.rules_out),
+        denied=tuple(one for one in evidence.recognised if cause.id in one.message.rules_out and not one.cut),
     )
 
 
@@ -112,7 +113,8 @@ def _holding(signs: Iterable[Sign], evidence: Evidence) -> Iterator[Sign]:
 def _told(cause: Cause, evidence: Evidence) -> Iterator[Told]:
     for one in evidence.recognised:
         if cause.id in one.message.means:
-            yield Told(by=one, weight=one.message.means[cause.id])
+            weight = one.message.means[cause.id]
+            yield Told(by=one, weight=Weight.STRONG if one.cut and weight is Weight.SAYS_IT else weight)
     if evidence.page is not None and cause.id in evidence.page.means:
         yield Told(by=evidence.page, weight=evidence.page.means[cause.id])
 

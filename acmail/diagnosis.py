@@ -14,7 +14,7 @@ from acmail.errors import UsageError
 from acmail.interview import Result
 from acmail.layout import shown as printable
 from acmail.messages import Recognised
-from acmail.model import Pack
+from acmail.model import Pack, Page
 from acmail.pages import Marked
 from acmail.wording import both, did_you_mean, quoted
 
@@ -50,15 +50,23 @@ def look(pack: Pack, shown: Shown) -> Seen:
     marked = None if shown.source is None else pages.identify(shown.source, pack.pages.values())
     before = [_named(pack, name) for name in shown.names]
     marked = marked or next((one for one in before if isinstance(one, Marked)), None)
-    text = "\n".join(part for part in (shown.message, shown.source and shown.source.shown) if part)
     page = None if marked is None else marked.page
-    found = messages.recognise(text, pack.messages.values(), pack.speakers, page)
-    known = {one.message.id: one for one in before if isinstance(one, Recognised)}
+    known = [one for one in before if isinstance(one, Recognised)]
+    if shown.source is not None:
+        known += messages.recognise(shown.source.shown, pack.messages.values(), pack.speakers, page)
+    if shown.message:
+        known += _pasted(pack, shown.message, page)
     return Seen(
-        recognised=tuple({**known, **{one.message.id: one for one in found}}.values()),
+        recognised=tuple({one.message.id: one for one in known}.values()),
         page=marked,
-        given=bool(text.strip() or before or shown.source),
+        given=bool(before or shown.source or (shown.message or "").strip()),
     )
+
+
+def _pasted(pack: Pack, message: str, page: Page | None) -> tuple[Recognised, ...]:
+    """Recognise a message as what it means on the page; one that the page cannot have shown comes from elsewhere."""
+    known = pack.messages.values()
+    return messages.recognise(message, known, pack.speakers, page) or messages.recognise(message, known, pack.speakers)
 
 
 def _named(pack: Pack, name: str) -> Recognised | Marked:
@@ -79,7 +87,7 @@ def _named(pack: Pack, name: str) -> Recognised | Marked:
 def learned(pack: Pack, seen: Seen) -> dict[str, Answer]:
     """Give the answers that what was recognised gives itself: the page's, and those on which all sentences agree."""
     said: dict[str, set[str]] = {}
-    for one in seen.recognised:
+    for one in (one for one in seen.recognised if not one.cut):
         for field, choice in one.message.answers.items():
             said.setdefault(field, set()).add(choice)
     agreed = {field: choices.pop() for field, choices in said.items() if len(choices) == 1}

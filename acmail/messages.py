@@ -63,7 +63,7 @@ def recognise(
     able = [message for message in messages if _can_say(message, speakers, page)]
     people = [message for message in able if speakers[message.speaker].kind is SpeakerKind.WORDS]
     programs = [message for message in able if speakers[message.speaker].kind is not SpeakerKind.WORDS]
-    hits = _hits(plain, patterns(programs)) or _hits(plain, patterns(people))
+    hits = _hits(plain, patterns(programs)) or list(_whole(plain, patterns(people)))
     found = {hit.message.id: hit for hit in reversed(_of_one_kind(hits, speakers))}
     return tuple(found[message.id] for message in able if message.id in found)
 
@@ -98,14 +98,12 @@ def pieces_of(phrase: str) -> tuple[str, ...]:
     return tuple(piece for part in phrase.split(GAP) if (piece := words(part)))
 
 
-_SILENT_ON_A_PAGE = (SpeakerKind.WEBMAIL, SpeakerKind.SSO, SpeakerKind.WORDS)
-"""Who does not speak on a page that is known: other pages, and the person, whose words its help may use."""
-
-
 def _can_say(message: Message, speakers: Mapping[str, Speaker], page: Page | None) -> bool:
+    """Tell who speaks on a page that is known: the page itself, and through a webmail the server behind it."""
     if page is None or message.speaker == page.speaker:
         return True
-    return speakers[message.speaker].kind not in _SILENT_ON_A_PAGE
+    through = speakers[page.speaker].kind is SpeakerKind.WEBMAIL
+    return through and speakers[message.speaker].kind is SpeakerKind.SERVER
 
 
 def _of_one_kind(hits: list[Recognised], speakers: Mapping[str, Speaker]) -> list[Recognised]:
@@ -243,7 +241,5 @@ def _torn(plain: str) -> tuple[set[str], set[str]]:
 def _enough(part: str, phrase: str) -> bool:
     """Tell whether so much of a phrase is there that it can hardly be another: five words, or most of a shorter one."""
     count = part.count("  ") + 1
-    if count >= 5 and len(part) >= 24:
-        return True
     share = len(part) / len(phrase)
-    return len(part) >= 8 and (share >= 0.75 or (share >= 0.6 and count >= 3))
+    return (count >= 5 and len(part) >= 24) or (len(part) >= 8 and share >= 0.75) or (count >= 4 and share >= 0.6)

@@ -80,6 +80,11 @@ def read(data: bytes) -> Source:
     )
 
 
+def may_be_one(data: bytes) -> bool:
+    """Tell whether octets can be a page at all; a program or a picture holds zeros."""
+    return b"\0" not in data[:4096] or data.startswith((b"\xff\xfe", b"\xfe\xff"))
+
+
 def _has(source: Source, mark: Mark) -> bool:
     wanted = mark.value.lower()
     if mark.kind == "link":

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from msgspec import Struct
 
 from acmail.documents import AnswerView, CauseView, DiagnosisDocument
-from acmail.model import UNKNOWN, Pack
+from acmail.model import UNKNOWN, Pack, Text
 from acmail.privacy import secret_in
 from acmail.tickets import Ticket
 from acmail.wording import Say, both
@@ -33,7 +34,7 @@ def checked(sender: Sender, say: Say) -> Sender:
     kept = {}
     for field, label in _FIELDS.items():
         text: str | None = getattr(sender, field)
-        secret = None if text is None else secret_in(text)
+        secret = None if text is None else secret_in(text) or _telltale(field, text)
         if secret is not None:
             say(
                 both(
@@ -45,6 +46,30 @@ def checked(sender: Sender, say: Say) -> Sender:
         kept[field] = " ".join(text.split()) if text else None
     return Sender(**kept, at=sender.at)
 
+
+def _telltale(field: str, text: str) -> Text | None:
+    """Tell what looks like a secret where nothing but a name, a school or a way to reach somebody belongs."""
+    digits = sum(char.isdigit() for char in text)
+    if _SECRET_WORD.search(text) or (field == "name" and digits) or (field == "reach" and digits > _MOST_DIGITS):
+        return both("une information secrète", "something secret")
+    return both("une date", "a date") if field == "reach" and digits < _FEWEST_DIGITS and _DAY.search(text) else None
+
+
+_SECRET_WORD = re.compile(
+    r"mots?\W*de\W*passe|\bm\W?d\W?p\b|pass(?:word|code)|secret|sess_?id|cookie|jeton|numen|\bcode\b|\bpin\b|naissance"
+    r"|birth",
+    re.IGNORECASE,
+)
+_DAY = re.compile(
+    r"\b\d{1,2}(?:er)? ?(?:[/.\\-] ?\d{1,2}\b"
+    r"|(?:de )?(?:janv|f[ée]v|mars|avr|mai\b|juin|juil|ao[ûu]t|sept|oct|nov|d[ée]c))",
+    re.IGNORECASE,
+)
+_MOST_DIGITS = 15
+"""Digits of the longest telephone number (ITU-T E.164)."""
+
+_FEWEST_DIGITS = 9
+"""Digits of a French telephone number without its first zero."""
 
 _FIELDS = {
     "name": both("Le nom donné", "The name given"),
@@ -67,7 +92,7 @@ def ticket(pack: Pack, document: DiagnosisDocument, sender: Sender, clock: str |
         profile=_label(answers, "profile"),
         symptom=_label(answers, "symptom"),
         where=_label(answers, "where"),
-        seen=tuple(f"« {one.text} » ({one.title})" for one in document.recognised),
+        seen=tuple(f"« {one.text} » ({one.title}{_IN_PART if one.cut else ''})" for one in document.recognised),
         unrecognised=document.pasted == "unrecognised",
         page=None if document.page is None else document.page.title,
         tried=(*_tried(pack, document.answers), *([] if sender.at is None else [f"Dernier essai : {sender.at}"])),
@@ -81,6 +106,7 @@ def ticket(pack: Pack, document: DiagnosisDocument, sender: Sender, clock: str |
 
 
 _HELP = "demande d’aide"
+_IN_PART = ", reconnu en partie"
 
 
 def _lowered(text: str) -> str:

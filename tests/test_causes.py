@@ -63,6 +63,17 @@ def test_an_answer_that_a_sentence_gives_counts_only_beside_others() -> None:
     assert [(one.cause.id, one.points) for one in beside.ranked] == [("locked", 3), ("unknown", 0)]
 
 
+def test_a_sentence_cut_short_says_nothing_outright() -> None:
+    """At most strongly what it would have said, and it rules nothing out."""
+    message = ailing.MESSAGES["mailer_down"]
+    for cut, points in ((False, 4), (True, 2)):
+        seen = messages.Recognised(message=message, phrase=message.says[0], cut=cut)
+        differential = causes.weigh(PACK, Evidence(answers={"typed": "username"}, recognised=(seen,)))
+        assert differential.ranked[0].cause.id == "service-down"
+        assert differential.ranked[0].points == points
+        assert ("wrong-password" in [one.cause.id for one in differential.ranked]) is cut
+
+
 def test_the_question_that_tells_most_is_chosen() -> None:
     """What was typed leads to three different likeliest causes, the others to fewer."""
     recognised = messages.recognise("Login failed.", PACK.messages.values(), PACK.speakers)

@@ -327,3 +327,54 @@ def test_a_secret_in_a_paste_is_pointed_out_and_never_shown(run: RunAcmail) -> N
     ):
         assert "semble contenir" in done.err
         assert "Tr0ub4dor" not in done.out + done.err
+
+
+SOGO_LOCK = "Votre compte a été bloqué suite à un nombre élevé de tentatives d’authentification infructueuses."
+
+
+class TestCare:
+    """Nothing that acmail says makes it worse."""
+
+    @pytest.mark.parametrize("number", ["0", "1"])
+    @pytest.mark.parametrize("given_", [("-m", SOGO_LOCK), ("-a", "symptom=locked")])
+    def test_a_screen_that_speaks_of_a_lock_is_reason_enough_to_stop(
+        self, run: RunAcmail, number: str, given_: tuple[str, str]
+    ) -> None:
+        """However few failures the person counted: a telephone may have made them."""
+        document = made(run, *given_, "-a", "theft=none", "-a", f"attempts={number}")
+        assert document["attempts"]["stop"]
+
+    def test_who_is_not_sure_about_theft_is_asked_again(self, run: RunAcmail) -> None:
+        """Not knowing is no all-clear."""
+        assert made(run, "-m", REFUSED, "-a", "theft=unsure")["safety"]["field"] == "theft"
+
+    def test_a_message_from_elsewhere_counts_beside_a_page(self, run: RunAcmail) -> None:
+        """A sentence that the page cannot have shown was seen somewhere."""
+        page = Path(__file__).parent / "pages" / "roundcube-failed.fr.html"
+        document = made(run, "--page", str(page), "-m", SOGO_LOCK)
+        assert ids(document)[0] == "locked-by-attempts"
+        assert len(document["recognised"]) == 2
+
+    @pytest.mark.parametrize("text", ["mot de passe", "Mot de passe :", "Le mot de passe", "Votre compte"])
+    def test_a_fragment_that_many_sentences_share_is_none_of_them(self, run: RunAcmail, text: str) -> None:
+        """Nobody is accused, and nothing is quoted that nobody saw."""
+        assert ids(made(run, "-m", text, code=3)) == ["unknown"]
+
+    @pytest.mark.parametrize("arguments", [("-m", "x"), ("--ticket", "-"), ("-a", "theft=sent"), ("--for", "me")])
+    def test_the_checklist_comes_alone_or_not_at_all(self, run: RunAcmail, arguments: tuple[str, str]) -> None:
+        """What would be dropped is refused."""
+        assert run("diagnose", "--reset", *arguments).code == 2
+
+    def test_what_cannot_be_read_whole_is_refused(self, run: RunAcmail, tmp_path: Path) -> None:
+        """A program is no page, and a megabyte of log no message."""
+        binary = tmp_path / "program"
+        binary.write_bytes(b"\x7fELF\0\0" + b"login failed" * 10)
+        assert run("diagnose", "--page", str(binary), "--no-input").code == 2
+        assert run("diagnose", "-m", "-", "--no-input", stdin=b"x" * (1024 * 1024 + 1)).code == 2
+
+    @pytest.mark.parametrize("format_", ["text", "json"])
+    def test_a_secret_given_as_an_answer_is_not_repeated(self, run: RunAcmail, format_: str) -> None:
+        """The refusal names the question, not what was typed."""
+        done = run("diagnose", "-a", "typed=17E9501234ABC", "--format", format_)
+        assert done.code == 2
+        assert "17E9501234ABC" not in done.out + done.err

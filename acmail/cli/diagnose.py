@@ -140,6 +140,7 @@ def diagnose(
     )
     show = _Show(services, format_, output, plain)
     if reset:
+        _refuse_beside_reset(words, message, page, seen, answer, answers, for_whom, ticket)
         return show(_checklist(pack, occasion))
     shown = _shown(words, message, page, seen, services)
     _warn_of_secrets(shown.message or "", console)
@@ -295,24 +296,43 @@ def _shown(
 ) -> diagnosis.Shown:
     """Read what is given: a message whose quotation marks were forgotten comes in several words."""
     if message == "-":
-        message = _text(delivery.read("-", services.stdin, MOST_BYTES))
+        message = _limited("-", delivery.read("-", services.stdin, MOST_BYTES), MOST_BYTES).decode("utf-8", "replace")
     text = " ".join(part for part in (message, *(words or ())) if part)
-    source = None if page is None else pages.read(_limited(page, delivery.read(page, services.stdin, pages.MOST_BYTES)))
+    source = None if page is None else pages.read(_page_file(page, services))
     return diagnosis.Shown(message=text or None, source=source, names=tuple(seen or ()))
 
 
-def _text(data: bytes) -> str:
-    """Read a pasted text, of which the beginning is enough."""
-    return data[:MOST_BYTES].decode("utf-8", "replace")
-
-
-def _limited(name: str, data: bytes) -> bytes:
-    if len(data) > pages.MOST_BYTES:
+def _page_file(name: str, services: Services) -> bytes:
+    data = _limited(name, delivery.read(name, services.stdin, pages.MOST_BYTES), pages.MOST_BYTES)
+    if not pages.may_be_one(data):
         raise UsageError(
-            both(f"La page {name} est trop grande pour être lue.", f"The page {name} is too large to be read."),
-            both("Enregistrez « la page web, HTML seulement ».", "Save it as “web page, HTML only”."),
+            both(f"{name} n’est pas une page web.", f"{name} is not a web page."),
+            both("Dans le navigateur : « Enregistrer sous », page web.", "In the browser: “Save as”, web page."),
         )
     return data
+
+
+def _limited(name: str, data: bytes, most: int) -> bytes:
+    if len(data) > most:
+        raise UsageError(
+            both(f"{name} est trop long pour être lu en entier.", f"{name} is too long to be read whole."),
+            both(
+                "Gardez les lignes de l’erreur, ou enregistrez la page en « HTML seulement ».",
+                "Keep the lines of the error, or save the page as “HTML only”.",
+            ),
+        )
+    return data
+
+
+def _refuse_beside_reset(*others: object) -> None:
+    if any(others):
+        raise UsageError(
+            both(
+                "--reset donne la liste à cocher, sans diagnostic ni message.",
+                "--reset gives the checklist, without a diagnosis or a message.",
+            ),
+            both("Faites-en deux commandes.", "Make it two commands."),
+        )
 
 
 def _refuse_shared_input(*names: str | None) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-BIRTH_YEARS = range(1900, 2016)
+BIRTH_YEARS = range(1940, 2016)
 """Years in which somebody who works at a school can be born; later dates say since when something happens."""
 
 FIRST_SHORT_YEAR = 40

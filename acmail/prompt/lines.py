@@ -49,6 +49,8 @@ class LinesAsker:
                 self._console.say(words.MESSAGE_WHY)
                 continue
             lines.append(line)
+            if len(line.encode("utf-8", "replace")) >= paste.LONGEST_LINE:
+                self._console.say(words.MESSAGE_TOO_LONG)
             if len(lines) == 1 and not paste.goes_on(self._typed):
                 self._console.say(words.MESSAGE_MORE)
         return "".join(lines)

@@ -9,6 +9,9 @@ from typing import TextIO
 if sys.platform == "win32":
     import msvcrt
 
+LONGEST_LINE = 4095
+"""Octets of a line that a terminal passes on; the rest of a longer one is lost (termios(3), canonical mode)."""
+
 PAUSE = 0.15
 """Seconds within which the next line of a paste has come."""
 

@@ -32,6 +32,12 @@ MESSAGE_HELP = both(
     "(an empty line to end, Enter alone if there is none, “?” to know why)",
 )
 MESSAGE_MORE = both("(Entrée encore une fois pour finir)", "(Enter once more to end)")
+MESSAGE_TOO_LONG = both(
+    "Cette ligne est trop longue pour le terminal, qui en a perdu la fin. "
+    "Mettez le texte dans un fichier : acmail diagnose --message - < FICHIER",
+    "This line is too long for the terminal, which lost its end. "
+    "Put the text into a file: acmail diagnose --message - < FILE",
+)
 MESSAGE_WHY = both(
     "Une même panne se lit mieux dans les mots du site ou du logiciel. Le texte n’est ni gardé ni envoyé.",
     "The site’s or program’s own words tell more. The text is neither kept nor sent.",

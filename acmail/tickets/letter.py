@@ -150,5 +150,5 @@ _ANSWER = "rappeler cette personne ou me répondre"
 _THANKS = "Merci de votre aide, et de ne pas envoyer de mot de passe par courriel."
 _REGARDS = "Cordialement,"
 _HOLDS_NONE = typeset(
-    "Ce message ne contient ni mot de passe, ni NUMEN, ni date de naissance, et ne doit en contenir aucun."
+    "Ce message ne doit contenir ni mot de passe, ni NUMEN, ni date de naissance. Merci de n’en demander aucun."
 )
