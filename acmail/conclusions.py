@@ -206,7 +206,9 @@ class _Drawer:
         count = None if answer is None else answer.number
         at_least = count if count is not None else 0 if choice is None else choice.gte or 0
         evidence = self._findings.evidence
-        stop = at_least >= protection.stop_at or holds(protection.stop_if, {**evidence.learned, **evidence.answers})
+        known = {**evidence.learned, **evidence.answers}
+        told = [known, *({**known, **one.message.answers} for one in evidence.recognised)]
+        stop = at_least >= protection.stop_at or any(holds(protection.stop_if, answers) for answers in told)
         advice = protection.stop if stop else protection.unsure if choice is None else protection.go_on
         return AttemptsView(
             choice=None if choice is None else choice.id,

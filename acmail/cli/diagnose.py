@@ -18,7 +18,7 @@ from acmail.documents import ChecklistDocument, DiagnosisDocument
 from acmail.errors import Exit, UsageError
 from acmail.interview import Asker
 from acmail.model import UNKNOWN, Pack, Text
-from acmail.privacy import secret_in
+from acmail.privacy import BIRTH_DATE, secret_in
 from acmail.reports import FORMATS, json
 from acmail.reports.layouts import Report
 from acmail.sessions import Sessions
@@ -258,7 +258,7 @@ class _Look:
 def _warn_of_secrets(message: str, console: Console) -> None:
     """Tell somebody that what they pasted held a secret; nothing of it is kept or shown."""
     secret = secret_in(message)
-    if secret is not None:
+    if secret is not None and secret is not BIRTH_DATE:  # a log is full of days
         console.say(
             both(
                 f"Attention : ce texte semble contenir {secret.fr}. acmail ne le garde ni ne le montre ; "
