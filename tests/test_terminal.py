@@ -138,6 +138,18 @@ def test_a_paste_of_several_lines_is_one_message(spawn: Spawn, arguments: list[s
     assert finished(child)[1] == 130
 
 
+def test_a_long_diagnosis_ends_with_the_one_thing_to_do(spawn: Spawn) -> None:
+    """Its beginning has scrolled away on a small screen."""
+    child = spawn("diagnose", "--plain")
+    child.expect("Question 1 sur")
+    child.send("2" + ENTER)
+    shown, code = finished(child)
+    assert code == 0
+    last = shown.rstrip().splitlines()[-4:]
+    assert any("En bref" in line for line in last)
+    assert "plus haut" in last[-1]
+
+
 def test_killed_between_two_answers_loses_at_most_the_last(spawn: Spawn) -> None:
     """``kill -9``: what had been answered is there the next time."""
     child = spawn("start")

@@ -181,13 +181,15 @@ def _in_short(document: DiagnosisDocument) -> Text:
     """Say the one thing to do, at the end of a page whose beginning has scrolled away."""
     stop = document.attempts is not None and document.attempts.concerned and document.attempts.stop
     step = document.attempts.advice[0] if stop and document.attempts is not None else document.causes[0].next_step
+    lead = _SHORT if len(document.leaders) == 1 else _SHORT_OF_SEVERAL
     title = document.causes[0].title
-    return Text(
-        f"\n{_SHORT.fr}{title}. {step}\n{_ABOVE.fr}", f"\n{_SHORT.say('en')}{title}. {step}\n{_ABOVE.say('en')}"
-    )
+    return Text(f"\n{lead.fr}{title}. {step}\n{_ABOVE.fr}", f"\n{lead.say('en')}{title}. {step}\n{_ABOVE.say('en')}")
 
 
-_SHORT = both("En bref : ", "In short: ")
+_SHORT = both("En bref, le plus vraisemblable : ", "In short, likeliest: ")
+_SHORT_OF_SEVERAL = both(
+    "En bref, plusieurs causes possibles, dont : ", "In short, several possible causes, among them: "
+)
 _ABOVE = both("Le détail commence plus haut.", "The details begin further up.")
 
 
