@@ -152,3 +152,50 @@ def test_a_finding_is_told_once_and_in_order() -> None:
 
 def _where(finding: Finding) -> tuple[str, int, int]:
     return finding.file, finding.line, finding.column
+
+
+def test_what_an_academie_adds_is_tried_first() -> None:
+    """Its own sentences and pages come before those of the pack it builds on, each in the order of its files."""
+
+    def sentences(*names: str) -> str:
+        messages = ", ".join(f"{name}: {{from: s, says: [phrase of {name}], means: {{c: slight}}}}" for name in names)
+        pages = ", ".join(
+            f"{name}: {{title: {{fr: x, en: x}}, speaker: s, needs: 1, marks: [{{id: {name}, points: 1}}]}}"
+            for name in names
+        )
+        return f"messages: {{{messages}}}\npages: {{{pages}}}\n"
+
+    draft = _merged(
+        _folder("base", {"1": sentences("one", "two")}),
+        _folder("own", {"2": sentences("three"), "3": sentences("four")}),
+    )
+    assert list(draft.pack.messages) == ["three", "four", "one", "two"]
+    assert list(draft.pack.pages) == ["three", "four", "one", "two"]
+
+
+def test_shared_texts_are_found_in_every_corner_of_a_diagnosis() -> None:
+    """In causes, checklists and the protection, however deep."""
+    cause = (
+        "{title: t.one, meaning: t.one, steps: [t.two], who: t.one, avoid: [t.two], sources: [s],"
+        " supports: [{if: {f: a}, sign: t.two}]}"
+    )
+    protection = (
+        "{field: f, stop_at: 2, stop_if: {f: a}, causes: [no-key],"
+        " go_on: [t.one], stop: [t.two], unsure: [t.one], helper: [t.two]}"
+    )
+    draft = _merged(
+        _folder(
+            "a",
+            {
+                "1": f"texts: {{one: {_text('first')}, two: {_text('second')}}}",
+                "2": f"causes: {{no-key: {cause}}}",
+                "3": "checklists: {c: {title: t.one, items: [t.two], otherwise: [{title: t.two, items: [t.one]}]}}",
+                "4": f"protection: {protection}",
+            },
+        )
+    )
+    pack = draft.pack
+    assert pack.causes["no-key"].supports[0].says == Text("second", "second")
+    assert pack.checklists["c"].otherwise[0].title == Text("second", "second")
+    assert pack.protection is not None
+    assert pack.protection.helper == (Text("second", "second"),)
