@@ -26,15 +26,21 @@ def generate(name: str) -> str:
 
 
 def _tidy(part: Any) -> Any:
-    """Take the indentation out of descriptions: Python 3.13 does so itself, older ones keep it in a docstring."""
+    """Say the same on every Python and with every msgspec: some indent descriptions, some put null first."""
     if isinstance(part, list):
         return [_tidy(each) for each in part]
     if not isinstance(part, dict):
         return part
-    return {
+    tidy = {
         key: inspect.cleandoc(each) if key == "description" and isinstance(each, str) else _tidy(each)
         for key, each in part.items()
     }
+    if "anyOf" in tidy:
+        tidy["anyOf"].sort(key=_NULL.__eq__)
+    return tidy
+
+
+_NULL = {"type": "null"}
 
 
 if __name__ == "__main__":
