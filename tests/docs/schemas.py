@@ -36,7 +36,7 @@ def _tidy(part: Any) -> Any:
         for key, each in part.items()
     }
     if "anyOf" in tidy:
-        tidy["anyOf"].sort(key=_NULL.__eq__)
+        tidy["anyOf"].sort(key=lambda each: bool(each == _NULL))
     return tidy
 
 
