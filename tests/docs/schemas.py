@@ -31,7 +31,7 @@ def _tidy(part: Any) -> Any:
         return [_tidy(each) for each in part]
     if not isinstance(part, dict):
         return part
-    tidy = {
+    tidy: dict[str, Any] = {
         key: inspect.cleandoc(each) if key == "description" and isinstance(each, str) else _tidy(each)
         for key, each in part.items()
     }
