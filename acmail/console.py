@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import TextIO
 
 from acmail.errors import AcmailError
-from acmail.layout import harmless, wrapped
+from acmail.layout import harmless, shown, wrapped
 from acmail.model import Lang, Text
 from acmail.wording import both
 
@@ -119,6 +119,16 @@ class Console:
         """Say something of the program's own beside the result, in the person's language."""
         for paragraph in text.say(self.lang).splitlines():
             self.listed("", paragraph)
+
+    def redraw(self, text: str) -> None:
+        """Show a passing line in place of the last one, on a terminal that can; nothing remains of an empty one."""
+        if not self.can_draw or not self.can_prompt or self._err is None:
+            return
+        try:
+            self._err.write(f"\r\x1b[K{shown(text, self.width - 1)}")
+            self._err.flush()
+        except OSError:
+            _abandon(self._err)
 
     def listed(self, mark: str, text: str) -> None:
         """Write a paragraph behind a mark, its further lines under its first word."""

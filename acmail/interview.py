@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from acmail import tree
 from acmail.answers import Answer, Origin, accept
-from acmail.model import Field, Pack
+from acmail.model import Field, Pack, Text
+from acmail.secret import Secret
 
 
 class Back(Enum):
@@ -45,6 +46,14 @@ class Asker(Protocol):
 
     def ask_name(self) -> str | Literal[Back.BACK]:
         """Ask for the person's name, which they may leave empty."""
+        ...
+
+    def ask_secret(self, prompt: Text) -> Secret:
+        """Ask for something that is not shown while it is typed, and which they may leave empty."""
+        ...
+
+    def confirm(self, question: Text) -> bool:
+        """Ask for a yes; anything that is not clearly one is a no."""
         ...
 
 

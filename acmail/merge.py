@@ -134,6 +134,7 @@ def _draft(academy: Academy, table: dict[Key, Entry], files: Sequence[Layers], a
         causes=_each(layers["causes"], layers["texts"]),
         checklists=_each(layers["checklists"], layers["texts"]),
         protection=_said(layers["protection"].get(""), layers["texts"]),
+        targets=layers["targets"],
         cases=tuple(cases),
     )
     return Draft(

@@ -19,13 +19,16 @@ from acmail.model import Pack, Symptoms
 _MAKERS = (
     "model/__init__.py",
     "model/causes.py",
+    "model/examinations.py",
     "model/pack.py",
+    "model/targets.py",
     "model/tree.py",
     "model/truth.py",
     "merge.py",
     "grammar/layers.py",
     "grammar/routing.py",
     "grammar/scalars.py",
+    "grammar/targets.py",
 )
 
 MOST_BYTES = 64 * 1024 * 1024

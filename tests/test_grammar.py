@@ -11,6 +11,7 @@ from acmail import grammar, yamltree
 from acmail.draft import AskDraft, GoBranch
 from acmail.grammar.scalars import TextRef
 from acmail.model import (
+    TAKEN_NAMES,
     AllOf,
     Alternative,
     AnyOf,
@@ -26,6 +27,8 @@ from acmail.model import (
     OutcomeKind,
     Source,
     SourceKind,
+    Target,
+    TargetKind,
     Text,
     When,
 )
@@ -101,7 +104,52 @@ def test_a_choice_can_be_short_or_have_a_hint() -> None:
         " observed_by: {check: portal, choices: {ok: b}}}}"
     )
     assert field.choices == (Choice(id="b", label=X), Choice(id="c", label=X, hint=X))
-    assert field.observed_by == ObservedBy(check="portal", choices={"ok": "b"})
+    assert field.observed_by == (ObservedBy(check="portal", choices={"ok": "b"}),)
+
+
+def test_a_field_can_be_observed_by_several_checks() -> None:
+    """They keep their order, in which they are tried."""
+    field = _one(
+        f"fields: {{a: {{ask: {TEXT}, why: {TEXT}, choices: {{b: {TEXT}, c: {TEXT}}},"
+        " observed_by: [{check: portal.tls, choices: {fail: b}}, {check: network.captive, choices: {fail: c, ok: b}}]}}"
+    )
+    assert field.observed_by == (
+        ObservedBy(check="portal.tls", choices={"fail": "b"}),
+        ObservedBy(check="network.captive", choices={"fail": "c", "ok": "b"}),
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "place"), [("{check: p, choices: {ok: b}}", 24), ("[{check: p, choices: {ok: b}}]", 25)]
+)
+def test_what_a_field_is_observed_by_has_the_same_places_either_way(written: str, place: int) -> None:
+    """A rule need not know whether one check was written as a list."""
+    layers = _layers(
+        f"fields:\n  a:\n    ask: {TEXT}\n    why: {TEXT}\n    choices: {{b: {TEXT}}}\n    observed_by: {written}\n"
+    )
+    (entry,) = layers.entries
+    found = entry.notes.places["fields", "a", "observed_by", "0", "check"]
+    assert (found.line, found.column) == (7, place + 2)
+
+
+def test_a_target_names_facts() -> None:
+    """Only what it is and how to call it must be said; a mail server may have a port."""
+    assert _one(f"targets: {{a: {{kind: domain, title: {TEXT}, address: b}}}}") == Target(
+        id="a", kind=TargetKind.DOMAIN, title=X, address="b"
+    )
+    assert _one(
+        f"targets: {{a: {{kind: submission, title: {TEXT}, address: b, port: c, within: [d, e], ask: f}}}}"
+    ) == Target(id="a", kind=TargetKind.SUBMISSION, title=X, address="b", port="c", within=("d", "e"), ask="f")
+
+
+@pytest.mark.parametrize("layer", ["targets", "checks"])
+@pytest.mark.parametrize("name", sorted(TAKEN_NAMES))
+def test_a_target_is_called_as_nothing_else_is(layer: str, name: str) -> None:
+    """``acmail check NAME`` means one thing: every other word of the command line is taken."""
+    text = f"{layer}: {{{name}: {{kind: page, title: {TEXT}, address: https://example.org/}}}}"
+    findings = _layers(text, "checks" if layer == "checks" else "pack").findings
+    assert (findings[0].code, len(findings)) == ("E107", 1)
+    assert f"« acmail check {name} »".replace(" ", "\u00a0") in findings[0].cure.fr.replace(" ", "\u00a0")
 
 
 def test_a_number_has_bands() -> None:

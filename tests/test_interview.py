@@ -11,12 +11,34 @@ from hypothesis import strategies as st
 
 from acmail.answers import Answer, Origin
 from acmail.interview import BACK, Back, Interview, Turn
+from acmail.model import Text
+from acmail.secret import Secret
 from tests import nowhere
 
 PACK = nowhere.pack()
 
 
-class Scripted:
+class Discreet:
+    """Somebody who tells nothing beside their answers."""
+
+    def ask_message(self) -> str:
+        """Show nothing."""
+        return ""
+
+    def ask_name(self) -> str:
+        """Give no name."""
+        return ""
+
+    def ask_secret(self, prompt: Text) -> Secret:
+        """Give no secret."""
+        return Secret("")
+
+    def confirm(self, question: Text) -> bool:
+        """Agree to nothing."""
+        return False
+
+
+class Scripted(Discreet):
     """Somebody who answers from a script and remembers every turn."""
 
     def __init__(self, replies: Sequence[str | Literal[Back.BACK]]) -> None:
@@ -27,14 +49,6 @@ class Scripted:
         """Give the next line of the script."""
         self.turns.append(turn)
         return self._replies.pop(0)
-
-    def ask_message(self) -> str:
-        """Show nothing."""
-        return ""
-
-    def ask_name(self) -> str:
-        """Give no name."""
-        return ""
 
 
 def given_by(how: Origin, /, **answers: str) -> dict[str, Answer]:
@@ -110,7 +124,7 @@ def test_without_anybody_to_ask_the_next_question_is_the_result() -> None:
     assert (result.walk.question, result.walk.outcome) == ("access", None)
 
 
-class Wanderer:
+class Wanderer(Discreet):
     """Somebody who answers one way but keeps going back, as often as told."""
 
     def __init__(self, wishes: Mapping[str, str], backs: Sequence[bool]) -> None:
@@ -121,14 +135,6 @@ class Wanderer:
         """Go back if the script says so and it is possible, else answer."""
         wander = self._backs.pop(0) if self._backs else False
         return BACK if wander and turn.can_go_back else self._wishes[turn.field.id]
-
-    def ask_message(self) -> str:
-        """Show nothing."""
-        return ""
-
-    def ask_name(self) -> str:
-        """Give no name."""
-        return ""
 
 
 everything = st.fixed_dictionaries(

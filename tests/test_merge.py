@@ -123,6 +123,21 @@ def test_a_base_pack_is_added_to_but_its_routing_stays() -> None:
     assert _refused(base, _folder("own", {"2": FIELD, "3": OUTCOME})) == [("E107", "2", 3), ("E107", "3", 2)]
 
 
+def test_an_academie_adds_targets_and_fills_in_those_of_its_base() -> None:
+    """What is examined everywhere comes first; its facts are the académie's, its definition is not."""
+    site = "targets: {NAME: {kind: page, title: {fr: x, en: x}, address: url}}\n"
+    url = "facts: {url: {label: {fr: x, en: x}, value: VALUE, sources: [s]}}\n"
+    base = _folder("base", {"1": site.replace("NAME", "portal") + url.replace("VALUE", "null")})
+    own = _folder("own", {"2": site.replace("NAME", "extra") + url.replace("VALUE", "https://example.org/")})
+    draft = _merged(base, own)
+    assert list(draft.pack.targets) == ["portal", "extra"]
+    assert draft.pack.facts[draft.pack.targets["portal"].address].value == Text(
+        "https://example.org/", "https://example.org/"
+    )
+    again = _folder("own", {"2": site.replace("NAME", "portal")})
+    assert _refused(base, again) == [("E107", "2", 3)]
+
+
 def test_an_overlay_for_somebody_else_is_refused() -> None:
     """A school that changed académie hears of it."""
     overlays = (_file("o", "overlay: {for: other}\ntexts: {}", "overlay"),)

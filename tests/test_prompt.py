@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import getpass
 import io
+import sys
+import warnings
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -12,6 +15,7 @@ from prompt_toolkit.output import DummyOutput
 
 from acmail import prompt
 from acmail.console import Console
+from acmail.errors import AnswerMissing
 from acmail.interview import BACK, Turn
 from acmail.model import Choice, Field, Lang, Text
 from acmail.prompt.lines import LinesAsker
@@ -143,3 +147,138 @@ def test_the_way_of_asking_fits_the_terminal(
     with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
         monkeypatch.setattr("acmail.prompt.lists.create_input", lambda _: keys)
         assert isinstance(prompt.asker(console()[0], plain), kind)
+
+
+class Keyboard(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Say so."""
+        return True
+
+
+def lines_and_lists(typed: io.StringIO) -> list[tuple[LinesAsker | ListsAsker, io.StringIO]]:
+    """Make both ways of asking, and what each says."""
+    first, said_first = console()
+    second, said_second = console()
+    with create_pipe_input() as keys:
+        lists = ListsAsker(second, io.StringIO(typed.getvalue()), io.StringIO(), source=keys, sink=DummyOutput())
+    return [(LinesAsker(first, typed), said_first), (lists, said_second)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "given"),
+    [("Correct-1\n", "Correct-1"), ("  é ? < \r\n", "  é ? < "), ("\n", ""), ("unended", "unended")],
+)
+def test_a_secret_is_taken_as_it_is_and_never_shown(typed: str, given: str) -> None:
+    """Blanks and signs belong to it, Enter alone is an empty one, and no word of it is said."""
+    for asker, said in lines_and_lists(io.StringIO(typed)):
+        secret = asker.ask_secret(Text("Mot de passe\u00a0:"))
+        assert secret.reveal() == given
+        assert "Mot de passe\u00a0:" in said.getvalue()
+        assert "rien ne s’affiche" in said.getvalue()
+        assert not given.strip() or given not in said.getvalue()
+
+
+@pytest.mark.parametrize("ask", [lambda asker: asker.ask_secret(Text("?")), lambda asker: asker.confirm(Text("?"))])
+def test_the_end_of_input_is_neither_a_secret_nor_a_yes(ask: Callable[[LinesAsker | ListsAsker], object]) -> None:
+    """Nobody typed anything."""
+    for asker, _ in lines_and_lists(io.StringIO("")):
+        with pytest.raises(EOFError):
+            ask(asker)
+
+
+def test_a_terminal_that_would_show_a_secret_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python would warn and read on, in plain sight."""
+
+    def read(prompt: str, stream: io.StringIO) -> str:
+        warnings.warn("Can not control echo on the terminal.", getpass.GetPassWarning, stacklevel=2)
+        return "shown"
+
+    monkeypatch.setattr(getpass, "getpass", read)
+    with pytest.raises(AnswerMissing) as refusal:
+        LinesAsker(console()[0], Keyboard("shown\n")).ask_secret(Text("Mot de passe\u00a0:"))
+    assert refusal.value.hint is not None
+    assert "--password-stdin" in refusal.value.hint.say("fr")
+
+
+def test_a_terminal_is_silenced_before_the_prompt_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So the prompt is left to what silences it, on the error stream, and Ctrl-C passes through."""
+    asked: list[tuple[str, object]] = []
+
+    def read(prompt: str, stream: object) -> str:
+        asked.append((prompt, stream))
+        if len(asked) > 1:
+            raise KeyboardInterrupt
+        return "Correct-1"
+
+    monkeypatch.setattr(getpass, "getpass", read)
+    talk, said = console()
+    asker = LinesAsker(talk, Keyboard())
+    assert asker.ask_secret(Text("Mot de passe\u00a0:")).reveal() == "Correct-1"
+    assert asked == [("Mot de passe\u00a0: ", sys.stderr)]
+    assert "Mot de passe" not in said.getvalue()
+    with pytest.raises(KeyboardInterrupt):
+        asker.ask_secret(Text("Mot de passe\u00a0:"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "agreed"),
+    [
+        *(("o\n", True), ("OUI\n", True), (" y \n", True), ("yes\n", True)),
+        *(("n\n", False), ("Non\n", False), ("no\n", False), ("\n", False), ("   \n", False)),
+        *(("peut-être\no\n", True), ("oo\n?\n\n", False)),
+    ],
+)
+def test_only_a_clear_yes_is_one(typed: str, agreed: bool) -> None:
+    """Enter alone is a no, and anything else is asked about again."""
+    for asker, said in lines_and_lists(io.StringIO(typed)):
+        assert asker.confirm(Text("Contacter example.org\u00a0?")) is agreed
+        assert said.getvalue().splitlines()[:2] == [
+            "Contacter example.org\u00a0?",
+            "(o pour oui, n ou Entrée pour non)",
+        ]
+        assert said.getvalue().count("(o pour oui") == typed.count("\n")
+
+
+def test_english_is_asked_for_y() -> None:
+    """Each language has its own letter."""
+    talk, said = console("en")
+    assert LinesAsker(talk, io.StringIO("y\n")).confirm(Text("Contacter ?", "Contact it?"))
+    assert said.getvalue().splitlines() == ["Contact it?", "(y for yes, n or Enter for no)"]
+
+
+@pytest.mark.terminal
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal that pexpect can drive")
+@pytest.mark.parametrize(("typed", "end"), [("Correct-1\r", "Secret: 9"), ("Corr\x03", "stopped"), ("\x04", "ended")])
+def test_a_real_terminal_shows_nothing_of_a_secret(typed: str, end: str) -> None:
+    """Nor does it stay silent afterwards, however the typing ended."""
+    pexpect = pytest.importorskip("pexpect")
+    child = pexpect.spawn(sys.executable, ["-c", ASKING], encoding="utf-8", timeout=20, echo=True)
+    child.expect("Mot de passe\u00a0: ")
+    child.send(typed)
+    child.expect(end)
+    assert "Corr" not in child.before
+    child.expect("Next")
+    child.send("shown\r")
+    child.expect("shown")
+    child.expect(pexpect.EOF)
+    child.close()
+
+
+ASKING = """
+import signal, sys
+from acmail.console import system
+from acmail.model import Text
+from acmail.prompt.lines import LinesAsker
+signal.signal(signal.SIGINT, signal.default_int_handler)
+asker = LinesAsker(system("fr"), sys.stdin)
+try:
+    print("Secret:", len(asker.ask_secret(Text("Mot de passe\u00a0:")).reveal()))
+except KeyboardInterrupt:
+    print("stopped")
+except EOFError:
+    print("ended")
+print("Next")
+input()
+"""

@@ -23,6 +23,9 @@ COMMANDS = {
         "Connexion bloquée, courriel qui échoue : causes possibles, quoi faire.",
         "Blocked login, mail that fails: possible causes, what to do.",
     ),
+    "check": bilingual(
+        "Examiner l’ordinateur, le réseau et les serveurs.", "Examine the computer, the network and the servers."
+    ),
     "schema": bilingual("Afficher un schéma JSON.", "Print a JSON Schema."),
 }
 """Name to one line of help. Each command is the function of that name in the module of that name, with its ``HELP``."""

@@ -14,6 +14,18 @@ from acmail.documents.card import (
     QuestionDocument,
     Reason,
 )
+from acmail.documents.check import (
+    CheckDocument,
+    CheckOutcome,
+    CheckResult,
+    CheckView,
+    GroupView,
+    PlanDocument,
+    PlanView,
+    ProposalView,
+    StageView,
+    SummaryView,
+)
 from acmail.documents.diagnosis import (
     AttemptsView,
     CauseRef,
@@ -47,7 +59,7 @@ from acmail.documents.views import (
 
 Document = QuestionDocument | CardDocument
 
-SCHEMAS = {"card": Document, "diagnosis": Diagnosis, "error": ErrorDocument}
+SCHEMAS = {"card": Document, "check": CheckResult, "diagnosis": Diagnosis, "error": ErrorDocument}
 """Name on the command line to type of the document."""
 
 __all__ = [
@@ -59,6 +71,10 @@ __all__ = [
     "CardDocument",
     "CauseRef",
     "CauseView",
+    "CheckDocument",
+    "CheckOutcome",
+    "CheckResult",
+    "CheckView",
     "ChecklistDocument",
     "ChecklistView",
     "ChoiceView",
@@ -73,18 +89,24 @@ __all__ = [
     "Explanation",
     "FactView",
     "FindingView",
+    "GroupView",
     "LackingView",
     "LikelyView",
     "NextView",
     "OtherValue",
     "Otherwise",
     "PageView",
+    "PlanDocument",
+    "PlanView",
+    "ProposalView",
     "Question",
     "QuestionDocument",
     "Reason",
     "RecognisedView",
     "SetAsideView",
     "SourceView",
+    "StageView",
     "StepView",
+    "SummaryView",
     "Tool",
 ]

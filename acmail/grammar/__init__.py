@@ -1,4 +1,4 @@
-"""From a located tree to typed layers: what one file of a pack, or one overlay, says."""
+"""From a located tree to typed layers: what one file of a pack, one overlay, or a person's own file of checks says."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from acmail.findings import MOST_FINDINGS, Path, Place, found, suggestion
 from acmail.grammar.layers import CASES, KEYS, MAPS, OVERLAY_LAYERS, SINGLES
 from acmail.grammar.scalars import new_key
 from acmail.grammar.shapes import Enough, Notes, Refused, Spot, entries_of
+from acmail.grammar.targets import own
 from acmail.layout import shown
 from acmail.model import Case
 from acmail.plaintext import Advice
@@ -19,12 +20,14 @@ from acmail.wording import both, nearest
 from acmail.yamltree import Document, Node, Scalar
 
 FORMAT = "acmail/1"
-Kind = Literal["pack", "overlay"]
+Kind = Literal["pack", "overlay", "checks"]
 
 _LAYERS = {
     "pack": frozenset({"academy", "protection", "tests", *MAPS}),
     "overlay": frozenset({"overlay", *OVERLAY_LAYERS}),
+    "checks": frozenset({"checks"}),
 }
+_READ = {**MAPS, "checks": own}
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -59,7 +62,7 @@ def read(document: Document, kind: Kind = "pack") -> Layers:
         with suppress(Enough):
             for key, node in document.root.entries:
                 reader.layer(key, node, kind)
-        reader.check_overlay(kind)
+        reader.check_complete(kind)
     return Layers(
         file=document.file,
         lines=document.lines,
@@ -93,10 +96,10 @@ class _Reader:
         self.findings.append(found("E105", self._whole, *_NO_FORMAT))
         return False
 
-    def check_overlay(self, kind: Kind) -> None:
-        """An overlay must say for whom it is."""
-        if kind == "overlay" and not any(key.value == "overlay" for key, _ in self._document.root.entries):
-            self.findings.append(found("E105", self._whole, *_NO_OVERLAY))
+    def check_complete(self, kind: Kind) -> None:
+        """An overlay must say for whom it is, a file of checks what to examine."""
+        if kind in _NEEDED and not any(key.value == kind for key, _ in self._document.root.entries):
+            self.findings.append(found("E105", self._whole, *_NEEDED[kind]))
 
     def layer(self, key: Scalar, node: Node, kind: Kind) -> None:
         """Read one top-level key."""
@@ -115,7 +118,7 @@ class _Reader:
     def _foreign(self, key: Scalar, kind: Kind) -> None:
         if len(self.findings) >= MOST_FINDINGS:
             raise Enough
-        elsewhere = _LAYERS["overlay" if kind == "pack" else "pack"]
+        elsewhere = frozenset().union(*_LAYERS.values()) - _LAYERS[kind]
         if key.value in elsewhere:
             self.findings.append(found("E107", key.place, *_misplaced(key.value, kind)))
             return
@@ -143,12 +146,14 @@ class _Reader:
             entries = entries_of(layer)
         except Refused:
             return
+        if name == "checks" and not entries:
+            self.findings.append(found("E106", key.place, *_NO_CHECK))
         for written, value in entries:
             notes = self._notes()
             try:
                 entry_id = KEYS.get(name, new_key)(layer, written)
                 spot = Spot(value, (name,), key.place, notes).child(entry_id, value, written.place)
-                content = MAPS[name](spot)
+                content = _READ[name](spot)
             except Refused:
                 continue
             notes.places[(name, entry_id, "to")] = value.place  # where a door leads; nothing else needs it
@@ -169,9 +174,28 @@ _NO_FORMAT: Advice = (
     both("Il manque la ligne « format: acmail/1 ».", "The line “format: acmail/1” is missing."),
     both("Ajoutez-la en tête du fichier.", "Add it at the top of the file."),
 )
-_NO_OVERLAY: Advice = (
-    both("Ce fichier ne dit pas pour quelle académie il est fait.", "This file does not say which académie it is for."),
-    both("Ajoutez une ligne « overlay: {for: ACADÉMIE} ».", "Add a line “overlay: {for: ACADEMY}”."),
+_NEEDED: dict[Kind, Advice] = {
+    "overlay": (
+        both(
+            "Ce fichier ne dit pas pour quelle académie il est fait.",
+            "This file does not say which académie it is for.",
+        ),
+        both("Ajoutez une ligne « overlay: {for: ACADÉMIE} ».", "Add a line “overlay: {for: ACADEMY}”."),
+    ),
+    "checks": (
+        both("Ce fichier ne dit pas quoi examiner.", "This file does not say what to examine."),
+        both(
+            "Ajoutez « checks: » et, en retrait, une ligne comme « a: {kind: imap, address: imap.example.org} ».",
+            "Add “checks:” and, indented, a line such as “a: {kind: imap, address: imap.example.org}”.",
+        ),
+    ),
+}
+_NO_CHECK: Advice = (
+    both("Il n’y a rien à examiner.", "There is nothing to examine."),
+    both(
+        "Ajoutez, en retrait, une ligne comme « a: {kind: imap, address: imap.example.org} ».",
+        "Add, indented, a line such as “a: {kind: imap, address: imap.example.org}”.",
+    ),
 )
 
 
@@ -186,21 +210,27 @@ def _unknown_format(written: str) -> Advice:
 
 
 def _misplaced(name: str, kind: Kind) -> Advice:
+    fr, en = _FILES[kind]
+    message = both(f"{fr} ne peut pas contenir « {name} ».", f"{en} cannot hold “{name}”.")
+    if name == "checks":
+        return message, _FOR_CHECK
     if kind == "pack":
-        return (
-            both("« overlay » n’a pas sa place dans un pack.", "“overlay” does not belong in a pack."),
-            both(
-                "Donnez ce fichier avec --overlay, ou retirez cette ligne.",
-                "Give this file with --overlay, or remove this line.",
-            ),
-        )
-    return (
-        both(
-            f"Un fichier d’établissement ne peut pas contenir « {name} ».",
-            f"A school's overlay cannot hold “{name}”.",
-        ),
-        both(
-            f"Il peut contenir : {', '.join(sorted(OVERLAY_LAYERS))}. Le reste va dans un pack.",
-            f"It can hold: {', '.join(sorted(OVERLAY_LAYERS))}. The rest goes into a pack.",
-        ),
+        return message, _FOR_OVERLAY
+    held = ", ".join(sorted(_LAYERS[kind]))
+    return message, both(
+        f"Il peut contenir : {held}. Le reste va dans un pack.", f"It can hold: {held}. The rest goes into a pack."
     )
+
+
+_FILES: dict[Kind, tuple[str, str]] = {
+    "pack": ("Un pack", "A pack"),
+    "overlay": ("Un fichier d’établissement", "A school's overlay"),
+    "checks": ("Un fichier d’examens", "A file of checks"),
+}
+_FOR_OVERLAY = both(
+    "Donnez ce fichier avec --overlay, ou retirez cette ligne.", "Give this file with --overlay, or remove this line."
+)
+_FOR_CHECK = both(
+    "Donnez un tel fichier avec « acmail check --file » ; dans un pack, écrivez des « targets ».",
+    "Give such a file with “acmail check --file”; in a pack, write “targets”.",
+)

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from collections.abc import Mapping as Map
 from typing import Any
 
-from acmail.findings import suggestion
 from acmail.grammar import symptoms
 from acmail.grammar.routing import node, target
 from acmail.grammar.scalars import (
@@ -27,7 +26,8 @@ from acmail.grammar.scalars import (
     whole,
 )
 from acmail.grammar.shapes import Key, Shape, Spot, entries_of, list_of, map_of, optional, record, required
-from acmail.layout import shown
+from acmail.grammar.targets import observed, target_key
+from acmail.grammar.targets import target as examined
 from acmail.model import (
     LANGUAGES,
     Academy,
@@ -41,7 +41,6 @@ from acmail.model import (
     NameRule,
     NameRules,
     NextCommand,
-    ObservedBy,
     Outcome,
     OutcomeKind,
     Source,
@@ -50,10 +49,6 @@ from acmail.model import (
 )
 from acmail.wording import both
 from acmail.yamltree import Mapping, Scalar
-
-CHECK_OUTCOMES = ("ok", "warn", "fail", "not_applicable", "could_not_tell")
-"""What a check can come to that says something about an answer."""
-
 
 _END = re.compile(r"[a-z][a-z0-9_-]*")
 
@@ -133,33 +128,18 @@ def _filled(shape: Shape[dict[str, Any]]) -> Shape[tuple[Any, ...]]:
     return read
 
 
-def _check_outcome(spot: Spot, written: Scalar) -> str:
-    if written.value not in CHECK_OUTCOMES:
-        spot.refuse(
-            "E103",
-            both(
-                f"« {shown(written.value)} » n’est pas le résultat d’un examen.",
-                f"“{shown(written.value)}” is not an outcome of a check.",
-            ),
-            suggestion(written.value, CHECK_OUTCOMES, both("résultats possibles", "possible outcomes")),
-            written.place,
-        )
-    return written.value
-
-
 _LONG_CHOICE = record(Choice, {"label": required(text), "hint": optional(text)}, named=True)
 _BAND = record(
     Choice,
     {"gte": optional(whole), "lt": optional(whole), "label": required(text), "hint": optional(text)},
     named=True,
 )
-_OBSERVED = record(ObservedBy, {"check": required(ident), "choices": required(map_of(ident, _check_outcome))})
 _ANY_FIELD: Map[str, Key] = {
     "kind": optional(one_of(_same("choice", "number"))),
     "ask": required(text),
     "why": required(text),
     "label": optional(text),
-    "observed_by": optional(_OBSERVED),
+    "observed_by": optional(observed),
 }
 _CHOICE_FIELD = record(Field, {**_ANY_FIELD, "choices": required(_filled(map_of(_choice, new_key)))}, named=True)
 _NUMBER_FIELD = record(
@@ -286,10 +266,15 @@ MAPS: Map[str, Shape[Any]] = {
         named=True,
     ),
     **symptoms.MAPS,
+    "targets": examined,
 }
 """The layers that are mappings by id, and how to read one of their entries."""
 
-KEYS: Map[str, Callable[[Spot, Scalar], str]] = {"causes": symptoms.cause_key}
+KEYS: Map[str, Callable[[Spot, Scalar], str]] = {
+    "causes": symptoms.cause_key,
+    "targets": target_key,
+    "checks": target_key,
+}
 """How the id of a layer's entry is checked, where it is not as usual."""
 
 OVERLAY_LAYERS = frozenset({"sources", "facts", "contacts", "texts"})

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from acmail.draft import Draft
 from acmail.errors import Finding
 from acmail.findings import KEY, Path, found, suggestion
-from acmail.model import Cause, Fact, NameRules, Outcome, OutcomeKind, Pack, Text
+from acmail.model import Cause, Fact, NameRules, Outcome, OutcomeKind, Pack, Target, Text
 from acmail.wording import both
 
 Named = tuple[str, str, Path]
@@ -44,6 +44,8 @@ def _all_named(draft: Draft) -> Iterator[Named]:
     for outcome in draft.pack.outcomes.values():
         yield from _named_by_outcome(outcome)
     yield from _named_by_symptoms(draft.pack)
+    for target in draft.pack.targets.values():
+        yield from _named_by_target(target)
 
 
 def _named_by_fact(fact: Fact) -> Iterator[Named]:
@@ -105,6 +107,16 @@ def _named_by_cause(cause: Cause) -> Iterator[Named]:
     yield from _each("causes", cause.others, (*path, "others"))
     if cause.checklist is not None:
         yield "checklists", cause.checklist, (*path, "checklist")
+
+
+def _named_by_target(target: Target) -> Iterator[Named]:
+    path = ("targets", target.id)
+    yield "facts", target.address, (*path, "address")
+    yield from _each("facts", target.within, (*path, "within"))
+    if target.port is not None:
+        yield "facts", target.port, (*path, "port")
+    if target.ask is not None:
+        yield "contacts", target.ask, (*path, "ask")
 
 
 def _each(layer: str, names: Iterable[str], path: Path) -> Iterator[Named]:

@@ -91,10 +91,9 @@ def _named_by_question(draft: Draft, node: Ask) -> Iterator[Named]:
 
 def _named_by_checks(draft: Draft) -> Iterator[Named]:
     for field in draft.pack.fields.values():
-        if field.observed_by is not None:
-            path = ("fields", field.id, "observed_by", "choices")
-            choices = field.observed_by.choices.items()
-            yield field.id, path, [(choice, (*path, outcome)) for outcome, choice in choices]
+        for number, observed in enumerate(field.observed_by):
+            path = ("fields", field.id, "observed_by", str(number), "choices")
+            yield field.id, path, [(choice, (*path, outcome)) for outcome, choice in observed.choices.items()]
 
 
 def _named_by_commands(draft: Draft) -> Iterator[Named]:

@@ -24,8 +24,10 @@ from acmail.model.causes import (
     SpeakerKind,
     Weight,
 )
+from acmail.model.examinations import CAPTIVE, CHECK_OUTCOMES, EXAMINATIONS, TAKEN_NAMES
 from acmail.model.names import NameForm, NameRule, NameRules
 from acmail.model.pack import Academy, Case, Pack, Symptoms
+from acmail.model.targets import Target, TargetKind
 from acmail.model.text import LANGUAGES, Lang, Text
 from acmail.model.tree import (
     CAUSES,
@@ -47,10 +49,14 @@ from acmail.model.truth import Alternative, Contact, Fact, Source, SourceKind, S
 
 __all__ = [
     "AGAINST",
+    "CAPTIVE",
     "CAUSES",
+    "CHECK_OUTCOMES",
+    "EXAMINATIONS",
     "LANGUAGES",
     "OUTCOME_PREFIX",
     "POINTS",
+    "TAKEN_NAMES",
     "UNKNOWN",
     "Academy",
     "AllOf",
@@ -91,6 +97,8 @@ __all__ = [
     "SpeakerKind",
     "Status",
     "Symptoms",
+    "Target",
+    "TargetKind",
     "Text",
     "Weight",
     "When",

@@ -9,6 +9,7 @@ from msgspec import Struct
 from acmail.model.cards import Outcome
 from acmail.model.causes import Cause, Checklist, Message, Page, Protection, Speaker
 from acmail.model.names import NameRules
+from acmail.model.targets import Target
 from acmail.model.text import Lang, Text
 from acmail.model.tree import Field, Node
 from acmail.model.truth import Contact, Fact, Source
@@ -67,5 +68,6 @@ class Pack(Struct, frozen=True, kw_only=True):
     causes: Mapping[str, Cause] = {}
     checklists: Mapping[str, Checklist] = {}
     protection: Protection | None = None
+    targets: Mapping[str, Target] = {}
     cases: tuple[Case, ...] = ()
     hash: str = ""

@@ -21,14 +21,20 @@ class Choice(Struct, frozen=True, kw_only=True):
 
 
 class ObservedBy(Struct, frozen=True, kw_only=True):
-    """A check that can answer a field, and which choice each of its outcomes stands for."""
+    """A check that can answer a field, and which choice each of its outcomes stands for.
+
+    ``check`` is a target, ``target.examination`` or ``CAPTIVE``. An outcome that stands for no choice answers nothing.
+    """
 
     check: str
     choices: Mapping[str, str]
 
 
 class Field(Struct, frozen=True, kw_only=True):
-    """A typed question whose answers are closed. ``label`` says in a word or two what it is about."""
+    """A typed question whose answers are closed. ``label`` says in a word or two what it is about.
+
+    The checks of ``observed_by`` are tried in their order; the first whose outcome stands for a choice answers.
+    """
 
     id: str
     ask: Text
@@ -37,7 +43,7 @@ class Field(Struct, frozen=True, kw_only=True):
     kind: Literal["choice", "number"] = "choice"
     minimum: int = 0
     maximum: int = 0
-    observed_by: ObservedBy | None = None
+    observed_by: tuple[ObservedBy, ...] = ()
     label: Text | None = None
 
     def choice(self, choice_id: str) -> Choice:

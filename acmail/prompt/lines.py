@@ -8,7 +8,10 @@ from acmail import answers
 from acmail.console import Console
 from acmail.errors import AcmailError
 from acmail.interview import BACK, Back, Turn
-from acmail.prompt import paste, words
+from acmail.layout import wrapped
+from acmail.model import Text
+from acmail.prompt import hidden, paste, words
+from acmail.secret import Secret
 
 
 class LinesAsker:
@@ -63,6 +66,24 @@ class LinesAsker:
             self._console.say(words.NAME_WHY)
         return BACK if typed == words.BACK_KEY else typed
 
+    def ask_secret(self, prompt: Text) -> Secret:
+        """Ask for something hidden; blanks at its ends belong to it."""
+        self._console.say(words.SECRET_HELP)
+        if self._typed.isatty():
+            return hidden.read("\n".join(wrapped(prompt.say(self._console.lang), self._console.width)) + " ")
+        self._console.say(prompt)
+        return Secret(self._line().rstrip("\r\n"))
+
+    def confirm(self, question: Text) -> bool:
+        """Ask until the answer is a yes or a no; Enter alone is a no, since a yes must be meant."""
+        self._console.say(question)
+        self._console.say(words.CONFIRM_HELP)
+        while (typed := self._read().casefold()) not in words.NO:
+            if typed in words.YES:
+                return True
+            self._console.say(words.CONFIRM_HELP)
+        return False
+
     def _show(self, turn: Turn) -> None:
         self._console.note("")
         if turn.number:
@@ -84,7 +105,10 @@ class LinesAsker:
         return typed
 
     def _read(self) -> str:
+        return self._line().strip()
+
+    def _line(self) -> str:
         typed = self._typed.readline()
         if not typed:
             raise EOFError
-        return typed.strip()
+        return typed

@@ -12,8 +12,10 @@ from prompt_toolkit.output import Output, create_output
 from acmail.console import Console
 from acmail.interview import BACK, Back, Turn
 from acmail.layout import wrapped
+from acmail.model import Text
 from acmail.prompt import words
 from acmail.prompt.lines import LinesAsker
+from acmail.secret import Secret
 
 _WHY = object()
 _STYLE = questionary.Style([("instruction", "italic"), ("highlighted", "bold"), ("pointer", "bold")])
@@ -55,6 +57,14 @@ class ListsAsker:
     def ask_name(self) -> str | Literal[Back.BACK]:
         """Ask for the name, which may be left empty."""
         return self._lines.ask_name()
+
+    def ask_secret(self, prompt: Text) -> Secret:
+        """Ask for something hidden."""
+        return self._lines.ask_secret(prompt)
+
+    def confirm(self, question: Text) -> bool:
+        """Ask for a yes: typed, since one key too many in a list would be consent."""
+        return self._lines.confirm(question)
 
     def _select(self, turn: Turn) -> object:
         lang = self._console.lang

@@ -42,6 +42,19 @@ MESSAGE_WHY = both(
     "Une même panne se lit mieux dans les mots du site ou du logiciel. Le texte n’est ni gardé ni envoyé.",
     "The site’s or program’s own words tell more. The text is neither kept nor sent.",
 )
+SECRET_HELP = both("(rien ne s’affiche pendant que vous tapez)", "(nothing is shown while you type)")
+SECRET_SHOWN = both(
+    "Ce terminal afficherait ce que vous tapez : acmail ne demande donc rien de secret ici.",
+    "This terminal would show what you type, so acmail asks for nothing secret here.",
+)
+SECRET_ELSEWHERE = both(
+    "Utilisez un autre terminal, ou donnez le mot de passe avec --password-stdin.",
+    "Use another terminal, or give the password with --password-stdin.",
+)
+CONFIRM_HELP = both("(o pour oui, n ou Entrée pour non)", "(y for yes, n or Enter for no)")
+YES = ("o", "oui", "y", "yes")
+NO = ("", "n", "non", "no")
+"""Either language's: none of these means something else in the other."""
 
 
 def progress(turn: Turn) -> Text:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from acmail.documents import CardDocument, ChecklistDocument, DiagnosisDocument
-from acmail.reports import cards, checklists, diagnoses
+from acmail.documents import CardDocument, CheckDocument, ChecklistDocument, DiagnosisDocument, PlanDocument
+from acmail.reports import cards, checklists, checks, diagnoses
 from acmail.reports.outline import Outline
 
-Report = CardDocument | DiagnosisDocument | ChecklistDocument
+Report = CardDocument | DiagnosisDocument | ChecklistDocument | CheckDocument | PlanDocument
 
 
 def outline(document: Report) -> Outline:
@@ -15,4 +15,8 @@ def outline(document: Report) -> Outline:
         return cards.outline(document)
     if isinstance(document, ChecklistDocument):
         return checklists.outline(document)
+    if isinstance(document, CheckDocument):
+        return checks.examined(document)
+    if isinstance(document, PlanDocument):
+        return checks.planned(document)
     return diagnoses.outline(document)

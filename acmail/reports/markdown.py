@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from acmail.layout import markdown_escaped
 from acmail.reports.layouts import Report, outline
-from acmail.reports.outline import Command, Items, Section, pieces
+from acmail.reports.outline import Command, Items, Row, Section, Table, pieces
 
 
 def render(document: Report, width: int = 80, styled: bool = False) -> str:
@@ -26,6 +26,8 @@ def _section(section: Section) -> Iterable[str]:
             yield "\n".join(_items(block))
         elif isinstance(block, Command):
             yield f"{_escaped(block.label)}\n\n    {block.command}"
+        elif isinstance(block, Table):
+            yield "\n".join(_table(block))
         else:
             yield _escaped(block)
 
@@ -36,6 +38,28 @@ def _items(block: Items) -> Iterable[str]:
         yield f"{mark}{_escaped(item.text)}"
         for label, text in item.details:
             yield f"{' ' * len(mark)}- " + f"{_escaped(label)} {_escaped(text)}".lstrip()
+
+
+def _table(block: Table) -> Iterable[str]:
+    """Write a table (GitHub Flavored Markdown 4.10), the extension that ticket systems and wikis agree on."""
+    yield _row(block.columns)
+    yield _row(["---"] * len(block.columns))
+    yield from (_row(_cells(row)) for row in block.rows)
+
+
+def _cells(row: Row) -> Iterable[str]:
+    for index, cell in enumerate(row.cells):
+        told = f"{cell} — {row.under}" if index == 1 and row.under else cell
+        yield "".join(_pipes(part) if at % 2 else markdown_escaped(part) for at, part in enumerate(pieces(told)))
+
+
+def _pipes(link: str) -> str:
+    """Make a link inside a cell: a table is cut at its pipes before anything else is read."""
+    return f"<{link.replace('|', chr(92) + '|')}>"
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _escaped(text: str) -> str:

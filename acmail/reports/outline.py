@@ -29,7 +29,23 @@ class Command(Struct, frozen=True):
     command: str
 
 
-Block = str | Items | Command
+class Row(Struct, frozen=True):
+    """A line of a table. ``under`` stands under its second cell; ``warns`` tells that it wants attention."""
+
+    cells: tuple[str, ...]
+    under: str = ""
+    warns: bool = False
+
+
+class Table(Struct, frozen=True):
+    """Rows under the headings of their columns; the cell at ``named`` is what its row is about."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    named: int = 0
+
+
+Block = str | Items | Command | Table
 
 
 class Section(Struct, frozen=True):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from acmail.documents import AcademyView, AnswerView, ContactView, FactView, SourceView, Tool
-from acmail.model import Lang, Status
+from acmail.layout import harmless
+from acmail.model import Lang, Status, Text
 from acmail.reports.outline import Item
 from acmail.wording import SOURCE_KIND, STALE, both
 
@@ -29,6 +31,11 @@ def contact(who: ContactView, lang: Lang) -> Item:
 def plain(texts: Iterable[str]) -> tuple[Item, ...]:
     """Make the lines of a list."""
     return tuple(Item(text) for text in texts)
+
+
+def one_line(text: str) -> str:
+    """Make one line of what a server may have had a hand in, and dots of what a terminal would obey."""
+    return harmless(_BREAKS.sub(" ", text)).strip(" ")
 
 
 def fact(shown: FactView, lang: Lang) -> Item:
@@ -78,20 +85,26 @@ def foot(
     yield f"acmail {tool.version}, {academy.name}, {academy.version}, {_day(day, lang)}"
 
 
-def counted(shown: Iterable[SourceView], lang: Lang, explained: bool) -> Iterable[str]:
-    """Say in short what a page stands on; ``--explain`` has it fact by fact."""
+def counted(shown: Iterable[SourceView], lang: Lang, explained: bool, copies: Text | None = None) -> Iterable[str]:
+    """Say in short what a page stands on; ``--explain`` has it fact by fact.
+
+    ``copies`` says what was read on which day where it is not only copies of pages that the page stands on.
+    """
     sources = {source.id: source for source in shown}.values()
     if sources:
         kinds = Counter(source.kind for source in sources)
         numbers = ", ".join(f"{SOURCE_KIND[kind].say(lang)} {kinds[kind]}" for kind in SOURCE_KIND if kinds[kind])
         oldest = min(source.read_on for source in sources)
-        yield _COPIES.say(lang).format(_day(oldest, lang))
+        yield (copies or _COPIES).say(lang).format(_day(oldest, lang))
         yield f"{_SOURCES.say(lang)}{numbers}." + ("" if explained else f" {_MORE.say(lang)}")
 
 
 def _day(day: dt.date, lang: Lang) -> str:
     return day.strftime(_DATE.say(lang))
 
+
+_BREAKS = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029 ]+")
+"""Ends of lines and blanks, but not the no-break spaces of typography."""
 
 _ROLE = both("Qui :", "Who:")
 _WHEN = both("Quand :", "When:")

@@ -8,8 +8,9 @@ from enum import Enum
 from msgspec import Struct
 
 from acmail.layout import wrapped
+from acmail.reports import columns
 from acmail.reports.layouts import Report, outline
-from acmail.reports.outline import Command, Items, Section
+from acmail.reports.outline import Command, Items, Row, Section, Table
 
 
 class Style(Enum):
@@ -59,6 +60,8 @@ def _section(section: Section, width: int) -> Iterable[Line]:
         elif isinstance(block, Command):
             yield from _wrapped(block.label, width, "  ")
             yield Line(f"    {block.command}", Style.COMMAND)
+        elif isinstance(block, Table):
+            yield from _table(block, width)
         else:
             yield from _wrapped(block, width, "  ")
 
@@ -70,6 +73,28 @@ def _items(block: Items, width: int) -> Iterable[Line]:
         yield from _wrapped(item.text, width, mark, indent)
         for label, text in item.details:
             yield from _wrapped(f"{label} {text}".lstrip(), width, indent, f"{indent}  ")
+
+
+def _table(block: Table, width: int) -> Iterable[Line]:
+    """Lay a table out in columns, or row by row under each other where columns would be too narrow."""
+    widths = columns.widths(block, width)
+    if widths is None:
+        for row in block.rows:
+            yield from _stacked(row, width)
+        return
+    yield from (Line(line, Style.QUIET) for line in columns.joined(block.columns, widths))
+    for row in block.rows:
+        style = Style.WARNING if row.warns else Style.PLAIN
+        yield from (Line(line, style) for line in columns.joined(row.cells, widths))
+        yield from _wrapped(row.under, width, columns.before_second(widths))
+
+
+def _stacked(row: Row, width: int) -> Iterable[Line]:
+    """Tell a row in lines: its first two cells, what stands under them, the others."""
+    style = Style.WARNING if row.warns else Style.PLAIN
+    yield from _wrapped(" — ".join(row.cells[:2]), width, "  - ", "    ", style)
+    for part in (row.under, *row.cells[2:]):
+        yield from _wrapped(part, width, "    ", "      ")
 
 
 def _wrapped(

@@ -95,5 +95,13 @@ def test_shipped_packs_have_no_finding(pack: str, folders: Folders) -> None:
     assert _told(catalog.problems(pack, (), folders, TODAY)) == []
 
 
+@pytest.mark.parametrize("pack", ["national", "aix-marseille"])
+def test_titles_of_shipped_targets_are_short(pack: str, folders: Folders) -> None:
+    """They head a column, on a telephone too."""
+    targets = catalog.load(pack, (), folders).targets.values()
+    assert targets
+    assert [title for target in targets for title in (target.title.fr, target.title.en or "") if len(title) > 30] == []
+
+
 def _told(found: tuple[Finding, ...]) -> list[str]:
     return [" ".join(frames.lines(finding, "en")) for finding in found]

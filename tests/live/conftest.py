@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import functools
+import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from acmail.model.targets import TargetKind
+from acmail.observations import PORTS
+from tests.conftest import RunAcmail
+from tests.live import checking, names, servers
 from tests.live import dovecot as mail
 from tests.live import roundcube as webmail
 from tests.live.browser import Page
+from tests.live.certificates import Certificates
+from tests.live.checking import Check, Checked, Memory
 from tests.live.dovecot import Dovecot
 from tests.live.roundcube import Refusal, Roundcube
 
@@ -48,3 +55,48 @@ def save_page(refuse: Refuse, tmp_path_factory: pytest.TempPathFactory) -> SaveP
         return file
 
     return save
+
+
+@pytest.fixture(scope="session")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
+    """The throw-away authority, and certificates of every kind."""
+    return Certificates(tmp_path_factory.mktemp("certificates"))
+
+
+@pytest.fixture(scope="session")
+def name_server() -> Iterator[str]:
+    """A real name server, as ``--dns`` wants it."""
+    with names.served() as address:
+        yield address
+
+
+@pytest.fixture
+def check(
+    run: RunAcmail, certificates: Certificates, name_server: str, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Check]:
+    """``acmail check`` on a computer that trusts the throw-away authority and asks the name server of the tests.
+
+    The ports of each kind of server, with which acmail compares, are closed ones that nobody else uses meanwhile.
+    """
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificates.trusted))
+
+    def check_with(*arguments: str, dns: str = name_server, shape: str = "json", yes: bool = True) -> Checked:
+        limits = ("--timeout", "1", "--deadline", str(checking.DEADLINE))
+        consent = ("--yes",) if yes else ()
+        options = ("--dns", dns, *limits, "--format", shape, *consent, *arguments)
+        return checking.timed(lambda: run("check", *options))
+
+    with servers.closed_port() as first, servers.closed_port() as second:
+        for kind in (TargetKind.IMAP, TargetKind.SUBMISSION):
+            monkeypatch.setitem(PORTS, kind, (first, second))
+        yield check_with
+
+
+@pytest.fixture
+def memory() -> Iterator[Memory]:
+    """A measure of what a run takes."""
+    tracemalloc.start()
+    try:
+        yield Memory()
+    finally:
+        tracemalloc.stop()

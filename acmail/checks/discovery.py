@@ -1,0 +1,50 @@
+"""Whether the domain itself says which servers to use."""
+
+from __future__ import annotations
+
+from acmail.checks.verdict import Verdict, ok, untold
+from acmail.observations import DiscoverySeen, Seen
+from acmail.wording import both
+
+TITLE = both("Réglages proposés par le domaine", "Settings the domain proposes")
+ABOUT = both(
+    "Cherche si le domaine publie ses serveurs (SRV, MX, autoconfig). Une proposition est montrée, jamais crue.",
+    "Looks whether the domain publishes its servers (SRV, MX, autoconfig). A proposal is shown, never believed.",
+)
+
+
+def judge(seen: Seen) -> Verdict:
+    """Judge whether anything is proposed."""
+    domain, discovery = seen.endpoint.host, seen.discovery
+    if discovery is None:
+        return untold(
+            both(f"Rien n’a répondu à temps pour {domain}.", f"Nothing answered in time for {domain}."),
+            "name-not-found",
+        )
+    if discovery.offers:
+        count = len(discovery.offers)
+        return ok(
+            both(
+                f"{domain} propose {count} serveur{'s' * (count > 1)} : voir les propositions, à faire confirmer.",
+                f"{domain} proposes {count} server{'s' * (count > 1)}: see the proposals, to be confirmed.",
+            )
+        )
+    if _untold(discovery):
+        return untold(
+            both(
+                f"Les services de noms n’ont pas tous répondu pour {domain}.",
+                f"Not all name services answered for {domain}.",
+            ),
+            "name-not-found",
+        )
+    return Verdict(
+        outcome="not_applicable",
+        says=both(
+            f"{domain} ne publie aucun réglage pour les logiciels de courrier.",
+            f"{domain} publishes no settings for mail programs.",
+        ),
+    )
+
+
+def _untold(discovery: DiscoverySeen) -> bool:
+    return any(source.origin in ("srv", "mx") and source.trouble is not None for source in discovery.sources)

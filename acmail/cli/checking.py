@@ -1,0 +1,306 @@
+"""What ``acmail check`` is made of, and what other commands use of it to look for themselves."""
+
+from __future__ import annotations
+
+import ipaddress
+import math
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from acmail import aims, audit, computer, delivery, looking
+from acmail.aims import Aim, Given, Planned, Selection
+from acmail.attempts import Attempts
+from acmail.checks import ABOUTS, TITLES
+from acmail.cli import running
+from acmail.cli.progress import Progress
+from acmail.cli.services import Services
+from acmail.cli.values import one_of
+from acmail.consent import Consents
+from acmail.documents import CheckDocument, PlanDocument, PlanView
+from acmail.errors import AcmailError, AnswerMissing, Exit, UsageError
+from acmail.layout import shown
+from acmail.model import Pack
+from acmail.observations import Endpoint, PlainSeen, Security, Seen
+from acmail.occasions import Occasion, academy_view
+from acmail.reports import CHECK_FORMATS, FORMATS
+from acmail.secret import Secret
+from acmail.wording import both
+
+if TYPE_CHECKING:
+    from acmail.probe import Credentials, Limits, NameServer
+
+MOST_FAILURES = 2
+"""Failures of an account after which no login is tried unless somebody insists: acmail's own caution (protection)."""
+
+MOST_PASSWORD_BYTES = 1024
+SHORTEST_PAUSE = 5.0
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """Everything the options of one command come to."""
+
+    given: Given
+    selection: Selection
+    limits: Limits
+    file: str | None = None
+    server: NameServer | None = None
+    retries: int = 0
+    username: str | None = None
+    password_stdin: bool = False
+    again: bool = False
+    yes: bool = False
+    no_input: bool = False
+    plain: bool = False
+    strict: bool = False
+    distinct: bool = True
+
+
+class Run:
+    """One command: planned once, examined as often as wanted. A login is only ever made the first time."""
+
+    def __init__(self, pack: Pack, asked: Asked, occasion: Occasion, services: Services) -> None:
+        self._pack, self._asked, self._occasion, self._services = pack, asked, occasion, services
+        self._aims = self._aimed()
+        self._planned = aims.plan(self._aims, asked.selection)
+        self._credentials: Credentials | None = None
+
+    def plan(self) -> PlanDocument:
+        """Show what would be examined, contacting nothing."""
+        lang = self._occasion.lang
+        return PlanDocument(
+            academy=academy_view(self._pack, lang),
+            lang=lang,
+            generated_on=self._occasion.today,
+            plan=tuple(self._planned_view(one) for one in self._planned if one.wanted),
+        )
+
+    def prepare(self) -> None:
+        """Ask for consent, and for the password if a login is wanted; raises when either is refused."""
+        asked, services = self._asked, self._services
+        asker = None if asked.no_input or asked.password_stdin else services.asker(asked.plain)
+        wanted = looking.contacts(self._aims, self._planned)
+        looking.agree(
+            wanted,
+            Consents(services.folders.state),
+            None if asker is None else asker.confirm,
+            asked.yes,
+            services.console.say,
+        )
+        if asked.username is None or asked.selection.offline:
+            return
+        self._refuse_a_login_too_many(asked.username)
+        password = self._password(asked.username)
+        from acmail.probe import Credentials
+
+        self._credentials = Credentials(asked.username, password)
+
+    def examine(self) -> CheckDocument:
+        """Look, judge, and lay out."""
+        asked, services = self._asked, self._services
+        names = () if asked.username is None else (asked.username,)
+        progress = Progress(services.console, {aim.id: aim.title for aim in self._aims})
+        seen = computer.look(services.console, os.environ, services.console.lang)
+        looked = looking.look(self._aims, self._planned, seen, self._probed, progress, names)
+        self._count(looked.seen.values())
+        self._credentials = None
+        findings = audit.judged(self._pack, self._aims, self._planned, looked)
+        strictness = audit.Strictness(strict=asked.strict, distinct=asked.distinct)
+        return audit.document(self._pack, self._aims, findings, looked, self._occasion, strictness)
+
+    def _aimed(self) -> list[Aim]:
+        asked = self._asked
+        if asked.given.any:
+            return aims.of_options(asked.given, asked.selection.words, self._pack)
+        if asked.given.port is not None or asked.given.security is not None:
+            raise UsageError(
+                both("--port et --security vont avec --host.", "--port and --security go with --host."),
+                both("Ajoutez --host NOM.", "Add --host NAME."),
+            )
+        if asked.file is not None:
+            from acmail import checkfile
+            from acmail.yamltree import MOST_BYTES
+
+            return aims.of_file(checkfile.read(asked.file, delivery.read(asked.file, self._services.stdin, MOST_BYTES)))
+        return aims.of_pack(self._pack)
+
+    def _planned_view(self, one: Planned) -> PlanView:
+        lang = self._occasion.lang
+        kinds = {aim.id: aim.kind for aim in self._aims}
+        only = [one if other.id == one.id else _unwanted(other) for other in self._planned]
+        contacted = looking.contacts(self._aims, only)
+        tags = [tag for tag, of in aims.TAGS.items() if kinds.get(one.group) in of]
+        local = one.group == aims.COMPUTER and one.name != aims.CLOCK
+        return PlanView(
+            id=one.id,
+            group=one.group,
+            title=TITLES[one.name].say(lang),
+            about=ABOUTS[one.name].say(lang),
+            contacts=tuple(contacted.lines()),
+            tags=(*tags, aims.LOCAL if local else aims.REMOTE),
+        )
+
+    def _probed(self, endpoints: Sequence[Endpoint], plain: str | None) -> Iterator[Seen | PlainSeen]:
+        from acmail.probe import Probe
+
+        probe = Probe(self._asked.limits, self._asked.server)
+        return probe.look(endpoints, plain, self._credentials, self._asked.retries)
+
+    def _refuse_a_login_too_many(self, username: str) -> None:
+        failed = Attempts(self._services.folders.state).failed(self._pack.academy.id, username)
+        if failed >= MOST_FAILURES and not self._asked.again:
+            raise AcmailError(
+                both(
+                    f"Stop : {failed} échecs sont déjà comptés pour ce compte. Rien n’a été envoyé.",
+                    f"Stop: {failed} failures are counted for this account already. Nothing was sent.",
+                ),
+                both(
+                    "Un échec de plus peut le bloquer. Coupez les autres appareils, attendez, réinitialisez si besoin : "
+                    "acmail diagnose --reset. Pour essayer quand même : --again",
+                    "One more failure can lock it. Turn the other devices off, wait, reset if needed: "
+                    "acmail diagnose --reset. To try all the same: --again",
+                ),
+            )
+
+    def _password(self, username: str) -> Secret:
+        if self._asked.password_stdin:
+            data = delivery.read("-", self._services.stdin, MOST_PASSWORD_BYTES)
+            password = Secret(data.decode("utf-8", "replace").split("\n", 1)[0].rstrip("\r"))
+        else:
+            password = self._kept(username) or self._typed()
+        if not password:
+            raise UsageError(
+                both(
+                    "Sans mot de passe, pas de connexion : rien n’a été envoyé.",
+                    "Without a password there is no login: nothing was sent.",
+                ),
+            )
+        return password
+
+    def _kept(self, username: str) -> Secret | None:
+        """Take the password from the keyring if one is kept there; any trouble with it only means that one is asked for."""
+        from acmail.vault import Vault, VaultTrouble
+
+        try:
+            return Vault().get(username)
+        except VaultTrouble:
+            return None
+
+    def _typed(self) -> Secret:
+        asker = None if self._asked.no_input else self._services.asker(self._asked.plain)
+        if asker is None:
+            raise AnswerMissing(
+                both(
+                    "Le mot de passe manque, et personne n’est là pour le taper.",
+                    "The password is missing, and nobody is there to type it.",
+                ),
+                both(
+                    "Donnez-le par l’entrée standard : --password-stdin", "Give it on standard input: --password-stdin"
+                ),
+            )
+        return asker.ask_secret(
+            both(
+                "Mot de passe (rien ne s’affiche ; un seul essai sera fait) : ",
+                "Password (nothing is shown; one attempt will be made): ",
+            )
+        )
+
+    def _count(self, all_seen: object) -> None:
+        """Count what became of the login, so that the next one can be refused."""
+        username = self._asked.username
+        if username is None or self._credentials is None:
+            return
+        for seen in all_seen:  # type: ignore[attr-defined]
+            login = seen.login
+            if login is not None and login.mechanism is not None:
+                accepted = login.accepted is True
+                Attempts(self._services.folders.state).note(self._pack.academy.id, username, accepted)
+
+
+class Show:
+    """Delivers documents in the format and to the place that were asked for."""
+
+    def __init__(self, services: Services, format_: str, output: Path | None, plain: bool) -> None:
+        self._services, self._format, self._output = services, format_, output
+        self._styled = services.console.styled and output is None and not plain
+
+    def plan(self, document: PlanDocument) -> int:
+        """Deliver the list."""
+        self._text(FORMATS[self._format](document, self._services.console.width, self._styled))
+        return Exit.GOOD
+
+    def examined(self, document: CheckDocument) -> int:
+        """Deliver what was found; gives the exit code that follows."""
+        self._text(CHECK_FORMATS[self._format](document, self._services.console.width, self._styled))
+        return document.summary.exit
+
+    def _text(self, text: str) -> None:
+        running.deliver(text, self._format, self._output, self._services.console)
+
+
+def refuse_formats(format_: str, only_list: bool) -> None:
+    """Refuse a format that is not known, or not for a list; raises ``UsageError``."""
+    one_of("--format", format_, FORMATS if only_list else CHECK_FORMATS)
+
+
+def security(word: str | None) -> Security | None:
+    """Read ``--security``."""
+    if word is None:
+        return None
+    one_of("--security", word, [one.value for one in Security])
+    return Security(word)
+
+
+def limits(stage: float, run: float) -> Limits:
+    """Read the limits of time."""
+    from acmail.probe import Limits
+
+    for option, seconds in (("--timeout", stage), ("--deadline", run)):
+        if not (math.isfinite(seconds) and 0.1 <= seconds <= 3600):
+            raise UsageError(
+                both(
+                    f"{option} : il faut un nombre de secondes, de 0,1 à 3600.",
+                    f"{option}: seconds are needed, from 0.1 to 3600.",
+                ),
+            )
+    return Limits(stage=stage, run=run)
+
+
+def retries(number: int) -> int:
+    """Read ``--retry``."""
+    if not 0 <= number <= 10:
+        raise UsageError(both("--retry : de 0 à 10.", "--retry: from 0 to 10."))
+    return number
+
+
+def pause(seconds: float) -> float:
+    """Read ``--watch``: servers are not asked more often than this."""
+    return max(SHORTEST_PAUSE, seconds) if math.isfinite(seconds) else SHORTEST_PAUSE
+
+
+def name_server(word: str | None) -> NameServer | None:
+    """Read ``--dns``: an address, with a port if it is not the usual one."""
+    if word is None:
+        return None
+    from acmail.probe import NameServer
+
+    address, _, port = word.rpartition(":") if word.count(":") == 1 or "]:" in word else (word, "", "")
+    address = address.strip("[]")
+    try:
+        ipaddress.ip_address(address)
+        number = int(port) if port else 53
+        if not 0 < number < 65536:
+            raise ValueError
+    except ValueError:
+        raise UsageError(
+            both(f"--dns : « {shown(word)} » n’est pas une adresse IP.", f"--dns: “{shown(word)}” is no IP address."),
+            both("Par exemple : --dns 192.0.2.53", "For example: --dns 192.0.2.53"),
+        ) from None
+    return NameServer(address, number)
+
+
+def _unwanted(one: Planned) -> Planned:
+    return Planned(id=one.id, group=one.group, name=one.name, wanted=False)

@@ -1,0 +1,61 @@
+"""What can be connected to, as it is written: names of hosts, IP addresses, addresses of pages, ports."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+HIGHEST_PORT = 65535
+
+_LONGEST_NAME = 253
+_LABEL = r"(?!-)[A-Za-z0-9_-]{1,63}(?<!-)"
+_NAME = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
+_NUMBER = re.compile(r"[0-9]+|0[xX][0-9A-Fa-f]*")
+_PAGE = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+
+
+def is_name(word: str) -> bool:
+    """Tell whether a word can be the name of a host (RFC 1123, with the underscore that some networks use)."""
+    last = word.rpartition(".")[2]  # a number there would be taken for a machine address, whatever stands before
+    return len(word) <= _LONGEST_NAME and _NAME.fullmatch(word) is not None and not _NUMBER.fullmatch(last)
+
+
+def is_host(word: str) -> bool:
+    """Tell whether a word is the name of a host or an IP address, without zone, which only one computer knows."""
+    if is_name(word):
+        return True
+    try:
+        ipaddress.ip_address(word)
+    except ValueError:
+        return False
+    return "%" not in word
+
+
+def is_domain(word: str) -> bool:
+    """Tell whether a word is a domain that somebody can own, which has a dot: "fr" alone is nobody's."""
+    return is_name(word) and "." in word
+
+
+def is_port(number: int) -> bool:
+    """Tell whether a number is one of a port."""
+    return 0 < number <= HIGHEST_PORT
+
+
+def is_page(word: str) -> bool:
+    """Tell whether a word is a whole web address without name and password, as a browser would write it."""
+    if not word.isascii() or not _PAGE.fullmatch(word):
+        return False
+    try:
+        parts = urlsplit(word)
+        port = parts.port
+    except ValueError:  # no number, or an open bracket
+        return False
+    return "@" not in parts.netloc and (port is None or is_port(port)) and is_host(parts.hostname or "")
+
+
+def inside(host: str, domains: Sequence[str]) -> bool:
+    """Tell whether a host is one of these domains, or lies below one."""
+    host = host.rstrip(".").casefold()
+    return any(host == domain.casefold() or host.endswith(f".{domain.casefold()}") for domain in domains)

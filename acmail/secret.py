@@ -1,0 +1,44 @@
+"""A secret in memory: it can be used, and by no accident be shown, written or copied out of the program."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+HIDDEN = "***"
+
+
+class Secret:
+    """Holds what somebody typed hidden. Whatever turns objects into text shows ``***``; only ``reveal`` gives it.
+
+    JSON and pickle refuse it, two secrets are never equal, and its size tells nothing of its length.
+    """
+
+    __slots__ = ("__value",)
+
+    def __init__(self, value: str) -> None:
+        self.__value = value
+
+    def reveal(self) -> str:
+        """Give the secret, to hand it to the one server it is for."""
+        return self.__value
+
+    def __bool__(self) -> bool:
+        return bool(self.__value)
+
+    def __repr__(self) -> str:
+        return HIDDEN
+
+    def __format__(self, wanted: str) -> str:
+        return HIDDEN
+
+    def __copy__(self) -> Secret:
+        return self
+
+    def __deepcopy__(self, known: object) -> Secret:
+        return self
+
+    def __getstate__(self) -> NoReturn:
+        raise TypeError("a secret is not written down")
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise TypeError("a secret is not written down")
