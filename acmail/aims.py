@@ -108,7 +108,7 @@ def of_options(given: Given, words: Sequence[str], pack: Pack) -> list[Aim]:
     if given.url is not None:
         aims.append(_own("page", TargetKind.PAGE, given.url, None, None, _domains(pack)))
     if given.domain is not None:
-        aims.append(_own("domain", TargetKind.DOMAIN, given.domain, given.port, None, (given.domain, *_domains(pack))))
+        aims.append(_own("domain", TargetKind.DOMAIN, given.domain, None, None, (given.domain, *_domains(pack))))
     if given.host is not None:
         for kind in _kinds(given, words):
             if kind is TargetKind.PAGE:
@@ -132,7 +132,7 @@ def endpoint(
             target=target, kind=kind, host=parts.hostname or "", port=parts.port or 443, path=path, within=domains
         )
     if kind is TargetKind.DOMAIN:
-        return Endpoint(target=target, kind=kind, host=address, port=port or 0, within=domains)
+        return Endpoint(target=target, kind=kind, host=address, within=domains)
     number = port or (PORTS[kind][1] if security is Security.STARTTLS else PORTS[kind][0])
     if security is None:
         security = Security.STARTTLS if number in _STARTTLS_PORTS else Security.TLS
@@ -275,7 +275,7 @@ def _check(given: Given) -> None:
         )
     if given.port is not None and not hosts.is_port(given.port):
         raise _no_address("--port", str(given.port), both("Un port va de 1 à 65535.", "A port is between 1 and 65535."))
-    if given.port is not None and given.host is None and given.domain is None:
+    if given.port is not None and given.host is None:
         raise UsageError(
             both("--port va avec --host.", "--port goes with --host."),
             both("Ajoutez --host NOM.", "Add --host NAME."),

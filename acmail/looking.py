@@ -82,9 +82,8 @@ def _ports(endpoint: Endpoint) -> Iterable[tuple[str, tuple[int, ...]]]:
     if endpoint.kind is TargetKind.PAGE:
         yield endpoint.host, tuple(dict.fromkeys((endpoint.port, *WEB_PORTS)))
     elif endpoint.kind is TargetKind.DOMAIN:
-        port = endpoint.port or WEB_PORTS[0]
-        yield f"autoconfig.{endpoint.host}", (port, *WEB_PORTS[port == WEB_PORTS[0] :])
-        yield endpoint.host, (port, *WEB_PORTS[port == WEB_PORTS[0] :])
+        yield f"autoconfig.{endpoint.host}", WEB_PORTS
+        yield endpoint.host, WEB_PORTS
     else:
         yield endpoint.host, tuple(dict.fromkeys((endpoint.port, *PORTS[endpoint.kind], WEB_PORTS[0])))
 

@@ -11,8 +11,10 @@ ABOUT = both(
     "Demande au serveur comment on peut s’y connecter, et si le chiffrement vient bien d’abord.",
     "Asks the server how one can log in, and whether encryption comes first.",
 )
-USABLE = ("PLAIN", "LOGIN")
-"""Ways to log in that every mail program knows; over an encrypted connection they are sound (RFC 8314, 3)."""
+KNOWN = ("PLAIN", "LOGIN", "CRAM-MD5", "DIGEST-MD5", "NTLM", "GSSAPI", "XOAUTH2", "OAUTHBEARER", "SCRAM-")
+"""Ways to log in that mail programs know (IANA, SASL mechanisms), the usual two first."""
+
+MOST_NAMED = 6
 
 
 def judge(seen: Seen) -> Verdict:
@@ -74,26 +76,24 @@ def _answer(offered: CapabilitiesSeen, where: str) -> Verdict | None:
 
 
 def _mechanisms(offered: CapabilitiesSeen, where: str) -> Verdict:
-    usable = [one for one in offered.mechanisms if one in USABLE]
-    if usable:
-        named = ", ".join(usable)
+    known = [one for one in offered.mechanisms if one.startswith(KNOWN)]
+    if known:
+        named = ", ".join(known[:MOST_NAMED])
         return ok(both(f"Connexion possible ({named}).", f"Logging in is possible ({named})."))
-    listed = ", ".join(offered.mechanisms[:6])
-    if offered.mechanisms and not offered.login_disabled:
-        return ok(both(f"Connexion possible ({listed}).", f"Logging in is possible ({listed})."))
-    if not offered.mechanisms and not offered.login_disabled:
+    if not offered.login_disabled:  # IMAP's own command, which needs no mechanism (RFC 9051, 6.2.3)
         return ok(both("Connexion possible (commande LOGIN).", "Logging in is possible (LOGIN command)."))
-    fr = f" ({listed})" if listed else ""
+    named = ", ".join(offered.mechanisms[:MOST_NAMED])
+    more = f" ({named})" if named else ""
     return fail(
         both(
-            f"{where} ne propose aucune façon de se connecter que les logiciels connaissent{fr}.",
-            f"{where} offers no way to log in that programs know{fr}.",
+            f"{where} ne propose aucune façon de se connecter que les logiciels connaissent{more}.",
+            f"{where} offers no way to log in that programs know{more}.",
         ),
         "mechanism-not-supported",
     )
 
 
 _NOT_HERE = both(
-    "Ne tapez pas votre mot de passe sur ce réseau pour cette boîte. Essayez sur un autre réseau, et prévenez l’assistance.",
+    "Ne tapez pas le mot de passe de cette boîte sur ce réseau. Essayez sur un autre, et prévenez l’assistance.",
     "Do not type your password on this network for this mailbox. Try another network, and tell the help desk.",
 )

@@ -37,14 +37,6 @@ def judge(seen: Seen) -> Verdict:
             ),
             "port-blocked",
         )
-    if any(one.trouble is Trouble.REFUSED for one in port.beside):
-        return fail(
-            both(
-                f"{where} ne répond pas ; la machine existe, mais refuse ses autres ports.",
-                f"{where} does not answer; the machine is there, but refuses its other ports.",
-            ),
-            "port-blocked",
-        )
     if port.trouble is Trouble.FORBIDDEN:
         return fail(
             both(
@@ -87,10 +79,11 @@ def _reached(port: PortSeen, where: str) -> Verdict:
     if not families:
         return ok(both(f"{where} répond.", f"{where} answers."))
     family = min(families)
+    addresses = ", ".join(one.address for one in dead if _family(one) == family)
     return warn(
         both(
-            f"{where} répond, mais pas par {family} : un programme peut attendre longtemps avant d’essayer autrement.",
-            f"{where} answers, but not over {family}: a program may wait long before it tries the other way.",
+            f"{where} répond, mais pas par {family} ({addresses}) : un programme peut attendre avant d’essayer autrement.",
+            f"{where} answers, but not over {family} ({addresses}): a program may wait before it tries the other way.",
         ),
         both(
             "Signalez-le à qui gère le réseau ou le serveur ; ici, rien n’est à changer.",

@@ -6,6 +6,7 @@ import io
 import socket
 import ssl
 import time
+from collections.abc import Callable
 
 from acmail.observations import Trouble
 
@@ -14,6 +15,11 @@ MOST_BYTES = 2 * 1024 * 1024
 
 LONGEST_LINE = 8192
 """Octets of a line; RFC 2683 (3.2.1.5) asks IMAP for 8,000 and RFC 5321 (4.5.3.1.5) SMTP for 512."""
+
+MOST_LINES = 500
+"""Lines of one conversation: more is no answer to anything that is asked here."""
+
+MOST_GREETING_LINES = 50
 
 _PIECE = 64 * 1024
 
@@ -53,6 +59,7 @@ class Channel:
         self._socket = connected
         self._waiting = bytearray()
         self._count = 0
+        self._lines = 0
         self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
 
     def encrypt(self, context: ssl.SSLContext, host: str) -> None:
@@ -76,12 +83,24 @@ class Channel:
         """Whether something came that nobody has read yet."""
         return bool(self._waiting)
 
-    def peek_line(self) -> bytes:
-        """Give the next line and leave it there; raises ``Broken`` with what came kept in ``first``."""
-        return self._line(LONGEST_LINE)
+    def peek_lines(self, last: Callable[[bytes], bool]) -> bytes:
+        """Give the next lines, up to the one that is the last, and leave them there; gives the last one.
+
+        Raises ``Broken``; what came is kept in ``first``.
+        """
+        start = 0
+        for _ in range(MOST_GREETING_LINES):
+            line = self._line(LONGEST_LINE, start)
+            if last(line):
+                return line
+            start += len(line)
+        raise self._broken(Trouble.TOO_MUCH)
 
     def readline(self, limit: int = -1) -> bytes:
         """Read a line, or up to a limit of octets, or what is left when the other side closed."""
+        self._lines += 1
+        if self._lines > MOST_LINES:
+            raise self._broken(Trouble.TOO_MUCH)
         try:
             line = self._line(LONGEST_LINE)
         except Broken as broken:
@@ -130,16 +149,16 @@ class Channel:
             pass
         self._socket.close()
 
-    def _line(self, limit: int) -> bytes:
-        searched = 0
+    def _line(self, limit: int, start: int = 0) -> bytes:
+        searched = start
         while (end := self._waiting.find(b"\n", searched)) < 0:
             searched = len(self._waiting)
-            if searched > limit:
+            if searched - start > limit:
                 raise self._broken(Trouble.TOO_MUCH)
             self._more()
-        if end > limit:
+        if end - start > limit:
             raise self._broken(Trouble.TOO_MUCH)
-        return bytes(self._waiting[: end + 1])
+        return bytes(self._waiting[start : end + 1])
 
     def _more(self) -> None:
         """Wait for more to read."""

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from acmail.hosts import is_host, is_port
 from acmail.model import TargetKind
 from acmail.observations import (
+    PORTS,
     DiscoverySeen,
     Endpoint,
     NameTrouble,
@@ -99,7 +100,7 @@ def places(domain: str) -> dict[str, tuple[str, str]]:
 
 def _file(origin: str, endpoint: Endpoint, setting: Setting) -> Asked:
     host, path = places(endpoint.host)[origin]
-    where = replace(endpoint, kind=TargetKind.PAGE, host=host, port=endpoint.port or 443, path=path)
+    where = replace(endpoint, kind=TargetKind.PAGE, host=host, port=PORTS[TargetKind.PAGE][0], path=path)
     asked = f"https://{host}{path}"
     seen = page.look(where, setting)
     source = SourceSeen(origin=origin, asked=asked, found=False)  # type: ignore[arg-type]

@@ -13,13 +13,16 @@ from acmail.probe.lines import words
 from acmail.probe.speaking import Conversation, Offered, Refused, Reply
 
 MOST_LITERAL = 64 * 1024
-MOST_LINES = 200
-"""Lines of one whole conversation: more is no answer to anything that is asked here."""
 
 
 def greeting(line: bytes) -> GreetingSeen:
     """Judge the first line (RFC 9051, 7.1): a welcome, or a good-bye."""
     return GreetingSeen(said=words(line), welcome=re.match(rb"\* (OK|PREAUTH)\b", line, re.IGNORECASE) is not None)
+
+
+def ends_greeting(line: bytes) -> bool:
+    """A greeting is one line."""
+    return True
 
 
 def conversation(channel: Channel) -> Conversation:
@@ -32,7 +35,6 @@ class _Client(imaplib.IMAP4):
 
     def __init__(self, channel: Channel) -> None:
         self._channel = channel
-        self._lines = 0
         super().__init__("")
 
     def open(self, host: str = "", port: int = 143, timeout: float | None = None) -> None:
@@ -47,9 +49,6 @@ class _Client(imaplib.IMAP4):
 
     def readline(self) -> bytes:
         """Read a line."""
-        self._lines += 1
-        if self._lines > MOST_LINES:
-            raise Broken(Trouble.TOO_MUCH)
         return self._channel.readline()
 
     def send(self, data: Any) -> None:

@@ -80,7 +80,7 @@ class _Talk:
     def _greeting(self) -> GreetingSeen:
         self._channel.deadline = self._way.setting.stage()
         try:
-            line = self._channel.peek_line()
+            line = self._channel.peek_lines(self._protocol.ends_greeting)
         except Broken as broken:
             said = words(self._channel.first) if self._channel.encrypted is None else ""
             speaks_tls = broken.trouble is Trouble.TIMED_OUT and not said and self._waits_for_tls()

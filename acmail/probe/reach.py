@@ -17,7 +17,7 @@ MOST_TRIED = 4
 PATIENCE_BEFORE_OTHERS = 0.8
 """Seconds without a connection after which other ports are tried beside."""
 
-PATIENCE_AFTER = 0.3
+PATIENCE_AFTER = 1.0
 """Seconds that the other addresses are given once one has answered, to tell whether they are dead."""
 
 Outcome = tuple[Try, "socket.socket | None"]
@@ -36,10 +36,10 @@ def connect(
     if connected is not None:
         late, spare = _gather(done, len(tried) - len(outcomes), Deadline(PATIENCE_AFTER, deadline), first_only=False)
         _close(spare)
-        return PortSeen(tries=_ordered(tried, port, outcomes + late, connected=True)), connected
+        return PortSeen(tries=_ordered(tried, port, outcomes + late)), connected
     beside = [background.started(lambda other=other: _attempt(tried[0], other, deadline)) for other in others]  # type: ignore[misc]
     more, connected = _gather(done, len(tried) - len(outcomes), deadline)
-    tries = _ordered(tried, port, outcomes + more, connected is not None)
+    tries = _ordered(tried, port, outcomes + more)
     if connected is not None:
         return PortSeen(tries=tries), connected
     wait(beside, deadline.left)
@@ -79,12 +79,10 @@ def _gather(
     return tries, connected
 
 
-def _ordered(addresses: Sequence[str], port: int, tries: Sequence[Try], connected: bool) -> tuple[Try, ...]:
-    """Put outcomes in the order of the addresses; one that is still awaited counts as silent, if that is known yet."""
+def _ordered(addresses: Sequence[str], port: int, tries: Sequence[Try]) -> tuple[Try, ...]:
+    """Put outcomes in the order of the addresses; one that is still awaited counts as silent."""
     known = {one.address: one for one in tries}
-    return tuple(
-        known.get(address, _silent(address, port)) for address in addresses if address in known or not connected
-    )
+    return tuple(known.get(address, _silent(address, port)) for address in addresses)
 
 
 def _silent(address: str, port: int) -> Try:

@@ -66,6 +66,10 @@ class Protocolled(Protocol):
         """Judge whether the first line is a welcome in this protocol."""
         ...
 
+    def ends_greeting(self, line: bytes) -> bool:
+        """Tell whether the greeting ends with this line."""
+        ...
+
     def conversation(self, channel: Channel) -> Conversation:
         """Make a conversation over a connection whose greeting waits to be read."""
         ...

@@ -25,6 +25,11 @@ def greeting(line: bytes) -> GreetingSeen:
     return GreetingSeen(said=words(line), welcome=re.match(rb"220[ -]", line) is not None)
 
 
+def ends_greeting(line: bytes) -> bool:
+    """A greeting can have several lines (RFC 5321, 4.2.1); a hyphen tells that it goes on."""
+    return re.match(rb"\d\d\d-", line) is None
+
+
 def conversation(channel: Channel) -> Conversation:
     """Make a conversation."""
     return _Submission(channel)
@@ -91,7 +96,7 @@ class _Submission:
         return Offered(
             capabilities=tuple(features),
             mechanisms=mechanisms,
-            login_disabled=not mechanisms,
+            login_disabled=True,  # there is no way in but a mechanism
             starttls="STARTTLS" in features,
         )
 

@@ -118,11 +118,11 @@ def started() -> Iterator[Dovecot]:
 
 
 def certify(folder: Path) -> None:
-    """Make a certificate that signs itself, valid for a day."""
+    """Make a certificate that signs itself, valid for three months: one that ends soon is told."""
     files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")]
     subject = ["-subj", "/CN=acmail", "-addext", f"subjectAltName=IP:{servers.ADDRESS}"]
     elliptic = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
-    command = ["openssl", "req", "-x509", "-days", "1", *subject, *elliptic, *files]
+    command = ["openssl", "req", "-x509", "-days", "90", *subject, *elliptic, *files]
     subprocess.run(command, check=True, capture_output=True)
 
 

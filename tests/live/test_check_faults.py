@@ -183,7 +183,7 @@ FAULTS: dict[str, Fault] = {
 NO_WAY_IN: dict[str, tuple[str, Mail]] = {
     "LOGINDISABLED behind TLS": (
         "imap",
-        replace(IMAP, offer=b"* CAPABILITY IMAP4rev1 LOGINDISABLED AUTH=PLAIN\r\nTAG OK done\r\n"),
+        replace(IMAP, offer=b"* CAPABILITY IMAP4rev1 LOGINDISABLED\r\nTAG OK done\r\n"),
     ),
     "unknown mechanisms only": (
         "imap",
