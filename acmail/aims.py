@@ -113,7 +113,9 @@ def of_options(given: Given, words: Sequence[str], pack: Pack) -> list[Aim]:
         for kind in _kinds(given, words):
             if kind is TargetKind.PAGE:
                 aims.append(
-                    _own("page", kind, f"https://{_bracketed(given.host)}:{given.port}/", None, None, _domains(pack))
+                    _own(
+                        "page", kind, f"https://{hosts.bracketed(given.host)}:{given.port}/", None, None, _domains(pack)
+                    )
                 )
             else:
                 aims.append(_own(kind.value, kind, given.host, given.port, given.security, ()))
@@ -285,7 +287,3 @@ def _check(given: Given) -> None:
 def _no_address(option: str, value: str, hint: Text) -> UsageError:
     word = shown(value.rpartition("@")[2])
     return UsageError(both(f"{option} : « {word} » ne convient pas.", f"{option}: “{word}” will not do."), hint)
-
-
-def _bracketed(host: str) -> str:
-    return f"[{host}]" if ":" in host else host

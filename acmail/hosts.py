@@ -59,3 +59,8 @@ def inside(host: str, domains: Sequence[str]) -> bool:
     """Tell whether a host is one of these domains, or lies below one."""
     host = host.rstrip(".").casefold()
     return any(host == domain.casefold() or host.endswith(f".{domain.casefold()}") for domain in domains)
+
+
+def bracketed(host: str) -> str:
+    """Write a host as it stands in an address: IPv6 between brackets (RFC 3986, 3.2.2)."""
+    return f"[{host}]" if ":" in host else host

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from acmail import __version__
 from acmail.model import TargetKind
 from acmail.observations import Endpoint, PlainSeen, Seen
-from acmail.probe import background, captive, discovery, mail, page
+from acmail.patience import started
+from acmail.probe import captive, discovery, mail, page
 from acmail.probe.channel import Deadline
 from acmail.probe.credentials import Credentials
 from acmail.probe.lines import Limits, Setting
@@ -55,9 +56,9 @@ class Probe:
         )
         done: queue.Queue[Seen | PlainSeen] = queue.Queue()
         for endpoint in endpoints:
-            background.started(_reporting(endpoint, setting, credentials, retries, done))
+            started(_reporting(endpoint, setting, credentials, retries, done))
         if plain is not None:
-            background.started(lambda: done.put(captive.look(plain, setting)))
+            started(lambda: done.put(captive.look(plain, setting)))
         waited_for = len(endpoints) + (plain is not None)
         yield from _gathered(done, waited_for, end, endpoints, self._now)
 

@@ -8,7 +8,7 @@ from contextlib import closing
 from urllib.parse import urlsplit
 
 from acmail.observations import PlainSeen, Trouble
-from acmail.probe.channel import Channel, trouble_of
+from acmail.probe.channel import Channel, Lent, trouble_of
 from acmail.probe.lines import Setting
 
 PLAIN_WEB = 80
@@ -26,7 +26,7 @@ def look(host: str, setting: Setting) -> PlainSeen:
         return PlainSeen(host=host, trouble=trouble_of(error))
     with closing(Channel(connected, stage)) as channel:
         connection = http.client.HTTPConnection(host)
-        connection.sock = channel
+        connection.sock = Lent(channel)
         try:
             connection.request("GET", "/", headers={"User-Agent": f"acmail/{setting.version}", "Connection": "close"})
             response = connection.getresponse()

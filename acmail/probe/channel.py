@@ -7,6 +7,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from acmail.observations import Trouble
 
@@ -143,10 +144,8 @@ class Channel:
 
     def close(self) -> None:
         """End the connection; also wakes a thread that reads from it."""
-        try:
+        with suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            pass
         self._socket.close()
 
     def _line(self, limit: int, start: int = 0) -> bytes:
@@ -189,10 +188,8 @@ class Channel:
 
     def _flush_quietly(self) -> None:
         """Send what TLS still wants said, such as why it refuses; nobody may be listening."""
-        try:
+        with suppress(Broken):
             self._flush()
-        except Broken:
-            pass
 
     def _receive(self) -> bytes:
         if self._count >= MOST_BYTES:
@@ -225,6 +222,24 @@ class Channel:
     def _broken(self, trouble: Trouble) -> Broken:
         self.trouble = trouble
         return Broken(trouble)
+
+
+class Lent:
+    """A connection lent to ``http.client``, which may close it before the body of an answer is read."""
+
+    def __init__(self, channel: Channel) -> None:
+        self._channel = channel
+
+    def sendall(self, data: bytes) -> None:
+        """Send everything."""
+        self._channel.sendall(data)
+
+    def makefile(self, mode: str = "rb", buffering: int = -1) -> io.RawIOBase:
+        """Give a reader."""
+        return self._channel.makefile(mode, buffering)
+
+    def close(self) -> None:
+        """Leave it open: whoever lent it closes it."""
 
 
 class _Reader(io.RawIOBase):

@@ -27,7 +27,8 @@ from acmail.observations import (
     TlsTrouble,
     Trouble,
 )
-from acmail.probe import background, page
+from acmail.patience import started
+from acmail.probe import page
 from acmail.probe.lines import Setting, Watch
 
 SERVICES = {
@@ -56,7 +57,7 @@ def look(endpoint: Endpoint, setting: Setting) -> Seen:
         lambda: _file("well_known", endpoint, setting),
     ]
     with watch.stage("discovery"):
-        answers = [future.result() for future in [background.started(question) for question in questions]]
+        answers = [future.result() for future in [started(question) for question in questions]]
     discovery = DiscoverySeen(
         sources=tuple(source for source, _, _ in answers),
         offers=tuple(offer for _, offers, _ in answers for offer in offers),

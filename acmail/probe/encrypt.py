@@ -37,7 +37,7 @@ _TLS_RECORDS = (20, 21, 22, 23)
 
 
 class Second(Struct, frozen=True, kw_only=True):
-    """A second connection to the same place, to look at what the first one refused; ``date`` reads what a site tells."""
+    """A second connection to the same place, to look at what the first refused; ``date`` reads what a site tells."""
 
     opened: Callable[[], Channel | None]
     date: Callable[[Channel], dt.datetime | None] = lambda channel: None

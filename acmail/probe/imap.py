@@ -48,8 +48,11 @@ class _Client(imaplib.IMAP4):
         return self._channel.read(size)
 
     def readline(self) -> bytes:
-        """Read a line."""
-        return self._channel.readline()
+        """Read a line; imaplib takes what a server can do for ASCII and fails on anything else."""
+        line = self._channel.readline()
+        if b"CAPABILITY" in line.upper():
+            return line.decode("ascii", "replace").encode("ascii", "replace")
+        return line
 
     def send(self, data: Any) -> None:
         """Send a line."""

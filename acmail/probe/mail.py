@@ -125,13 +125,17 @@ class _Talk:
         tls = self._way.encrypt(self._channel, prepared=self._prepared)
         if tls.trouble is not None:
             return CapabilitiesSeen(starttls="done"), tls
+        return replace(self._asked_again(conversation), starttls="done"), tls
+
+    def _asked_again(self, conversation: Conversation) -> CapabilitiesSeen:
+        """Ask what the server offers now that the connection is encrypted."""
         self._channel.deadline = self._way.setting.stage()
         try:
-            return replace(_seen(conversation.ask_again()), starttls="done"), tls
+            return _seen(conversation.ask_again())
         except Refused as refused:
-            return CapabilitiesSeen(starttls="done", trouble=Trouble.GARBLED, said=refused.said), tls
+            return CapabilitiesSeen(trouble=Trouble.GARBLED, said=refused.said)
         except OSError as error:
-            return CapabilitiesSeen(starttls="done", trouble=_trouble(error, self._channel)), tls
+            return CapabilitiesSeen(trouble=_trouble(error, self._channel))
 
     def _prepared(self, other: Channel) -> bool:
         """Bring a second connection to where TLS begins."""

@@ -10,19 +10,16 @@ from concurrent.futures import TimeoutError as NotInTime
 from typing import Any
 
 import dns.exception
-import dns.name
-import dns.rdatatype
+import dns.message
 import dns.resolver
 from dns.rdtypes.IN.SRV import SRV
 from msgspec import Struct
 
 from acmail.observations import NameSeen, NameTrouble
-from acmail.probe import background
+from acmail.patience import started
 from acmail.probe.channel import Deadline
 
 MOST_ADDRESSES = 8
-_LONGEST_CHAIN = 16
-"""Names that a name may stand for one after the other (RFC 1034, 5.2.2, asks for a limit)."""
 
 
 class NameServer(Struct, frozen=True):
@@ -45,7 +42,7 @@ class Resolver:
         if self._server is not None:
             return self._asked(host, deadline)
         try:
-            return NameSeen(addresses=background.started(lambda: _by_computer(host)).result(deadline.left))
+            return NameSeen(addresses=started(lambda: _by_computer(host)).result(deadline.left))
         except NotInTime:
             return NameSeen(trouble=NameTrouble.TIMED_OUT)
         except UnicodeError:
@@ -71,7 +68,7 @@ class Resolver:
         return sorted(records, key=lambda record: (record.priority, -record.weight))
 
     def mail_hosts(self, domain: str, deadline: Deadline) -> list[str] | NameTrouble:
-        """Find the hosts that take mail for a domain (RFC 5321, 5.1); a lone dot says that there are none (RFC 7505)."""
+        """Find the hosts that take mail for a domain (RFC 5321, 5.1); a lone dot says there are none (RFC 7505)."""
         found = self._records(domain, "MX", deadline)
         if isinstance(found, NameTrouble):
             return found
@@ -99,16 +96,14 @@ class Resolver:
             return list(resolver.resolve(name, kind, search=False, raise_on_no_answer=True))
         except dns.resolver.NXDOMAIN:
             return NameTrouble.ABSENT
-        except dns.resolver.NoAnswer as none:
-            return _why_no_answer(none)
+        except dns.resolver.NoAnswer:
+            return NameTrouble.NO_ADDRESS
         except dns.exception.Timeout:
             return NameTrouble.TIMED_OUT
         except dns.resolver.NoNameservers as error:
-            return NameTrouble.SERVER_FAILED if "SERVFAIL" in str(error) else NameTrouble.NO_SERVER
-        except (dns.exception.DNSException, UnicodeError):  # too long, an empty label
-            return NameTrouble.NOT_A_NAME
-        except OSError:
-            return NameTrouble.NO_SERVER
+            return _why_no_server(error)
+        except (dns.exception.DNSException, UnicodeError, OSError) as error:  # too long, an empty label; no network
+            return NameTrouble.NO_SERVER if isinstance(error, OSError) else NameTrouble.NOT_A_NAME
 
     def _resolver(self, deadline: Deadline) -> dns.resolver.Resolver:
         if self._server is None:
@@ -120,6 +115,12 @@ class Resolver:
         resolver.lifetime = max(deadline.left, 0.05)
         resolver.timeout = max(min(2.0, resolver.lifetime / 2), 0.05)  # a lost question is asked again
         return resolver
+
+
+def _why_no_server(error: dns.resolver.NoNameservers) -> NameTrouble:
+    if any(isinstance(why, dns.message.ChainTooLong) for _, _, _, why, _ in error.kwargs["errors"]):
+        return NameTrouble.LOOP
+    return NameTrouble.SERVER_FAILED if "SERVFAIL" in str(error) else NameTrouble.NO_SERVER
 
 
 def is_address(host: str) -> bool:
@@ -134,17 +135,3 @@ def is_address(host: str) -> bool:
 def _by_computer(host: str) -> tuple[str, ...]:
     found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
     return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))[:MOST_ADDRESSES]
-
-
-def _why_no_answer(none: dns.resolver.NoAnswer) -> NameTrouble:
-    """Tell a name without addresses from names that stand for each other in a circle."""
-    response = none.kwargs["response"]
-    seen: set[dns.name.Name] = set()
-    name = response.question[0].name
-    aliases = {rrset.name: rrset[0].target for rrset in response.answer if rrset.rdtype == dns.rdatatype.CNAME}
-    while name in aliases and len(seen) < _LONGEST_CHAIN:
-        if name in seen:
-            return NameTrouble.LOOP
-        seen.add(name)
-        name = aliases[name]
-    return NameTrouble.LOOP if len(seen) >= _LONGEST_CHAIN else NameTrouble.NO_ADDRESS

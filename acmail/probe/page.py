@@ -10,9 +10,9 @@ from urllib.parse import urljoin, urlsplit
 
 from msgspec.structs import replace
 
-from acmail.hosts import inside
+from acmail.hosts import bracketed, inside
 from acmail.observations import Endpoint, Hop, PageSeen, Seen, TlsTrouble, Trouble
-from acmail.probe.channel import Channel
+from acmail.probe.channel import Channel, Lent
 from acmail.probe.lines import Setting, Watch
 from acmail.probe.secured import Way
 
@@ -53,47 +53,56 @@ def _from_port(way: Way, seen: Seen) -> Seen:
 def _followed(endpoint: Endpoint, channel: Channel, setting: Setting) -> PageSeen:
     """Ask for the page, and go where it redirects as long as that is allowed."""
     seen = PageSeen()
-    here, path = endpoint, endpoint.path
+    here: Endpoint | None = endpoint
     for _ in range(MOST_HOPS):
-        channel.deadline = setting.stage()
-        try:
-            response = _asked(here, path, channel, "GET", setting)
-            body = response.read(MOST_BODY) if response.status not in _REDIRECTS else b""
-        except (OSError, http.client.HTTPException):
-            return replace(seen, trouble=channel.trouble or Trouble.GARBLED)
-        hop = Hop(host=here.host, status=response.status)
-        seen = replace(seen, hops=(*seen.hops, hop), body=body, date=_date_of(response) or seen.date)
-        target = response.getheader("Location")
-        if response.status not in _REDIRECTS or not target:
+        if here is None:
             return seen
-        onward = _onward(here, path, target)
-        if onward is None:
-            return replace(seen, trouble=Trouble.GARBLED)
-        next_here, path, secure = onward
-        if not secure or not may_lead_to(next_here.host, endpoint):
-            return replace(seen, left_for=next_here.host, insecure=not secure)
-        channel.close()
-        opened, trouble = _open(next_here, setting)
+        if here is endpoint:
+            seen, here = _step(seen, endpoint, here, channel, setting)
+            continue
+        opened, trouble = _open(here, setting)
         if opened is None:
             return replace(seen, trouble=trouble)
-        here, channel = next_here, opened
-    channel.close()
-    return replace(seen, trouble=Trouble.TOO_MUCH)
+        with closing(opened):
+            seen, here = _step(seen, endpoint, here, opened, setting)
+    return seen if here is None else replace(seen, trouble=Trouble.TOO_MUCH)
 
 
-def _onward(here: Endpoint, path: str, target: str) -> tuple[Endpoint, str, bool] | None:
-    """Read where a redirect leads; None when that cannot be read."""
+def _step(
+    seen: PageSeen, endpoint: Endpoint, here: Endpoint, channel: Channel, setting: Setting
+) -> tuple[PageSeen, Endpoint | None]:
+    """Ask for one page; gives where to go on, if that is allowed."""
+    channel.deadline = setting.stage()
     try:
-        parts = urlsplit(urljoin(f"https://{here.host}:{here.port}{path}", target.strip()))
+        response = _asked(here, channel, "GET", setting)
+        onward = response.getheader("Location") if response.status in _REDIRECTS else None
+        body = b"" if onward else response.read(MOST_BODY)
+    except (OSError, http.client.HTTPException):
+        return replace(seen, trouble=channel.trouble or Trouble.GARBLED), None
+    hop = Hop(host=here.host, status=response.status)
+    seen = replace(seen, hops=(*seen.hops, hop), body=body, date=_date_of(response) or seen.date)
+    if not onward:
+        return seen, None
+    target, secure = _onward(here, onward)
+    if target is None:
+        return replace(seen, trouble=Trouble.GARBLED), None
+    if not secure or not may_lead_to(target.host, endpoint):
+        return replace(seen, left_for=target.host, insecure=not secure), None
+    return seen, target
+
+
+def _onward(here: Endpoint, target: str) -> tuple[Endpoint | None, bool]:
+    """Read where a redirect leads, and whether it stays with https; no endpoint when that cannot be read."""
+    try:
+        parts = urlsplit(urljoin(f"https://{bracketed(here.host)}:{here.port}{here.path}", target.strip()))
         host, port = parts.hostname, parts.port
     except ValueError:
-        return None
-    if not host or parts.scheme not in ("http", "https") or parts.username is not None:
-        return None
+        return None, False
     asked = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    if any(ord(char) <= 32 or ord(char) > 126 for char in asked):
-        return None
-    return replace(here, host=host, port=port or 443), asked, parts.scheme == "https"
+    readable = all(32 < ord(char) < 127 for char in asked)
+    if not host or parts.scheme not in ("http", "https") or parts.username is not None or not readable:
+        return None, False
+    return replace(here, host=host, port=port or 443, path=asked), parts.scheme == "https"
 
 
 def may_lead_to(host: str, endpoint: Endpoint) -> bool:
@@ -118,10 +127,10 @@ def _open(endpoint: Endpoint, setting: Setting) -> tuple[Channel | None, Trouble
     return None, Trouble.TIMED_OUT if tls.trouble is TlsTrouble.TIMED_OUT else Trouble.CLOSED
 
 
-def _asked(here: Endpoint, path: str, channel: Channel, method: str, setting: Setting) -> http.client.HTTPResponse:
+def _asked(here: Endpoint, channel: Channel, method: str, setting: Setting) -> http.client.HTTPResponse:
     connection = http.client.HTTPConnection(here.host, here.port)
-    connection.sock = channel
-    host = f"[{here.host}]" if ":" in here.host else here.host
+    connection.sock = Lent(channel)
+    host = bracketed(here.host)
     headers = {
         "Host": host if here.port == 443 else f"{host}:{here.port}",
         "User-Agent": f"acmail/{setting.version}",
@@ -130,14 +139,14 @@ def _asked(here: Endpoint, path: str, channel: Channel, method: str, setting: Se
         "Accept-Encoding": "identity",
         "Connection": "close",
     }
-    connection.request(method, path, headers=headers)
+    connection.request(method, here.path, headers=headers)
     return connection.getresponse()
 
 
 def _date(endpoint: Endpoint, channel: Channel, setting: Setting) -> dt.datetime | None:
     """Read only the date of a site that is not trusted: this computer's clock may be the one that is wrong."""
     try:
-        return _date_of(_asked(endpoint, "/", channel, "HEAD", setting))
+        return _date_of(_asked(replace(endpoint, path="/"), channel, "HEAD", setting))
     except (OSError, http.client.HTTPException):
         return None
 

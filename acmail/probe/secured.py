@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from acmail.model import TargetKind
 from acmail.observations import PORTS, Endpoint, NameSeen, PortSeen, TlsSeen
-from acmail.probe import background, encrypt, reach
+from acmail.patience import started
+from acmail.probe import encrypt, reach
 from acmail.probe.channel import Channel
 from acmail.probe.encrypt import Second
 from acmail.probe.lines import Setting, Watch
@@ -36,9 +37,7 @@ class Way:
         with self.watch.stage("name"):
             seen = setting.resolver.addresses(host, setting.stage())
         if seen.addresses:
-            self._wildcard = background.started(
-                lambda: setting.resolver.is_wildcard(host, seen.addresses, setting.stage())
-            )
+            self._wildcard = started(lambda: setting.resolver.is_wildcard(host, seen.addresses, setting.stage()))
         return seen
 
     def unmasked(self, seen: NameSeen) -> NameSeen:
