@@ -22,7 +22,12 @@ class Origin(Enum):
     FILE = "file"
     SESSION = "session"
     MESSAGE = "message"
+    OBSERVATION = "observation"
     PROMPT = "prompt"
+
+
+INDIRECT = (Origin.MESSAGE, Origin.OBSERVATION)
+"""Answers that nobody gave: they are not kept, and what they say alone counts with what they come from."""
 
 
 class Answer(Struct, frozen=True, kw_only=True):

@@ -13,17 +13,18 @@ from acmail.checks import OF_AN_ENDPOINT, TITLES, Knowledge, Verdict, captive, c
 from acmail.checks.tls import unclear_by_dates
 from acmail.documents import CheckDocument, CheckView, GroupView, ProposalView, StageView, SummaryView
 from acmail.errors import Exit
-from acmail.hosts import inside
-from acmail.layout import harmless, shown
+from acmail.hosts import inside, is_address
+from acmail.layout import shown
 from acmail.model import CAPTIVE, EXAMINATIONS, Pack, Text
 from acmail.observations import ComputerSeen, PlainSeen, Security, Seen
 from acmail.occasions import Occasion, academy_view
 from acmail.scrubbing import scrubbed
-from acmail.wording import both
+from acmail.wording import NBSP, both
 from acmail.writing import Writer
 
 THE_CLOCK = f"{COMPUTER}.{CLOCK}"
 ASKED = "asked"
+LONGEST_EVIDENCE = 400
 
 _SEVERITY = ("fail", "crashed", "could_not_tell", "warn", "ok", "not_applicable", "skipped")
 """From the worst, for what several examinations of one thing come to."""
@@ -160,7 +161,8 @@ def _order(aim: Aim, seen: Seen) -> tuple[str, ...]:
 
 
 def _explained(findings: Sequence[Finding], looked: Looked) -> list[Finding]:
-    """Hide what another examination explains: a wrong clock, a network that steps in, the same failure twice."""
+    """Hide what another examination explains: no names at all, a wrong clock, a network that steps in, one twice."""
+    findings = _without_names(findings, looked)
     by_id = {one.planned.id: one for one in findings}
     clock_is_wrong = _fails(by_id.get(THE_CLOCK))
     network_steps_in = _fails(by_id.get(CAPTIVE))
@@ -180,6 +182,21 @@ def _explained(findings: Sequence[Finding], looked: Looked) -> list[Finding]:
                 why = same
         told.append(Finding(planned=one.planned, verdict=_BEHIND, because=why) if why is not None else one)
     return _onward(told)
+
+
+def _without_names(findings: Sequence[Finding], looked: Looked) -> list[Finding]:
+    """Where no name of several is found, no name is to blame: this computer has no way out."""
+    named = [seen for seen in looked.seen.values() if seen.name is not None and not is_address(seen.endpoint.host)]
+    lost = len({seen.endpoint.host for seen in named}) > 1 and all(seen.name and seen.name.trouble for seen in named)
+    if not lost:
+        return list(findings)
+    return [Finding(planned=one.planned, verdict=_NO_NAMES) if _needs_names(one) else one for one in findings]
+
+
+def _needs_names(one: Finding) -> bool:
+    return (one.planned.name == "name" and one.verdict.ends) or (
+        one.planned.name == "discovery" and one.verdict.outcome == "not_applicable"
+    )
 
 
 def _onward(findings: Sequence[Finding]) -> list[Finding]:
@@ -223,6 +240,21 @@ def _unknown(aim: Aim, pack: Pack) -> Verdict:
     )
 
 
+_NO_NAMES = Verdict(
+    outcome="could_not_tell",
+    says=both(
+        "Aucun des noms cherchés n’est trouvé : cet ordinateur n’a sans doute pas accès à Internet.",
+        "None of the names looked for is found: this computer probably has no access to the internet.",
+    ),
+    causes=("name-not-found",),
+    advice=both(
+        "Ouvrez un autre site connu. S’il ne vient pas non plus, vérifiez le câble ou le wifi, "
+        "ou voyez avec qui gère le réseau.",
+        "Open another site you know. If it does not come up either, check the cable or the wifi, "
+        "or see whoever runs the network.",
+    ),
+    ends=True,
+)
 _NOT_ASKED = Verdict(outcome="skipped", says=both("Non demandé.", "Not asked for."))
 _BEHIND = Verdict(outcome="skipped", says=both("Expliqué par un autre examen.", "Explained by another examination."))
 _NOTHING_TO_ASK = Verdict(
@@ -257,8 +289,8 @@ class _View:
             outcome=verdict.outcome,
             cause=verdict.causes[0] if verdict.causes else None,
             causes=verdict.causes,
-            title=TITLES[planned.name].say(self._writer.lang),
-            evidence=shown(harmless(verdict.says.say(self._writer.lang)), 400),
+            title=self._title(planned),
+            evidence=_in_a_line(verdict.says.say(self._writer.lang)),
             quote=quote or None,
             advice=self._advice(verdict),
             contact=self._contact(planned, verdict),
@@ -279,6 +311,12 @@ class _View:
             own = cause.steps[0]
         return self._writer.say(own or _ASK)
 
+    def _title(self, planned: Planned) -> str:
+        """Name the examination; of a server that nobody named, name the server."""
+        aim = self._aims.get(planned.group)
+        unknown = aim is not None and aim.endpoint is None
+        return (aim.title if aim is not None and unknown else TITLES[planned.name]).say(self._writer.lang)
+
     def _contact(self, planned: Planned, verdict: Verdict) -> str | None:
         if verdict.outcome in ("ok", "skipped"):
             return None
@@ -289,16 +327,22 @@ class _View:
         return next(iter(cause.contacts), None) if cause is not None else None
 
 
+def _in_a_line(words: str) -> str:
+    """Show a sentence, part of which a server may have said, as one line; French no-break spaces stay."""
+    line = NBSP.join(shown(part, LONGEST_EVIDENCE) for part in words.split(NBSP))
+    return line if len(line) <= LONGEST_EVIDENCE else line[: LONGEST_EVIDENCE - 1] + "…"
+
+
 _ASK = both("Demandez à l’assistance, avec ce qui est écrit ici.", "Ask the help desk, with what stands here.")
 
 
 def target_of(aim: Aim | None, looked: Looked, planned: Planned) -> str:
     """Say what was examined, as one would write it."""
     if aim is not None:
-        return "?" if aim.endpoint is None else str(aim.endpoint)
+        return "" if aim.endpoint is None else str(aim.endpoint)
     if planned.id == CAPTIVE and looked.plain is not None:
         return f"{looked.plain.host}:80"
-    return planned.group
+    return ""
 
 
 def _groups(views: Sequence[CheckView], aims: Sequence[Aim], occasion: Occasion, looked: Looked) -> Iterable[GroupView]:

@@ -1,9 +1,9 @@
 """Weighing causes: what speaks for and against each, by a rule that anybody can check by hand.
 
 Every sign for a cause counts 4 when it says it outright, 2 when it is strong, 1 when it is slight; every sign against
-counts -2. Of all recognised sentences and the page, only the strongest counts, once; a sentence cut short says nothing
-outright and rules nothing out. What is ruled out, or has as much against it as for it, is set aside. Equal causes stand
-in the order of the pack; ``unknown`` is always last.
+counts -2. Of all recognised sentences, the page and what acmail saw itself, only the strongest counts, once; a sentence
+cut short says nothing outright and rules nothing out. What is ruled out, or has as much against it as for it, is set
+aside. Equal causes stand in the order of the pack; ``unknown`` is always last.
 """
 
 from __future__ import annotations
@@ -29,12 +29,21 @@ class Evidence(Struct, frozen=True, kw_only=True):
     learned: Answers = {}
     recognised: tuple[Recognised, ...] = ()
     page: Page | None = None
+    observed: tuple[Observed, ...] = ()
+
+
+class Observed(Struct, frozen=True, kw_only=True):
+    """A cause that an examination of this computer shows, and what was seen."""
+
+    cause: str
+    weight: Weight
+    says: str
 
 
 class Told(Struct, frozen=True, kw_only=True):
-    """A sentence or a page that speaks for a cause, and how much it says."""
+    """A sentence, a page or an examination that speaks for a cause, and how much it says."""
 
-    by: Recognised | Page
+    by: Recognised | Page | Observed
     weight: Weight
 
 
@@ -117,6 +126,9 @@ def _told(cause: Cause, evidence: Evidence) -> Iterator[Told]:
             yield Told(by=one, weight=Weight.STRONG if one.cut and weight is Weight.SAYS_IT else weight)
     if evidence.page is not None and cause.id in evidence.page.means:
         yield Told(by=evidence.page, weight=evidence.page.means[cause.id])
+    for seen in evidence.observed:
+        if seen.cause == cause.id:
+            yield Told(by=seen, weight=seen.weight)
 
 
 def narrowing(pack: Pack, evidence: Evidence, open_fields: Iterable[str]) -> str | None:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from msgspec import UNSET
 
 from acmail import diagnosis, facts
-from acmail.answers import Answer, Origin
-from acmail.causes import Told, Weighed
+from acmail.answers import INDIRECT, Answer
+from acmail.causes import Observed, Told, Weighed
 from acmail.diagnosis import Findings, Seen
 from acmail.documents import (
     AttemptsView,
@@ -232,7 +232,7 @@ class _Drawer:
         answers = {
             field: one.choice if one.number is None else str(one.number)
             for field, one in self._findings.counted.items()
-            if one.origin is not Origin.MESSAGE
+            if one.origin not in INDIRECT
         }
         names = [one.message.id for one in seen.recognised] + ([seen.page.page.id] if seen.page else [])
         again = command(self._occasion, entry, answers) + "".join(f" --seen {name}" for name in names)
@@ -248,7 +248,9 @@ class _Drawer:
         for one in sorted(told, key=lambda one: -POINTS[one.weight]):
             points = POINTS[one.weight] if counts else 0
             counts = False
-            if isinstance(one.by, Recognised):
+            if isinstance(one.by, Observed):
+                yield EvidenceView(says=one.by.says, by="check", weight=one.weight, points=points)
+            elif isinstance(one.by, Recognised):
                 yield self._message(one.by, one, points)
             else:
                 title = one.by.title.say(self.writer.lang)

@@ -8,8 +8,8 @@ from typing import Literal
 from msgspec import Struct
 
 from acmail import causes, messages, pages, tree
-from acmail.answers import Answer, Origin
-from acmail.causes import Differential, Evidence
+from acmail.answers import INDIRECT, Answer, Origin
+from acmail.causes import Differential, Evidence, Observed
 from acmail.errors import UsageError
 from acmail.interview import Result
 from acmail.layout import shown as printable
@@ -20,11 +20,15 @@ from acmail.wording import both, did_you_mean, quoted
 
 
 class Seen(Struct, frozen=True, kw_only=True):
-    """What a pasted message and a saved page turned out to be. ``given`` tells whether there was anything at all."""
+    """What a pasted message and a saved page turned out to be, and the causes that acmail saw itself.
+
+    ``given`` tells whether there was a message or a page at all.
+    """
 
     recognised: tuple[Recognised, ...] = ()
     page: Marked | None = None
     given: bool = False
+    observed: tuple[Observed, ...] = ()
 
     @property
     def outcome(self) -> Literal["none", "recognised", "unrecognised"]:
@@ -120,10 +124,11 @@ def examine(pack: Pack, entry: str, result: Result, seen: Seen) -> Findings:
     about = (*ahead, *ABOUT_PEOPLE)
     counted = {**result.used, **{field: result.answers[field] for field in about if field in result.answers}}
     evidence = Evidence(
-        answers={field: one.choice for field, one in counted.items() if one.origin is not Origin.MESSAGE},
-        learned={field: one.choice for field, one in counted.items() if one.origin is Origin.MESSAGE},
+        answers={field: one.choice for field, one in counted.items() if one.origin not in INDIRECT},
+        learned={field: one.choice for field, one in counted.items() if one.origin in INDIRECT},
         recognised=seen.recognised,
         page=None if seen.page is None else seen.page.page,
+        observed=seen.observed,
     )
     differential = causes.weigh(pack, evidence)
     return Findings(

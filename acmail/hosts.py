@@ -24,13 +24,16 @@ def is_name(word: str) -> bool:
 
 def is_host(word: str) -> bool:
     """Tell whether a word is the name of a host or an IP address, without zone, which only one computer knows."""
-    if is_name(word):
-        return True
+    return is_name(word) or (is_address(word) and "%" not in word)
+
+
+def is_address(host: str) -> bool:
+    """Tell whether a host is given by its address."""
     try:
-        ipaddress.ip_address(word)
+        ipaddress.ip_address(host)
     except ValueError:
         return False
-    return "%" not in word
+    return True
 
 
 def is_domain(word: str) -> bool:

@@ -149,4 +149,5 @@ class Interview:
                 return
 
 
-_ASKED = (Origin.PROMPT, Origin.SESSION)
+_ASKED = (Origin.PROMPT, Origin.SESSION, Origin.OBSERVATION)
+"""Answers that can be taken back: what somebody said, and what acmail saw, which they may know better."""

@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 
 from msgspec import Struct
 
-from acmail.answers import Answer, Origin
+from acmail.answers import INDIRECT, Answer
 from acmail.errors import InvalidData
 from acmail.interview import Asker, Turn
 from acmail.model import Choice, Field, Pack
@@ -120,7 +120,7 @@ class Keeper:
             answers=tuple(
                 KeptAnswer(field=field, choice=_kept(answer))
                 for field, answer in answers.items()
-                if answer.origin is not Origin.MESSAGE  # what is pasted is not kept, so neither is what it says
+                if answer.origin not in INDIRECT  # what is pasted or seen is not kept, so neither is what it says
             ),
             name=self._name,
         )

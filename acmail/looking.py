@@ -117,9 +117,11 @@ def _announced(wanted: Contacts) -> Text:
     more_en = f"\nand, where these sites lead there, the sites of: {domains}" if domains else ""
     return both(
         f"acmail va contacter, et rien d’autre (un autre port de la même machine seulement si le premier se tait) :\n"
-        f"{listed}{more_fr}\nSont demandés au service de noms du réseau : leurs adresses, et celle d’un nom inventé à côté.",
+        f"{listed}{more_fr}\n"
+        "Sont demandés au service de noms du réseau : leurs adresses, et celle d’un nom inventé à côté.",
         f"acmail will contact, and nothing else (another port of the same machine only if the first is silent):\n"
-        f"{listed}{more_en}\nThe network’s name service is asked for: their addresses, and that of a made-up name beside.",
+        f"{listed}{more_en}\n"
+        "The network’s name service is asked for: their addresses, and that of a made-up name beside.",
     )
 
 

@@ -1,7 +1,7 @@
 """What a probe saw, as data: nothing here judges, and nothing here opens a socket.
 
-Times are in milliseconds unless a name says seconds. A stage that was not reached is None. Words of a server are kept as
-it sent them, cut at ``LONGEST_WORDS`` characters; whoever shows them scrubs them first.
+Times are in milliseconds unless a name says seconds. A stage that was not reached is None. Words of a server are kept
+as it sent them, cut at ``LONGEST_WORDS`` characters; whoever shows them scrubs them first.
 """
 
 from __future__ import annotations
@@ -232,7 +232,7 @@ class SourceSeen(Struct, frozen=True, kw_only=True):
 
 
 class DiscoverySeen(Struct, frozen=True, kw_only=True):
-    """Everything that a domain proposes. ``refused`` of a source are services that the domain says it does not offer."""
+    """Everything that a domain proposes, and what became of asking in each place."""
 
     sources: tuple[SourceSeen, ...] = ()
     offers: tuple[Offer, ...] = ()

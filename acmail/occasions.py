@@ -10,7 +10,7 @@ from msgspec import UNSET, Struct
 
 from acmail import names
 from acmail.answers import Answer
-from acmail.documents import AcademyView, AnswerView, ChoiceView, Question, StepView
+from acmail.documents import AcademyView, AnswerView, ChoiceView, ObservedView, Question, StepView
 from acmail.interview import Result
 from acmail.model import Field, Lang, Pack
 
@@ -24,13 +24,14 @@ class Shared(TypedDict):
     answers: tuple[AnswerView, ...]
     unused: tuple[AnswerView, ...]
     path: tuple[StepView, ...]
+    observed: tuple[ObservedView, ...]
 
 
 class Occasion(Struct, frozen=True, kw_only=True):
     """For whom and when a document is made.
 
     ``program`` is how this person starts acmail, ``options`` what must come along (such as the académie), and
-    ``readings`` are the ways their name can be understood.
+    ``readings`` are the ways their name can be understood; ``observed`` is what acmail saw itself.
     """
 
     lang: Lang
@@ -39,6 +40,7 @@ class Occasion(Struct, frozen=True, kw_only=True):
     options: str = ""
     readings: tuple[names.PersonName, ...] = ()
     explain: bool = False
+    observed: tuple[ObservedView, ...] = ()
 
 
 def shared(pack: Pack, result: Result, occasion: Occasion) -> Shared:
@@ -51,6 +53,7 @@ def shared(pack: Pack, result: Result, occasion: Occasion) -> Shared:
         "answers": answered(pack, result.used, lang),
         "unused": answered(pack, result.unused, lang),
         "path": tuple(StepView(node=step.node, field=step.field, choice=step.choice) for step in result.walk.path),
+        "observed": occasion.observed,
     }
 
 

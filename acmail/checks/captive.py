@@ -40,5 +40,6 @@ def judge(seen: PlainSeen, approved: Sequence[str]) -> Verdict:
                 f"{seen.host} ne répond pas sans chiffrement : rien à en conclure.",
                 f"{seen.host} does not answer without encryption: nothing follows from that.",
             ),
+            advice=both("Rien à faire ici.", "Nothing to do here."),
         )
     return ok(both("Le réseau ne s’interpose pas.", "The network does not step in between."))

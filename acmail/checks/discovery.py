@@ -43,6 +43,10 @@ def judge(seen: Seen) -> Verdict:
             f"{domain} ne publie aucun réglage pour les logiciels de courrier.",
             f"{domain} publishes no settings for mail programs.",
         ),
+        advice=both(
+            "Demandez-les à l’assistance ; ne les devinez pas, et n’en copiez pas sur un forum.",
+            "Ask the help desk for them; do not guess them, and copy none from a forum.",
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from acmail.checks.captive import SIGN_IN_FIRST
 from acmail.checks.knowledge import Knowledge
 from acmail.checks.verdict import Verdict, fail, ok, untold, warn
 from acmail.observations import PageSeen, Seen, Trouble
@@ -28,15 +29,20 @@ def judge(seen: Seen, knowledge: Knowledge) -> Verdict:
     if page.trouble is not None:
         return _broken(page, host)
     status = page.status or 0
+    return _answered(page, host, knowledge) if status < 400 else _refused(host, status)
+
+
+def _refused(host: str, status: int) -> Verdict:
+    """An error that a server answers with is an answer all the same; only its own failures are one here."""
+    if status == SIGN_IN_FIRST:
+        return fail(
+            both("Le réseau demande d’abord sa propre connexion.", "The network wants its own sign-in first."),
+            "captive-portal",
+        )
     if status >= 500:
         return fail(
             both(f"{host} répond par une panne ({status}).", f"{host} answers with a failure ({status})."),
             "service-down",
-        )
-    if status == 511:
-        return fail(
-            both("Le réseau demande d’abord sa propre connexion.", "The network wants its own sign-in first."),
-            "captive-portal",
         )
     if status in (401, 403):
         return ok(
@@ -45,21 +51,23 @@ def judge(seen: Seen, knowledge: Knowledge) -> Verdict:
                 f"{host} answers and asks to sign in ({status}).",
             )
         )
-    if status >= 400:
-        return warn(
-            both(
-                f"{host} répond, mais cette page n’y est pas ({status}).",
-                f"{host} answers, but has no such page ({status}).",
-            ),
-            both(
-                "Ouvrez l’adresse dans le navigateur ; si elle a changé, signalez-le à qui tient ces fiches.",
-                "Open the address in the browser; if it has changed, tell whoever keeps these cards.",
-            ),
-        )
+    return warn(
+        both(
+            f"{host} répond, mais cette page n’y est pas ({status}).",
+            f"{host} answers, but has no such page ({status}).",
+        ),
+        both(
+            "Ouvrez l’adresse dans le navigateur ; si elle a changé, signalez-le à qui tient ces fiches.",
+            "Open the address in the browser; if it has changed, tell whoever keeps these cards.",
+        ),
+    )
+
+
+def _answered(page: PageSeen, host: str, knowledge: Knowledge) -> Verdict:
     marked = knowledge.page_of(page.body)
     what = None if marked is None else marked.page.title
     fr, en = ("", "") if what is None else (f" : {what.fr}", f": {what.say('en')}")
-    if page.hops[-1].host != host:
+    if page.hops and page.hops[-1].host != host:
         fr, en = f" par {page.hops[-1].host}{fr}", f" through {page.hops[-1].host}{en}"
     return ok(both(f"La page répond{fr}.", f"The page answers{en}."))
 
@@ -78,11 +86,13 @@ def _left(page: PageSeen, host: str) -> Verdict:
         )
     return warn(
         both(
-            f"{host} renvoie vers {page.left_for}, qui n’est pas un site connu de l’académie ; acmail ne l’a pas suivi.",
+            f"{host} renvoie vers {page.left_for}, qui n’est pas un site connu de l’académie ; "
+            "acmail ne l’a pas suivi.",
             f"{host} sends on to {page.left_for}, which is no known site of the académie; acmail did not follow.",
         ),
         both(
-            "Lisez l’adresse en entier dans le navigateur avant d’y taper quoi que ce soit ; en cas de doute, demandez.",
+            "Lisez l’adresse en entier dans le navigateur avant d’y taper quoi que ce soit ; "
+            "en cas de doute, demandez.",
             "Read the whole address in the browser before typing anything there; if in doubt, ask.",
         ),
         "lookalike-site",

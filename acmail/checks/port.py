@@ -82,7 +82,8 @@ def _reached(port: PortSeen, where: str) -> Verdict:
     addresses = ", ".join(one.address for one in dead if _family(one) == family)
     return warn(
         both(
-            f"{where} répond, mais pas par {family} ({addresses}) : un programme peut attendre avant d’essayer autrement.",
+            f"{where} répond, mais pas par {family} ({addresses}) : "
+            "un programme peut attendre avant d’essayer autrement.",
             f"{where} answers, but not over {family} ({addresses}): a program may wait before it tries the other way.",
         ),
         both(

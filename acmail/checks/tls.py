@@ -16,6 +16,7 @@ ABOUT = both(
 )
 SOON = dt.timedelta(days=14)
 MOST_NAMES = 4
+_OF_CERTIFICATES = (TlsTrouble.EXPIRED, TlsTrouble.NOT_YET_VALID, TlsTrouble.OTHER_NAME, TlsTrouble.UNTRUSTED)
 
 
 def judge(seen: Seen) -> Verdict:
@@ -26,10 +27,12 @@ def judge(seen: Seen) -> Verdict:
         return untold(both(f"Pas de réponse de {where} à temps.", f"No answer from {where} in time."), "service-down")
     if tls.trouble is None:
         return _encrypted(tls, seen)
-    if tls.trouble in (TlsTrouble.EXPIRED, TlsTrouble.NOT_YET_VALID, TlsTrouble.OTHER_NAME, TlsTrouble.UNTRUSTED):
+    if tls.trouble in _OF_CERTIFICATES:
         return _distrusted(tls, seen)
-    if tls.trouble is TlsTrouble.NOT_TLS:
-        return _not_tls(tls, where)
+    return _not_tls(tls, where) if tls.trouble is TlsTrouble.NOT_TLS else _ended(tls, where)
+
+
+def _ended(tls: TlsSeen, where: str) -> Verdict:
     if tls.trouble is TlsTrouble.TIMED_OUT:
         return untold(
             both(f"{where} accepte la connexion, puis se tait.", f"{where} accepts the connection, then says nothing."),
@@ -60,14 +63,14 @@ def _encrypted(tls: TlsSeen, seen: Seen) -> Verdict:
     if certificate.public is False:
         return warn(
             both(
-                f"Le certificat est signé par « {certificate.issuer} », que cet ordinateur connaît, mais pas le public : "
-                "un filtre du réseau lit peut-être ce qui passe.",
+                f"Le certificat est signé par « {certificate.issuer} », que cet ordinateur connaît, "
+                "mais pas le public : un filtre du réseau lit peut-être ce qui passe.",
                 f"The certificate is signed by “{certificate.issuer}”, which this computer knows but the public does "
                 "not: a filter of the network may be reading what passes.",
             ),
             both(
-                "Normal sur certains réseaux d’établissement. Un téléphone ou Thunderbird peuvent refuser ce certificat : "
-                "demandez à qui gère le réseau.",
+                "Normal sur certains réseaux d’établissement. Un téléphone ou Thunderbird peuvent refuser "
+                "ce certificat : demandez à qui gère le réseau.",
                 "Usual on some school networks. A phone or Thunderbird may refuse this certificate: "
                 "ask whoever runs the network.",
             ),
@@ -151,7 +154,8 @@ def _not_tls(tls: TlsSeen, where: str) -> Verdict:
     if tls.said.startswith(("* ", "220", "+OK", "421", "554")):
         return fail(
             both(
-                f"{where} répond sans chiffrement là où il en faut dès le début : le port et la sécurité ne vont pas ensemble.",
+                f"{where} répond sans chiffrement là où il en faut dès le début : "
+                "le port et la sécurité ne vont pas ensemble.",
                 f"{where} answers without encryption where it is due from the start: port and security do not match.",
             ),
             "wrong-port",

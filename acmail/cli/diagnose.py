@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
 from acmail import catalog, conclusions, delivery, occasions, wizard
-from acmail.cli import letters, options, running, showing
+from acmail.cli import letters, observing, options, running, showing
 from acmail.cli.help import bilingual
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.documents import ChecklistDocument, DiagnosisDocument
@@ -95,6 +96,8 @@ def diagnose(
             ),
         ),
     ] = False,
+    look_: observing.Look = False,
+    yes: observing.Yes = False,
     ticket: letters.Target = None,
     ticket_format: letters.Kind = None,
     name: letters.Name = None,
@@ -137,7 +140,8 @@ def diagnose(
         return show(_checklist(pack, occasion))
     shown = showing.read(words, message, page, seen, services)
     showing.warn_of_secrets(shown.message or "", console)
-    look = showing.Look(pack, shown, console)
+    observation = observing.Observation(pack, ENTRY, services, occasion, yes) if look_ else None
+    look = showing.Look(pack, shown, console, observation)
     request = wizard.Request(
         entry=ENTRY,
         flags=wizard.flags([*(answer or ()), *_pairs("profile", profile or ()), *_pairs("for_whom", for_whom or ())]),
@@ -152,6 +156,8 @@ def diagnose(
     sessions = Sessions(services.folders.state, pack.academy.id, ENTRY)
     finished = wizard.run(pack, request, sessions, asker, services.today, console.say)
     case = conclusions.Case(pack, ENTRY, finished.result, look.seen)
+    if observation is not None:
+        occasion = replace(occasion, observed=observation.views)
     code = _conclude(case, occasion, show, letter, asked=asker is not None)
     finished.done()
     return code

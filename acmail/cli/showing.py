@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from acmail import delivery, diagnosis, pages
 from acmail.answers import Answer
+from acmail.cli.observing import Observation
 from acmail.cli.services import Services
 from acmail.console import Console
 from acmail.errors import UsageError
@@ -19,8 +22,12 @@ MOST_BYTES = 1024 * 1024
 class Look:
     """Looks at what is shown, once; asks for it when nothing was given and somebody is there."""
 
-    def __init__(self, pack: Pack, shown: diagnosis.Shown, console: Console) -> None:
+    def __init__(
+        self, pack: Pack, shown: diagnosis.Shown, console: Console, observation: Observation | None = None
+    ) -> None:
+        """``observation`` is what looks at the network too, if that is wanted."""
         self.seen = diagnosis.look(pack, shown)
+        self._observation = observation
         self._pack = pack
         self._console = console
 
@@ -33,7 +40,12 @@ class Look:
         if asker is not None:
             for text in _told(self._pack, self.seen):
                 self._console.say(text)
-        return diagnosis.learned(self._pack, self.seen)
+        learned = diagnosis.learned(self._pack, self.seen)
+        if self._observation is None:
+            return learned
+        observed = self._observation(asker)
+        self.seen = replace(self.seen, observed=self._observation.causes)
+        return {**observed, **learned}
 
 
 def warn_of_secrets(message: str, console: Console) -> None:

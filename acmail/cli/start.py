@@ -6,9 +6,10 @@ import shlex
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
 from acmail import cards, catalog, delivery, occasions, wizard
-from acmail.cli import options, running
+from acmail.cli import observing, options, running
 from acmail.cli.help import bilingual
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.documents import CardDocument, QuestionDocument
@@ -67,6 +68,8 @@ def start(
             ),
         ),
     ] = False,
+    look: observing.Look = False,
+    yes: observing.Yes = False,
     lang: options.Language = None,
     academy: options.Academy = DEFAULT_ACADEMY,
     overlay: options.Overlays = None,
@@ -78,6 +81,12 @@ def start(
     if output is not None:
         delivery.check_target(output, force)
     carried = running.carried(academy, overlay or (), lang)
+    pack = catalog.load(academy, overlay or (), services.folders, symptoms=look)
+    running.check_door(pack, ENTRY)
+    plain_occasion = occasions.Occasion(
+        lang=console.lang, today=services.today, program=services.program, options=carried
+    )
+    observation = observing.Observation(pack, ENTRY, services, plain_occasion, yes) if look else None
     request = wizard.Request(
         entry=ENTRY,
         flags=wizard.flags([*(answer or ()), *(f"profile={one}" for one in profile or ())]),
@@ -88,20 +97,17 @@ def start(
         keep_name=keep_name,
         resume=resume,
         restart=restart,
+        look=observation,
     )
-    pack = catalog.load(academy, overlay or (), services.folders, symptoms=False)
-    running.check_door(pack, ENTRY)
     asker = None if no_input or answers == "-" else services.asker(plain)
     finished = wizard.run(
         pack, request, Sessions(services.folders.state, pack.academy.id), asker, services.today, console.say
     )
-    occasion = occasions.Occasion(
-        lang=console.lang,
-        today=services.today,
-        program=services.program,
-        options=carried,
+    occasion = replace(
+        plain_occasion,
         readings=finished.readings,
         explain=explain,
+        observed=() if observation is None else observation.views,
     )
     document = cards.document(pack, ENTRY, finished.result, occasion)
     if isinstance(document, QuestionDocument):

@@ -53,7 +53,7 @@ class EvidenceView(Struct, frozen=True, kw_only=True):
     """
 
     says: str
-    by: Literal["answer", "message", "page"]
+    by: Literal["answer", "message", "page", "check"]
     weight: Weight | None
     points: int
 

@@ -113,7 +113,7 @@ class Question(Struct, frozen=True, kw_only=True):
 
 
 class AnswerView(Struct, frozen=True, kw_only=True):
-    """An answer that was given, and how it came: ``message`` if a recognised sentence or page says it.
+    """An answer, and how it came: ``message`` if a recognised sentence or page says it, ``observation`` if acmail saw.
 
     ``number`` is what was typed in a number field, if a number was.
     """
@@ -121,8 +121,17 @@ class AnswerView(Struct, frozen=True, kw_only=True):
     field: str
     choice: str
     label: str
-    origin: Literal["flag", "file", "session", "message", "prompt"]
+    origin: Literal["flag", "file", "session", "message", "observation", "prompt"]
     number: int | None
+
+
+class ObservedView(Struct, frozen=True, kw_only=True):
+    """What acmail saw itself before it asked: the examination, what it is of, and its outcome with what was seen."""
+
+    check: str
+    title: str
+    outcome: str
+    evidence: str
 
 
 class StepView(Struct, frozen=True, kw_only=True):
@@ -144,3 +153,4 @@ class Envelope(Struct, frozen=True, kw_only=True, tag_field="state"):
     answers: tuple[AnswerView, ...]
     unused: tuple[AnswerView, ...]
     path: tuple[StepView, ...]
+    observed: tuple[ObservedView, ...] = ()

@@ -21,9 +21,9 @@ class TargetKind(Enum):
 class Target(Struct, frozen=True, kw_only=True):
     """Something to examine. ``address`` and ``port`` are ids of facts, ``within`` ids of facts that hold domains.
 
-    The address is a web address for a page, a host for a mail server, a domain for a domain. A page may redirect to hosts
-    of the domains ``within``, and what a domain proposes is believed only there. ``ask`` is whom to ask, where the fact
-    of the address does not say so.
+    The address is a web address for a page, a host for a mail server, a domain for a domain. A page may redirect to
+    hosts of the domains ``within``, and what a domain proposes is believed only there. ``ask`` is whom to ask where the
+    fact of the address does not say so.
     """
 
     id: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import secrets
 import socket
 from collections.abc import Iterable
@@ -15,6 +14,7 @@ import dns.resolver
 from dns.rdtypes.IN.SRV import SRV
 from msgspec import Struct
 
+from acmail.hosts import is_address
 from acmail.observations import NameSeen, NameTrouble
 from acmail.patience import started
 from acmail.probe.channel import Deadline
@@ -121,15 +121,6 @@ def _why_no_server(error: dns.resolver.NoNameservers) -> NameTrouble:
     if any(isinstance(why, dns.message.ChainTooLong) for _, _, _, why, _ in error.kwargs["errors"]):
         return NameTrouble.LOOP
     return NameTrouble.SERVER_FAILED if "SERVFAIL" in str(error) else NameTrouble.NO_SERVER
-
-
-def is_address(host: str) -> bool:
-    """Tell whether a host is given by its address already."""
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True
 
 
 def _by_computer(host: str) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ def _sections(card: Card, document: CardDocument, lang: Lang) -> Iterable[Sectio
     yield Section(_USERNAME.say(lang), (card.username, *_likely(card.likely, lang)))
     yield Section(_PORTAL.say(lang), (card.portal,))
     yield Section(_WEBMAIL.say(lang), (card.webmail,))
+    yield from parts.observed(document.observed, lang)
     if card.contacts:
         contacts = tuple(parts.contact(contact, lang) for contact in card.contacts)
         yield Section(_CONTACTS.say(lang), (Items(contacts, numbered=True),))

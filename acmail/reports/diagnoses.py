@@ -56,6 +56,7 @@ def _lead(document: DiagnosisDocument, lang: Lang) -> str:
 def _sections(document: DiagnosisDocument, lang: Lang) -> Iterable[Section]:
     yield from _now(document, document.causes[0], lang)
     yield _causes(document, lang)
+    yield from parts.observed(document.observed, lang)
     yield from _help(document, document.causes[0], lang)
     yield from _further(document, lang)
 
@@ -141,7 +142,7 @@ def _cause(cause: CauseView, document: DiagnosisDocument, lang: Lang) -> Item:
 
 def _evidence(one: EvidenceView, explained: bool, lang: Lang) -> str:
     """Say what speaks, and the points it adds; what stands at the head of the page is not said again."""
-    says = one.says if explained or one.by == "answer" else _SEEN.say(lang)
+    says = one.says if explained or one.by in ("answer", "check") else _SEEN.say(lang)
     return f"{says} ({one.points:+d})"
 
 

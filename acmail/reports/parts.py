@@ -7,10 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from acmail.documents import AcademyView, AnswerView, ContactView, FactView, SourceView, Tool
+from acmail.documents import AcademyView, AnswerView, ContactView, FactView, ObservedView, SourceView, Tool
 from acmail.layout import harmless
 from acmail.model import Lang, Status, Text
-from acmail.reports.outline import Item
+from acmail.reports.outline import Item, Items, Section
 from acmail.wording import SOURCE_KIND, STALE, both
 
 
@@ -78,11 +78,22 @@ def foot(
 ) -> Iterable[str]:
     """Say what a page stands on: the answers given, the sources in short, and what made it."""
     if answers:
-        labels = _SEMICOLON.say(lang).join(answer.label for answer in answers)
+        labels = _SEMICOLON.say(lang).join(_answer(answer, lang) for answer in answers)
         yield f"{_ANSWERS.say(lang)}{labels}"
     yield from counted
     tool, academy, day = made
     yield f"acmail {tool.version}, {academy.name}, {academy.version}, {_day(day, lang)}"
+
+
+def observed(seen: tuple[ObservedView, ...], lang: Lang) -> Iterable[Section]:
+    """Show what acmail saw itself, if it looked."""
+    if seen:
+        items = tuple(Item(f"{one.title}{_COLON.say(lang)}{one.evidence}") for one in seen)
+        yield Section(_OBSERVED.say(lang), (Items(items),))
+
+
+def _answer(answer: AnswerView, lang: Lang) -> str:
+    return f"{answer.label} ({_BY_ACMAIL.say(lang)})" if answer.origin == "observation" else answer.label
 
 
 def counted(shown: Iterable[SourceView], lang: Lang, explained: bool, copies: Text | None = None) -> Iterable[str]:
@@ -111,6 +122,9 @@ _WHEN = both("Quand :", "When:")
 _HOW = both("Comment :", "How:")
 _BRING = both("À préparer :", "Have ready:")
 _NEVER = both("Ne dites jamais :", "Never say:")
+_OBSERVED = both("Vu par acmail", "Seen by acmail")
+_BY_ACMAIL = both("vu par acmail", "seen by acmail")
+_COLON = both(" : ", ": ")
 _SEMICOLON = both(" ; ", "; ")
 _COPIES = both(
     "Valeurs lues le {} ou après, sur des copies de pages publiques ; aucune n’a été vérifiée en direct.",
