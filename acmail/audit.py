@@ -213,8 +213,8 @@ def _onward(findings: Sequence[Finding]) -> list[Finding]:
 
 def _sameness(seen: Seen, name: str, verdict: Verdict) -> object:
     """Two examinations of one host and port that fail alike are one; so are all names when nothing resolves any."""
-    if name == "name" and verdict.outcome == "could_not_tell":
-        return name, verdict.outcome
+    if verdict is _NO_NAMES:
+        return _NO_NAMES
     port = None if name == "name" else seen.endpoint.port
     return name, seen.endpoint.host, port, verdict.outcome, verdict.causes
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import resources
 
 import jsonschema
@@ -218,6 +218,7 @@ def test_every_reason_leads_to_an_examination_that_is_told() -> None:
         ended(PAGE, "port", port(Trouble.REFUSED)),
         ended(TWIN, "port", port(Trouble.REFUSED)),
         ended(IMAP, "name", seen.NOWHERE),
+        ended(SUBMISSION, "name", seen.NOWHERE),
     )
     by_id = {view.id: view for view in document.checks}
     reasons = {view.because for view in document.checks if view.because is not None}
@@ -229,7 +230,7 @@ def test_an_address_that_nobody_published() -> None:
     for fact in ("imap", None):
         document = _document(aimed=(aim(None, fact=fact, ask="school"),))
         (view,) = [view for view in document.checks if view.group == "imap"]
-        assert (view.id, view.outcome, view.contact, view.target) == ("imap.name", "not_applicable", "school", "?")
+        assert (view.id, view.outcome, view.contact, view.target) == ("imap.name", "not_applicable", "school", "")
         assert view.advice is not None and "acmail check discovery" in view.advice and "--host" in view.advice
         assert [contact.id for contact in document.contacts] == ["school"]
         assert document.summary.exit == 0
@@ -263,7 +264,7 @@ def test_the_next_step_of_a_cause_is_the_advice() -> None:
     """With whom to ask, and where that is known from; a cause that the pack lacks gives the general one."""
     page = ended(PAGE, "port", port(Trouble.TIMED_OUT))
     view = _view(_document(page), "site.port")
-    assert view.advice == "Ouvrez https://portal.example.org [officiel, lu le 2026-01-10]." or view.advice
+    assert view.advice is not None and "https://portal.example.org" in view.advice
     assert (view.contact, view.sources, view.cause) == ("school", ("page",), "service-down")
     lacking = _view(_document(page, pack=nowhere.pack()), "site.port")
     assert lacking.advice == "Demandez à l’assistance, avec ce qui est écrit ici."
@@ -319,7 +320,7 @@ def test_a_long_sentence_is_cut() -> None:
         ((ended(IMAP, "name", seen.WITHOUT_TIME),), Strictness(), 3),
         ((ended(IMAP, "name", seen.WITHOUT_TIME),), Strictness(distinct=False), 1),
         ((Seen(endpoint=IMAP, at=AT, crashed="X"),), Strictness(), 3),
-        ((ended(IMAP, "name", seen.WITHOUT_TIME), ended(OTHER, "name", seen.NOWHERE)), Strictness(), 1),
+        ((ended(IMAP, "name", seen.WITHOUT_TIME), ended(OTHER, "tls", EXPIRED)), Strictness(), 1),
         ((good(PAGE, page=PageSeen(left_for="x.example.test")),), Strictness(), 0),
         ((good(PAGE, page=PageSeen(left_for="x.example.test")),), Strictness(strict=True), 1),
     ],
@@ -330,19 +331,20 @@ def test_exit_codes(all_seen: tuple[Seen, ...], strictness: Strictness, code: in
 
 
 @pytest.fixture(scope="module")
-def packs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Pack, ...]:
+def packs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Pack]:
     """The packs that ship, and the invented ones, of which one knows no cause at all."""
     folder = tmp_path_factory.mktemp("folders")
     folders = Folders(config=folder, cache=tmp_path_factory.getbasetemp() / "cache", state=folder)
     shipped = (catalog.load(academy, (), folders) for academy in ("national", "aix-marseille"))
-    return (*shipped, ailing.pack(), nowhere.pack())
+    return (*shipped, ailing.pack(), nowhere.pack()).__getitem__
 
 
 @pytest.fixture(scope="module")
-def validator() -> jsonschema.protocols.Validator:
+def validate() -> Callable[[object], None]:
     """What a program that reads the JSON goes by."""
     schema = json.loads(resources.files("acmail").joinpath("schemas", "check.json").read_text("utf-8"))
-    return jsonschema.validators.validator_for(schema)(schema)
+    check: Callable[[object], None] = jsonschema.validators.validator_for(schema)(schema).validate
+    return check
 
 
 _RUNS = st.lists(st.sampled_from(EVERYTHING), unique_by=lambda one: one.target, max_size=5).flatmap(
@@ -373,15 +375,15 @@ def _texts(part: object) -> Iterator[str]:
     run=_RUNS,
     plain=st.none() | seen.PLAINS,
     login=st.booleans(),
-    skip=st.lists(st.sampled_from(("web", "imap", "name", "computer", "remote", "local")), max_size=2),
+    skip=st.lists(st.sampled_from(("web", "unknown", "name", "computer", "remote", "local")), max_size=2),
     strict=st.booleans(),
     distinct=st.booleans(),
     lang=st.sampled_from(("fr", "en")),
     which=st.integers(0, 3),
 )
 def test_whatever_was_seen(
-    packs: tuple[Pack, ...],
-    validator: jsonschema.protocols.Validator,
+    packs: Callable[[int], Pack],
+    validate: Callable[[object], None],
     run: tuple[Seen, ...],
     plain: PlainSeen | None,
     login: bool,
@@ -394,15 +396,15 @@ def test_whatever_was_seen(
     """Every document obeys its schema, counts right, exits by its rule, says what to do, and acts on no terminal."""
     document = _document(
         *map(_possible, run),
-        aimed=(aim(None, name="unknown", fact=None),),
-        pack=packs[which],
+        aimed=(aim(None, name="unknown"),),
+        pack=packs(which),
         selection=Selection(login=login, skip=tuple(skip)),
         strictness=Strictness(strict=strict, distinct=distinct),
         plain=plain,
         occasion=Occasion(lang=lang, today=nowhere.FRESH),  # type: ignore[arg-type]
     )
     written = msgspec.json.decode(msgspec.json.encode(document))
-    validator.validate(written)
+    validate(written)
     assert [text for text in _texts(written) if acts(text) or "\n" in text] == []
     counts = Counter(view.outcome for view in document.checks)
     summary = document.summary

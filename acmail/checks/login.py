@@ -12,6 +12,7 @@ ABOUT = both(
     "Une seule connexion, et seulement si vous le demandez (--login) : chaque échec compte.",
     "One login, and only if you ask for it (--login): every failure counts.",
 )
+DOWN = "service-down"
 SLOW = 5.0
 """Seconds from which a login was slowed down on purpose: a server does that after failures."""
 
@@ -25,9 +26,10 @@ def judge(seen: Seen, knowledge: Knowledge) -> Verdict | None:
         return _not_tried(login)
     if login.accepted:
         return _accepted(login)
-    if login.accepted is None:
+    causes = knowledge.causes_of(login.said) if login.trouble is None else ()
+    if login.accepted is None and causes[:1] in ((), (DOWN,)):
         return _no_verdict(login)
-    causes = knowledge.causes_of(login.said) or ("unknown",)
+    causes = causes or ("unknown",)
     several = len(causes) > 1
     return Verdict(
         outcome="fail",
@@ -43,13 +45,18 @@ def judge(seen: Seen, knowledge: Knowledge) -> Verdict | None:
     )
 
 
+def counts(login: LoginSeen) -> bool:
+    """Tell whether a login may be one more at the server: it was tried, and not put off with the password unread."""
+    return login.mechanism is not None and (login.accepted is not None or login.trouble is not None)
+
+
 def _not_tried(login: LoginSeen) -> Verdict:
     if login.after is not None:
         return Verdict(
             outcome="skipped",
             says=both(
-                "Non essayée : le même mot de passe vient d’être refusé, et chaque échec compte.",
-                "Not tried: the same password has just been refused, and every failure counts.",
+                "Non essayée : le même mot de passe vient d’échouer ailleurs, et chaque échec compte.",
+                "Not tried: the same password has just failed elsewhere, and every failure counts.",
             ),
         )
     return untold(
@@ -83,7 +90,7 @@ def _no_verdict(login: LoginSeen) -> Verdict:
             "Le serveur n’a pas dit si le mot de passe est bon ; après des échecs, il peut ralentir exprès.",
             "The server did not say whether the password is right; after failures, it may be slow on purpose.",
         ),
-        "service-down",
+        DOWN,
         quote=login.said,
         advice=both(
             "N’essayez pas encore : attendez un quart d’heure sans aucun essai, appareils coupés, puis un seul.",

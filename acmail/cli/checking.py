@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import math
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from acmail import aims, audit, computer, delivery, looking
 from acmail.aims import Aim, Given, Planned, Selection
 from acmail.attempts import Attempts
 from acmail.checks import ABOUTS, TITLES
+from acmail.checks.login import counts
 from acmail.cli import running
 from acmail.cli.progress import Progress
 from acmail.cli.services import Services
@@ -158,8 +159,8 @@ class Run:
                     f"Stop: {failed} failures are counted for this account already. Nothing was sent.",
                 ),
                 both(
-                    "Un échec de plus peut le bloquer. Coupez les autres appareils, attendez, réinitialisez si besoin : "
-                    "acmail diagnose --reset. Pour essayer quand même : --again",
+                    "Un échec de plus peut le bloquer. Coupez les autres appareils, attendez, réinitialisez "
+                    "si besoin : acmail diagnose --reset. Pour essayer quand même : --again",
                     "One more failure can lock it. Turn the other devices off, wait, reset if needed: "
                     "acmail diagnose --reset. To try all the same: --again",
                 ),
@@ -168,7 +169,7 @@ class Run:
     def _password(self, username: str) -> Secret:
         if self._asked.password_stdin:
             data = delivery.read("-", self._services.stdin, MOST_PASSWORD_BYTES)
-            password = Secret(data.decode("utf-8", "replace").split("\n", 1)[0].rstrip("\r"))
+            password = _first_line(data)
         else:
             password = self._kept(username) or self._typed()
         if not password:
@@ -181,7 +182,7 @@ class Run:
         return password
 
     def _kept(self, username: str) -> Secret | None:
-        """Take the password from the keyring if one is kept there; any trouble with it only means that one is asked for."""
+        """Take the password from the keyring if one is kept there; with any trouble, one is asked for."""
         from acmail.vault import Vault, VaultTrouble
 
         try:
@@ -208,16 +209,27 @@ class Run:
             )
         )
 
-    def _count(self, all_seen: object) -> None:
+    def _count(self, all_seen: Iterable[Seen]) -> None:
         """Count what became of the login, so that the next one can be refused."""
         username = self._asked.username
         if username is None or self._credentials is None:
             return
-        for seen in all_seen:  # type: ignore[attr-defined]
-            login = seen.login
-            if login is not None and login.mechanism is not None:
-                accepted = login.accepted is True
-                Attempts(self._services.folders.state).note(self._pack.academy.id, username, accepted)
+        for seen in all_seen:
+            begun = seen.endpoint.target in self._credentials.begun  # and broke off, or took too long
+            if (begun and seen.login is None) or (seen.login is not None and counts(seen.login)):
+                accepted = seen.login is not None and seen.login.accepted is True
+                self._note(username, accepted)
+
+    def _note(self, username: str, accepted: bool) -> None:
+        try:
+            Attempts(self._services.folders.state).note(self._pack.academy.id, username, accepted)
+        except OSError:  # what was found is worth showing all the same
+            self._services.console.say(
+                both(
+                    "Cet essai de connexion n’a pas pu être compté : n’en faites pas d’autre sans réfléchir.",
+                    "This login attempt could not be counted: think before you make another.",
+                )
+            )
 
 
 class Show:
@@ -239,6 +251,24 @@ class Show:
 
     def _text(self, text: str) -> None:
         running.deliver(text, self._format, self._output, self._services.console)
+
+
+def _first_line(data: bytes) -> Secret:
+    """Read a password from what was piped; one that is not whole would only be refused, and counted."""
+    line = data.split(b"\n", 1)[0].rstrip(b"\r")
+    try:
+        text = line.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text or len(line) > MOST_PASSWORD_BYTES:
+        raise UsageError(
+            both(
+                f"Ce mot de passe est illisible : il faut de l’UTF-8, {MOST_PASSWORD_BYTES} octets au plus.",
+                f"This password cannot be read: it must be UTF-8, {MOST_PASSWORD_BYTES} bytes at most.",
+            ),
+            both("Rien n’a été envoyé.", "Nothing was sent."),
+        )
+    return Secret(text)
 
 
 def refuse_formats(format_: str, only_list: bool) -> None:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import base64
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from acmail.secret import Secret
+
+_CODES = re.compile(r"(?:[A-Z]{2,3}|\d{3})?(?: ?\[[A-Z]+\]| \d\.\d{1,3}\.\d{1,3}(?![\w.]))?")
+"""What a refusal begins with, which no password is (RFC 9051, 7.1; RFC 3463)."""
+
+_SHORTEST = 4
+"""Letters from which a password is looked for inside words, and in between other signs."""
 
 
 class Credentials:
@@ -16,6 +23,9 @@ class Credentials:
     def __init__(self, username: str, password: Secret) -> None:
         self.username = username
         self.refused_by: str | None = None
+        self.begun: set[str] = set()
+        """Where a login was begun, whatever became of it."""
+
         self._password = password
         self._lock = threading.Lock()
 
@@ -24,6 +34,35 @@ class Credentials:
         """Wait until nobody else is logging in: a password that one server refuses is not shown to a second."""
         with self._lock:
             yield
+
+    @property
+    def fits_a_line(self) -> bool:
+        """Whether the LOGIN command of IMAP can say them, as a quoted string (RFC 9051, 4.3)."""
+        both = self.username + self._password.reveal()
+        return both.isascii() and both.isprintable()
+
+    @property
+    def quoted(self) -> tuple[str, str]:
+        """The name as the LOGIN command of IMAP quotes it, and the password, which ``imaplib`` quotes itself."""
+        name = self.username.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{name}"', self._password.reveal()
+
+    def taken_out(self, said: str) -> str:
+        """Take the password out of a server's words, however it is written there; the codes in front may stay.
+
+        It is done here because nobody behind the probe knows the password, or needs to.
+        """
+        password = self._password.reveal()
+        sent = (password, _misread(password), self.plain_base64, *self.login_base64)
+        for one in sorted({*sent, password.replace("\\", "\\\\")}, key=len, reverse=True):
+            inside = len(one) >= _SHORTEST
+            pattern = re.escape(one) if inside else rf"(?<!\w){re.escape(one)}(?!\w)"
+            said = re.sub(pattern, "…", said, flags=re.IGNORECASE)
+        letters = _letters(password)
+        if len(letters) < _SHORTEST or letters not in _letters(said):
+            return said
+        codes = _CODES.match(said)
+        return codes[0].strip() if codes is not None and letters not in _letters(codes[0]) else ""
 
     @property
     def plain(self) -> bytes:
@@ -46,3 +85,13 @@ class Credentials:
     def login(self) -> tuple[bytes, bytes]:
         """The same before base64, for a library that adds it."""
         return self.username.encode(), self._password.reveal().encode()
+
+
+def _misread(password: str) -> str:
+    """Give what becomes of a password in Latin-1 that is read as UTF-8."""
+    return password.encode("latin-1", "replace").decode("utf-8", "replace")
+
+
+def _letters(text: str) -> str:
+    """Keep what a reader would put together again."""
+    return "".join(filter(str.isalnum, text)).casefold()

@@ -14,6 +14,11 @@ from acmail.probe.speaking import Conversation, Offered, Refused, Reply
 
 MOST_LITERAL = 64 * 1024
 
+UNDECIDED = re.compile(r"NO \[(?:UNAVAILABLE|INUSE|LIMIT|SERVERBUG|THROTTLED|INPROGRESS)\b", re.IGNORECASE)
+"""Refusals that say nothing of the password (RFC 5530, 3; RFC 9051, 7.1)."""
+
+_BARE = re.compile(rb"^(\S+ (?:OK|NO|BAD))\r\n$", re.IGNORECASE)
+
 
 def greeting(line: bytes) -> GreetingSeen:
     """Judge the first line (RFC 9051, 7.1): a welcome, or a good-bye."""
@@ -35,6 +40,7 @@ class _Client(imaplib.IMAP4):
 
     def __init__(self, channel: Channel) -> None:
         self._channel = channel
+        self.last = b""
         super().__init__("")
 
     def open(self, host: str = "", port: int = 143, timeout: float | None = None) -> None:
@@ -48,8 +54,11 @@ class _Client(imaplib.IMAP4):
         return self._channel.read(size)
 
     def readline(self) -> bytes:
-        """Read a line; imaplib takes what a server can do for ASCII and fails on anything else."""
-        line = self._channel.readline()
+        """Read a line; imaplib takes what a server can do for ASCII and fails on anything else.
+
+        A line without words gets the blank that imaplib wants in front of them.
+        """
+        line = self.last = _BARE.sub(rb"\1 \r\n", self._channel.readline())
         if b"CAPABILITY" in line.upper():
             return line.decode("ascii", "replace").encode("ascii", "replace")
         return line
@@ -66,6 +75,7 @@ class _Imap:
     def __init__(self, channel: Channel) -> None:
         self._channel = channel
         self._client: _Client | None = None
+        self._mechanisms: tuple[str, ...] = ()
 
     def begin(self) -> Offered:
         """Read the greeting and ask what the server can do."""
@@ -73,7 +83,7 @@ class _Imap:
             self._client = _Client(self._channel)
         except imaplib.IMAP4.error as error:
             raise Refused(str(error)) from error
-        return _offered(self._client.capabilities)
+        return self._noted(self._client.capabilities)
 
     def start_tls(self) -> bool:
         """Ask to encrypt (RFC 9051, 6.2.1)."""
@@ -86,22 +96,27 @@ class _Imap:
         text = b" ".join(part for part in data if isinstance(part, bytes))
         if not text:
             raise Refused("")
-        return _offered(text.decode("ascii", "replace").upper().split())
+        return self._noted(text.decode("ascii", "replace").upper().split())
 
     def log_in(self, mechanism: Literal["PLAIN", "LOGIN"], credentials: Credentials) -> Reply:
         """Log in once (RFC 9051, 6.2.2); imaplib's own ``login`` would fail on a letter such as é."""
         client = self._client
         assert client is not None  # noqa: S101 - begin() comes first
-        parts = iter([credentials.plain] if mechanism == "PLAIN" else credentials.login)
+        if client.state != "NONAUTH":  # it greeted with PREAUTH: it wants no password, and gets none
+            return Reply(accepted=None, said="")
+        waiting = [credentials.plain] if mechanism == "PLAIN" else list(credentials.login)
         try:
-            client.authenticate(mechanism, lambda challenge: next(parts, None))
-        except imaplib.IMAP4.abort as error:  # a good-bye, a line without words, or a broken line
-            said = str(error)
-            if re.search(r"\bNO\b", said) and self._channel.trouble is None:
-                return Reply(accepted=False, said=said)
-            return Reply(accepted=None, said="" if self._channel.trouble else said)
-        except imaplib.IMAP4.error as error:
-            return Reply(accepted=False, said=f"NO {error}")
+            if mechanism in self._mechanisms:
+                client.authenticate(mechanism, lambda challenge: waiting.pop(0) if waiting else None)
+            else:
+                waiting.clear()
+                client.login(*credentials.quoted)
+        except imaplib.IMAP4.abort as error:  # a good-bye, or a broken line
+            raise Refused(_farewell(client.last)) from error
+        except (imaplib.IMAP4.error, ValueError) as error:  # ValueError: what is not base64
+            return _refusal(client.last, error)
+        if waiting:
+            raise Refused("")  # it says OK to what it never saw
         return Reply(accepted=True, said="")
 
     def leave(self) -> None:
@@ -111,6 +126,11 @@ class _Imap:
                 self._client.logout()
             except (OSError, imaplib.IMAP4.error):
                 return
+
+    def _noted(self, capabilities: Any) -> Offered:
+        offered = _offered(capabilities)
+        self._mechanisms = offered.mechanisms
+        return offered
 
     def _done(self, command: Any) -> list[Any]:
         assert self._client is not None  # noqa: S101 - begin() comes first
@@ -125,6 +145,19 @@ class _Imap:
                 f"{kind} " + b" ".join(part for part in data if isinstance(part, bytes)).decode("utf-8", "replace")
             )
         return list(data)
+
+
+def _refusal(line: bytes, error: Exception) -> Reply:
+    """Read the last line of a login that was not accepted; raises ``Refused`` where it is no verdict."""
+    said = words(line).partition(" ")[2]
+    if not re.match(r"NO\b", said, re.IGNORECASE):  # BAD is about the command, not about the password
+        raise Refused(said if re.match(r"BAD\b", said, re.IGNORECASE) else "") from error
+    return Reply(accepted=None if UNDECIDED.match(said) else False, said=said)
+
+
+def _farewell(line: bytes) -> str:
+    """Give the words of a good-bye; other lines in the wrong place are not worth showing."""
+    return words(line[2:]) if re.match(rb"\* BYE\b", line, re.IGNORECASE) else ""
 
 
 def _offered(capabilities: Any) -> Offered:

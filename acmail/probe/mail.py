@@ -25,7 +25,7 @@ from acmail.probe.channel import Broken, Channel, Deadline
 from acmail.probe.credentials import Credentials
 from acmail.probe.lines import Setting, Watch, words
 from acmail.probe.secured import Way
-from acmail.probe.speaking import Conversation, Offered, Protocolled, Refused
+from acmail.probe.speaking import Conversation, Offered, Protocolled, Refused, Reply
 
 _PROTOCOLS: dict[TargetKind, ModuleType] = {TargetKind.IMAP: imap, TargetKind.SUBMISSION: submission}
 
@@ -153,35 +153,48 @@ class _Talk:
 
     def _login(self, conversation: Conversation, offered: CapabilitiesSeen) -> LoginSeen:
         credentials = self._credentials
-        mechanism = _mechanism(offered)
+        mechanism = None if credentials is None else _mechanism(offered, credentials)
         if credentials is None or mechanism is None:
             return LoginSeen(accepted=None, mechanism=None)
         with credentials.turn():
             if credentials.refused_by is not None:
                 return LoginSeen(accepted=None, mechanism=None, after=credentials.refused_by)
-            self._channel.deadline = Deadline(self._way.setting.limits.login, self._way.setting.end)
-            begun = time.monotonic()
-            try:
-                reply = conversation.log_in(mechanism, credentials)
-            except (OSError, Refused):
-                credentials.refused_by = self._way.endpoint.target  # it may have counted: it is not tried elsewhere
-                return LoginSeen(accepted=None, mechanism=mechanism, trouble=self._channel.trouble or Trouble.GARBLED)
-            if reply.accepted is not True:
-                credentials.refused_by = self._way.endpoint.target
-            return LoginSeen(
-                accepted=reply.accepted,
-                mechanism=mechanism,
-                seconds=round(time.monotonic() - begun, 1),
-                said=reply.said,
-                trouble=self._channel.trouble,
-            )
+            credentials.refused_by = self._way.endpoint.target  # whatever happens now, it is not tried elsewhere
+            credentials.begun.add(self._way.endpoint.target)
+            login = self._tried(conversation, mechanism, credentials)
+            if login.accepted:
+                credentials.refused_by = None
+            return login
+
+    def _tried(
+        self, conversation: Conversation, mechanism: Literal["PLAIN", "LOGIN"], credentials: Credentials
+    ) -> LoginSeen:
+        """Log in, once. Without a verdict, ``trouble`` tells that there may have been one."""
+        self._channel.deadline = Deadline(self._way.setting.limits.login, self._way.setting.end)
+        begun = time.monotonic()
+        try:
+            reply = conversation.log_in(mechanism, credentials)
+        except (OSError, Refused) as error:
+            reply = Reply(accepted=None, said=error.said if isinstance(error, Refused) else "")
+            self._channel.trouble = Trouble.GARBLED if isinstance(error, Refused) else _trouble(error, self._channel)
+        return LoginSeen(
+            accepted=reply.accepted,
+            mechanism=mechanism,
+            seconds=round(time.monotonic() - begun, 1),
+            said=credentials.taken_out(reply.said),
+            trouble=self._channel.trouble,
+        )
 
 
-def _mechanism(offered: CapabilitiesSeen) -> Literal["PLAIN", "LOGIN"] | None:
-    """Choose one way to log in that takes the password as it is; there is never a second."""
+def _mechanism(offered: CapabilitiesSeen, credentials: Credentials) -> Literal["PLAIN", "LOGIN"] | None:
+    """Choose one way to log in that takes the password as it is; there is never a second.
+
+    IMAP's own command needs no mechanism (RFC 9051, 6.2.3), but takes no letter such as é.
+    """
     if "PLAIN" in offered.mechanisms:
         return "PLAIN"
-    return "LOGIN" if "LOGIN" in offered.mechanisms else None
+    command = not offered.login_disabled and credentials.fits_a_line
+    return "LOGIN" if "LOGIN" in offered.mechanisms or command else None
 
 
 def _seen(offered: Offered) -> CapabilitiesSeen:

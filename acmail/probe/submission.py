@@ -15,6 +15,11 @@ from acmail.probe.speaking import Conversation, Offered, Refused, Reply
 ACCEPTED = 235
 GO_ON = 334
 READY = 220
+FOR_NOW, FOR_GOOD, NO_REPLY = 400, 500, 600
+"""Where refusals begin, and where they end (RFC 5321, 4.2.1)."""
+
+MOST_INITIAL = 512 - len("AUTH PLAIN \r\n")
+"""What fits behind ``AUTH PLAIN`` in a line; what is longer waits until it is asked for (RFC 4954, 4)."""
 
 OWN_NAME = "localhost"
 """What is said in EHLO: the computer's name is nobody's business."""
@@ -62,15 +67,18 @@ class _Submission:
 
     def log_in(self, mechanism: Literal["PLAIN", "LOGIN"], credentials: Credentials) -> Reply:
         """Log in once (RFC 4954); smtplib's own ``login`` would try a second mechanism, and count as two failures."""
-        try:
-            if mechanism == "PLAIN":
-                code, said = self._line(lambda: self._client.docmd("AUTH", f"PLAIN {credentials.plain_base64}"))
-            else:
-                code, said = self._login_mechanism(credentials)
-        except Broken:
-            return Reply(accepted=None, said="")
-        accepted = True if code == ACCEPTED else None if code == GO_ON or code < 0 else False
-        return Reply(accepted=accepted, said=f"{code} {words(said)}")
+        if self._channel.pending:
+            raise Refused("")  # it answers what it was not asked yet
+        plain = credentials.plain_base64
+        if mechanism == "LOGIN":
+            code, said = self._parts("LOGIN", *credentials.login_base64)
+        elif len(plain) > MOST_INITIAL:
+            code, said = self._parts("PLAIN", plain)
+        else:
+            code, said = self._line(lambda: self._client.docmd("AUTH", f"PLAIN {plain}"))
+        if code == GO_ON:
+            self._line(lambda: self._client.docmd("*"))  # or it would take what comes next for a password
+        return _verdict(code, words(said))
 
     def leave(self) -> None:
         """Say good-bye."""
@@ -79,9 +87,12 @@ class _Submission:
         except (OSError, smtplib.SMTPException):
             return
 
-    def _login_mechanism(self, credentials: Credentials) -> tuple[int, bytes]:
-        code, said = self._line(lambda: self._client.docmd("AUTH", "LOGIN"))
-        for part in credentials.login_base64:
+    def _parts(self, mechanism: str, *parts: str) -> tuple[int, bytes]:
+        """Send each part when it is asked for; raises ``Refused`` where it is welcomed unseen."""
+        code, said = self._line(lambda: self._client.docmd("AUTH", mechanism))
+        for part in parts:
+            if code == ACCEPTED:
+                raise Refused("")
             if code != GO_ON:
                 break
             code, said = self._line(lambda part=part: self._client.docmd(part))
@@ -108,3 +119,13 @@ class _Submission:
             if self._channel.trouble is not None:
                 raise Broken(self._channel.trouble) from error
             raise Refused(str(error)) from error
+
+
+def _verdict(code: int, said: str) -> Reply:
+    """Read a reply to a login; a refusal for now says nothing of the password. Raises ``Refused`` if it is no verdict."""
+    spoken = f"{code} {said}"
+    if code == ACCEPTED:
+        return Reply(accepted=True, said=spoken)
+    if not FOR_NOW <= code < NO_REPLY:
+        raise Refused(spoken if code > 0 else "")
+    return Reply(accepted=None if code < FOR_GOOD else False, said=spoken)

@@ -50,6 +50,8 @@ def _lead(document: DiagnosisDocument, lang: Lang) -> str:
     said += [(_CUT if one.cut else _RECOGNISED).say(lang).format(one.text, one.title) for one in document.recognised]
     if document.pasted == "unrecognised":
         said.append(_UNRECOGNISED.say(lang))
+    if document.observed:
+        said.append(_BY_ACMAIL.say(lang))
     return " ".join(said) or _BY_ANSWERS.say(lang)
 
 
@@ -173,6 +175,7 @@ _UNRECOGNISED = both(
     "Ce message n’est pas connu d’acmail : il ne prouve rien, ni contre le mot de passe, ni contre l’identifiant.",
     "acmail does not know this message: it proves nothing, neither against the password nor the username.",
 )
+_BY_ACMAIL = both("D’après les réponses et ce qu’acmail a vu.", "From the answers and what acmail saw.")
 _BY_ANSWERS = both("D’après les réponses données.", "From the answers given.")
 _SAFETY = both("Avant tout", "Before anything else")
 _STEPS = both("À faire d’abord ({})", "What to do first ({})")

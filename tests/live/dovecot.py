@@ -6,7 +6,7 @@ import base64
 import socket
 import ssl
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +30,17 @@ REASON = "Closed since the start of the school year."
 CONNECTIONS = 3
 """How many a person may have from one address."""
 
+ODD_PASSWORDS = {
+    "accents": "Été à Nîmes œuvré",
+    "euro": "100 € tout rond €",
+    "quotes": 'l\'"été" a dit "oui"',
+    "backslash": "C:\\dossier\\n",
+    "colon": "deux:points: et espace à la fin ",
+    "long": "Aé€" * 66 + "fi",
+    "plain": 'ASCII "seul" \\ et {12} %s',
+}
+"""Users beside the usual ones, and their passwords: letters that programs stumble over; the long one has 200."""
+
 ETC = Path(__file__).parent / "etc"
 
 
@@ -40,6 +51,24 @@ class Dovecot:
     imap: int
     submission: int
     certificate: Path
+    imap_starttls: int
+    submission_starttls: int
+    asked: Path
+    """A line for every password that the server was asked about: the user it was for."""
+
+    def port(self, target: str, conversation: str) -> int:
+        """Where it listens for one protocol, encrypted in one way."""
+        ports = {
+            ("imap", "tls"): self.imap,
+            ("imap", "starttls"): self.imap_starttls,
+            ("submission", "tls"): self.submission,
+            ("submission", "starttls"): self.submission_starttls,
+        }
+        return ports[target, conversation]
+
+    def attempts(self, user: str) -> int:
+        """How many passwords the server was asked about for a user, since it started."""
+        return self.asked.read_text("utf-8").splitlines().count(user) if self.asked.exists() else 0
 
     @contextmanager
     def _connection(self, port: int) -> Iterator[BinaryIO]:
@@ -109,12 +138,13 @@ def started() -> Iterator[Dovecot]:
     """Dovecot, running."""
     servers.need(*NEEDED)
     with servers.new_folder() as folder:
-        imap, submission = servers.free_ports(2)
+        ports = servers.free_ports(4)
+        imap, submission, *starttls = ports
         certify(folder)
-        write_configuration(folder, imap, submission)
+        write_configuration(folder, ports)
         command = [servers.program("dovecot") or "dovecot", "-F", "-c", str(folder / "dovecot.conf")]
         with servers.running(command, folder, imap):
-            yield Dovecot(imap, submission, folder / "certificate.pem")
+            yield Dovecot(imap, submission, folder / "certificate.pem", *starttls, folder / "asked")
 
 
 def certify(folder: Path) -> None:
@@ -126,15 +156,15 @@ def certify(folder: Path) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
-def write_configuration(folder: Path, imap: int, submission: int) -> None:
+def write_configuration(folder: Path, ports: Sequence[int]) -> None:
     """Write Dovecot's configuration, as the installed version wants it."""
     user, group = servers.hand_over(folder)
     values = {"folder": folder, "user": user, "group": group, "address": servers.ADDRESS}
     values |= {
-        "imap": imap,
-        "submission": submission,
+        **dict(zip(("imap", "submission", "imap_starttls", "submission_starttls"), ports, strict=True)),
         "password": PASSWORD,
         "reason": REASON,
+        "odd": ", ".join(f"{user} = {lua(password)}" for user, password in ODD_PASSWORDS.items()),
         "connections": CONNECTIONS,
     }
     dialect = "dovecot-2.3.conf" if version() < (2, 4) else "dovecot-2.4.conf"
@@ -142,6 +172,11 @@ def write_configuration(folder: Path, imap: int, submission: int) -> None:
     for name, parts in written.items():
         text = "".join((ETC / part).read_text("utf-8") for part in parts)
         (folder / name).write_text(Template(text).substitute(values), "utf-8")
+
+
+def lua(text: str) -> str:
+    """Write a text so that Lua reads its bytes back."""
+    return '"' + "".join(f"\\{byte:03}" for byte in text.encode()) + '"'
 
 
 def version() -> tuple[int, int]:

@@ -9,8 +9,22 @@ local states = {
   closed = result.PASSDB_RESULT_OK
 }
 
+-- Others have a password of their own.
+local odd = {$odd}
+
+-- Tests count how often it was asked.
+local function note(user)
+  local file = io.open("$folder/asked", "a")
+  file:write(user .. "\n")
+  file:close()
+end
+
 -- From 2.4 on, whatever is not OK must come with a string, for the log.
 function auth_password_verify(request, password)
+  note(request.user)
+  if odd[request.user] ~= nil and odd[request.user] == password then
+    return result.PASSDB_RESULT_OK, {}
+  end
   local state = states[request.user]
   if state == nil then
     return result.PASSDB_RESULT_USER_UNKNOWN, "no such user"
