@@ -145,9 +145,12 @@ def plan(aims: Sequence[Aim], selection: Selection) -> list[Planned]:
     """Choose the examinations; raises ``UsageError`` for a word that names none."""
     everything = _everything(aims, selection)
     kinds = {aim.id: aim.kind for aim in aims}
-    for word in (*selection.words, *selection.tags, *selection.skip):
-        _check_word(word, everything, kinds)
     chosen = (*selection.words, *selection.tags)
+    for word in chosen:
+        if word.rpartition(".")[2] == LOGIN and not selection.login:
+            raise _no_examination(word, both("Pour se connecter : --login IDENTIFIANT", "To log in: --login USERNAME"))
+    for word in (*chosen, *selection.skip):
+        _check_word(word, everything, kinds)
     wanted = [one for one in everything if not chosen or any(_means(word, one, kinds) for word in chosen)]
     wanted = _with_what_comes_before(everything, wanted, aims)
     skipped = {one.id for one in wanted if any(_means(word, one, kinds) for word in selection.skip)}
@@ -180,14 +183,18 @@ def _means(word: str, one: Planned, kinds: Mapping[str, TargetKind]) -> bool:
 def _check_word(word: str, everything: Sequence[Planned], kinds: Mapping[str, TargetKind]) -> None:
     if any(_means(word, one, kinds) for one in everything) or word in TAGS or word in (LOGIN, LOCAL, REMOTE):
         return
-    known = list(dict.fromkeys([*(one.group for one in everything), *TAGS, LOCAL, REMOTE]))
-    known += list(dict.fromkeys(one.name for one in everything))
-    raise UsageError(
+    groups, names = (one.group for one in everything), (one.name for one in everything)
+    known = dict.fromkeys((*groups, *TAGS, LOCAL, REMOTE, *names))
+    raise _no_examination(word, did_you_mean(word, known))
+
+
+def _no_examination(word: str, hint: Text) -> UsageError:
+    return UsageError(
         both(
             f"Il n’y a pas d’examen {quoted([shown(word)], 'fr')}.",
             f"There is no examination {quoted([shown(word)], 'en')}.",
         ),
-        did_you_mean(word, known),
+        hint,
     )
 
 
@@ -277,9 +284,9 @@ def _check(given: Given) -> None:
         )
     if given.port is not None and not hosts.is_port(given.port):
         raise _no_address("--port", str(given.port), both("Un port va de 1 à 65535.", "A port is between 1 and 65535."))
-    if given.port is not None and given.host is None:
+    if given.host is None and (given.port is not None or given.security is not None):
         raise UsageError(
-            both("--port va avec --host.", "--port goes with --host."),
+            both("--port et --security vont avec --host.", "--port and --security go with --host."),
             both("Ajoutez --host NOM.", "Add --host NAME."),
         )
 
