@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from acmail import hosts
 from acmail.checkfile import Own
 from acmail.errors import UsageError
 from acmail.layout import shown
-from acmail.model import EXAMINATIONS, Pack, Target, TargetKind, Text
+from acmail.model import CAPTIVE, EXAMINATIONS, Pack, Target, TargetKind, Text
 from acmail.model.examinations import OF_THE_COMPUTER, OF_THE_NETWORK
 from acmail.observations import PORTS, Endpoint, Security
 from acmail.wording import both, did_you_mean, quoted
@@ -61,7 +62,7 @@ class Given(Struct, frozen=True, kw_only=True):
     @property
     def any(self) -> bool:
         """Whether anything was named."""
-        return bool(self.host or self.url or self.domain)
+        return self != Given()
 
 
 class Planned(Struct, frozen=True, kw_only=True):
@@ -112,14 +113,19 @@ def of_options(given: Given, words: Sequence[str], pack: Pack) -> list[Aim]:
     if given.host is not None:
         for kind in _kinds(given, words):
             if kind is TargetKind.PAGE:
-                aims.append(
-                    _own(
-                        "page", kind, f"https://{hosts.bracketed(given.host)}:{given.port}/", None, None, _domains(pack)
-                    )
-                )
+                page = f"https://{hosts.bracketed(given.host)}:{given.port}/"
+                aims.append(_own("page", kind, page, None, None, _domains(pack)))
             else:
                 aims.append(_own(kind.value, kind, given.host, given.port, given.security, ()))
     return aims
+
+
+def only(aims: Sequence[Aim], selection: Selection) -> Selection:
+    """Where no word chooses, choose these aims alone, and what a page tells of the network."""
+    if selection.words or selection.tags:
+        return selection
+    network = [CAPTIVE] if any(aim.kind is TargetKind.PAGE for aim in aims) else []
+    return replace(selection, words=(*(aim.id for aim in aims), *network))
 
 
 def endpoint(
@@ -160,16 +166,9 @@ def plan(aims: Sequence[Aim], selection: Selection) -> list[Planned]:
 
 
 def _everything(aims: Sequence[Aim], selection: Selection) -> list[Planned]:
-    found = [_planned(COMPUTER, name) for name in OF_THE_COMPUTER]
-    found += [_planned(NETWORK, name) for name in OF_THE_NETWORK]
-    for aim in aims:
-        names = EXAMINATIONS[aim.kind]
-        found += [_planned(aim.id, name) for name in names if name != LOGIN or selection.login]
-    return found
-
-
-def _planned(group: str, name: str) -> Planned:
-    return Planned(id=f"{group}.{name}", group=group, name=name)
+    named = [(COMPUTER, name) for name in OF_THE_COMPUTER] + [(NETWORK, name) for name in OF_THE_NETWORK]
+    named += [(aim.id, name) for aim in aims for name in EXAMINATIONS[aim.kind] if name != LOGIN or selection.login]
+    return [Planned(id=f"{group}.{name}", group=group, name=name) for group, name in named]
 
 
 def _means(word: str, one: Planned, kinds: Mapping[str, TargetKind]) -> bool:

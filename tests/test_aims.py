@@ -298,3 +298,21 @@ def test_the_targets_that_ship(folders: Folders) -> None:
     national = found["national_imap"].endpoint
     assert national is not None and national.security is Security.TLS
     assert "imap.login" not in {one.id for one in aims.plan(tuple(found.values()), Selection())}
+
+
+def test_options_are_examined_alone() -> None:
+    """Nothing of the computer but the clock that pages need; a word chooses as ever."""
+    mail = (aim(IMAP), aim(SUBMISSION))
+    assert _wanted(aims.only(mail, Selection()), mail) == _all("imap", *MAIL) | _all("submission", *MAIL)
+    pages = (aim(PAGE), aim(DOMAIN))
+    site = _all("site", "name", "port", "tls", "page")
+    assert _wanted(aims.only(pages, Selection()), pages) == site | {
+        "computer.clock",
+        "network.captive",
+        "domain.discovery",
+    }
+    assert _wanted(aims.only(pages, Selection(skip=("captive",))), pages) == site | {
+        "computer.clock",
+        "domain.discovery",
+    }
+    assert _wanted(aims.only(pages, Selection(tags=("local",))), pages) == LOCAL

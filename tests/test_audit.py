@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from importlib import resources
+from typing import Any
 
 import jsonschema
 import msgspec
@@ -342,8 +343,9 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Pack]:
 @pytest.fixture(scope="module")
 def validate() -> Callable[[object], None]:
     """What a program that reads the JSON goes by."""
-    schema = json.loads(resources.files("acmail").joinpath("schemas", "check.json").read_text("utf-8"))
-    check: Callable[[object], None] = jsonschema.validators.validator_for(schema)(schema).validate
+    schema = json.loads((resources.files("acmail") / "schemas" / "check.json").read_text("utf-8"))
+    checker: Any = jsonschema.validators.validator_for(schema)(schema)
+    check: Callable[[object], None] = checker.validate
     return check
 
 
@@ -406,7 +408,7 @@ def test_whatever_was_seen(
     written = msgspec.json.decode(msgspec.json.encode(document))
     validate(written)
     assert [text for text in _texts(written) if acts(text) or "\n" in text] == []
-    counts = Counter(view.outcome for view in document.checks)
+    counts = Counter[str](view.outcome for view in document.checks)
     summary = document.summary
     assert all(getattr(summary, outcome) == counts[outcome] for outcome in audit._SEVERITY)  # noqa: SLF001
     assert summary.exit == _code(counts, strict, distinct)

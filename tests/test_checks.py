@@ -333,7 +333,7 @@ def test_no_site_no_time(all_seen: list[Seen]) -> None:
 )
 def test_the_computer(judge: Callable[[object], Verdict], changes: dict[str, object], outcome: str, words: str) -> None:
     """What deserves a look is never a failure: mail works without any of it."""
-    verdict = judge(replace(seen.COMPUTER, **changes))  # type: ignore[arg-type]
+    verdict = judge(replace(seen.COMPUTER, **changes))
     assert verdict.outcome == outcome and words in verdict.says.fr
     assert (verdict.advice is None) is (outcome == "ok")
 

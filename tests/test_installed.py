@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import venv
@@ -171,6 +172,26 @@ def test_schemas_and_templates_are_found(from_wheel: Program) -> None:
     assert json.loads(from_wheel.run("schema", "card").stdout)["title"] == "acmail.card/1"
     page = from_wheel.run(*ANSWERED[:3], *ANSWERED[4:], "--format=html")
     assert page.stdout.startswith("<!DOCTYPE html>")
+
+
+def test_a_computer_can_be_examined_without_network(from_wheel: Program) -> None:
+    """What the examinations need came with the wheel, and a page and a program agree on what they found."""
+    offline = ("check", "--offline", "--skip", "keyring")  # whether there is one depends on the machine
+    done = from_wheel.run(*offline, "--format=json")
+    document = json.loads(done.stdout)
+    assert (done.returncode, document["summary"]["exit"], document["contacted"]) == (0, 0, [])
+    assert from_wheel.run(*offline, "--format=tap").stdout.startswith("TAP version 14\n")
+
+
+def test_a_closed_port_is_found_from_the_wheel(from_wheel: Program) -> None:
+    """The libraries that open connections are there too."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = str(taken.getsockname()[1])
+        arguments = ("imap", "--host", "127.0.0.1", "--port", port, "--yes", "--timeout", "2", "--format", "json")
+        done = from_wheel.run("check", *arguments)
+    checks = {check["id"]: check["outcome"] for check in json.loads(done.stdout)["checks"]}
+    assert (done.returncode, checks["imap.port"], checks["imap.tls"]) == (1, "fail", "skipped")
 
 
 @pytest.mark.terminal

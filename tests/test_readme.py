@@ -9,11 +9,16 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
+from acmail import checkfile
 from acmail.cli.app import COMMANDS, build
+from acmail.documents import CheckDocument
+from acmail.documents.check import CheckView, GroupView, PlanView, ProposalView, SummaryView
 from acmail.errors import Exit
-from acmail.reports import FORMATS
+from acmail.model import CHECK_OUTCOMES, TargetKind
+from acmail.reports import CHECK_FORMATS
 from tests.docs import reference, screenshot
 
 ROOT = Path(__file__).parents[1]
@@ -82,7 +87,7 @@ def test_every_command_and_option_is_documented(name: str) -> None:
 
 def test_every_format_and_exit_code_is_documented() -> None:
     """Formats and exit codes are a contract."""
-    assert [name for name in FORMATS if name not in README] == []
+    assert [name for name in CHECK_FORMATS if name not in README] == []
     assert [code for code in Exit if f"| {int(code)} |" not in README] == []
 
 
@@ -93,6 +98,9 @@ def test_generated_blocks_are_up_to_date() -> None:
         *map(reference.help_of, COMMANDS),
         reference.exit_codes(),
         reference.academies(),
+        reference.examined("webmail", "imap", until="Whom to turn to"),
+        reference.examinations(),
+        reference.tags(),
     ]
     assert [block for block in generated if block not in README] == []
 
@@ -102,6 +110,21 @@ def test_the_picture_shows_todays_card() -> None:
     picture = screenshot.PICTURE.read_text(encoding="utf-8")
     assert screenshot.words(picture) == screenshot.words(screenshot.draw())
     assert re.findall(r"url\((?!#)|href|@import", picture) == []
+
+
+@pytest.mark.parametrize("part", [CheckDocument, CheckView, GroupView, PlanView, ProposalView])
+def test_every_key_of_a_check_is_documented(part: type[msgspec.Struct]) -> None:
+    """Programs find in the tables what they can read; ``summary`` has a key for each outcome."""
+    assert [name for name in part.__struct_fields__ if f"`{name}`" not in README] == []
+    counts = {"skipped", "crashed", *CHECK_OUTCOMES}
+    others = set(SummaryView.__struct_fields__) - counts
+    assert [name for name in (*counts, *others) if f"`{name}`" not in README] == []
+
+
+def test_the_file_of_checks_in_the_readme_is_one() -> None:
+    """It is read as it stands, and shows each kind of target."""
+    own = checkfile.read("checks.yaml", reference.command("checks").encode())
+    assert {one.kind for one in own} == set(TargetKind)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for an installed acmail is a shell script")
@@ -128,11 +151,11 @@ def test_links_lead_somewhere() -> None:
 
 
 def test_what_contributors_add_has_its_list() -> None:
-    """Six short lists, on a page that is read to its end."""
+    """Seven short lists, on a page that is read to its end."""
     text = (ROOT / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
     added = re.findall(r"^## Adding an? (.+)$", text, re.MULTILINE)
-    assert added == ["profile", "académie", "message, a page or a cause", "check", "client", "output format"]
-    assert len(text.splitlines()) < 90
+    assert added == ["profile", "académie", "message, a page or a cause", "check", "target", "client", "output format"]
+    assert len(text.splitlines()) < 96
 
 
 def test_every_dependency_says_why_it_is_there() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from acmail.checks.verdict import Verdict, fail, ok, untold, warn
-from acmail.model import Text
+from acmail.model import TargetKind, Text
 from acmail.observations import CertificateSeen, Seen, TlsSeen, TlsTrouble
 from acmail.wording import both
 
@@ -108,6 +108,7 @@ def _distrusted(tls: TlsSeen, seen: Seen) -> Verdict:
                 f"This computer does not know who signed the certificate of {host}: “{signer}”.",
             ),
             "certificate-untrusted",
+            advice=_OTHER_NETWORK if seen.endpoint.kind is TargetKind.PAGE else None,
         )
     if certificate is None:
         return fail(
@@ -127,6 +128,13 @@ def _distrusted(tls: TlsSeen, seen: Seen) -> Verdict:
         _DATES,
     )
 
+
+_OTHER_NETWORK = both(
+    "Ne passez pas outre l’avertissement du navigateur. Essayez sur un autre réseau ; "
+    "si c’est celui de l’établissement, demandez à qui le gère.",
+    "Do not go past the browser’s warning. Try another network; if it is the school’s, ask whoever runs it.",
+)
+"""For a site; the cause's own first step is about mail programs."""
 
 _DATES = "certificate-expired"
 

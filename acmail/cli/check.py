@@ -198,7 +198,8 @@ def check(
     console = services.console
     one_of("--lang", lang or console.lang, LANGUAGES)
     checking.refuse_formats(format_, list_)
-    if output is not None and watch is None:
+    pause = checking.pause(watch)
+    if output is not None:
         delivery.check_target(output, force)
     given = aims.Given(host=host, port=port, security=checking.security(security), url=url, domain=domain)
     words = tuple(what or ())
@@ -234,6 +235,6 @@ def check(
     run.prepare()
     while True:
         code = show.examined(run.examine())
-        if watch is None:
+        if pause is None:
             return code
-        time.sleep(checking.pause(watch))
+        time.sleep(pause)

@@ -24,7 +24,7 @@ from acmail.consent import Consents
 from acmail.documents import CheckDocument, PlanDocument, PlanView
 from acmail.errors import AcmailError, AnswerMissing, Exit, UsageError
 from acmail.layout import shown
-from acmail.model import Pack
+from acmail.model import Pack, Text
 from acmail.observations import Endpoint, PlainSeen, Security, Seen
 from acmail.occasions import Occasion, academy_view
 from acmail.reports import CHECK_FORMATS, FORMATS
@@ -39,6 +39,7 @@ MOST_FAILURES = 2
 
 MOST_PASSWORD_BYTES = 1024
 SHORTEST_PAUSE = 5.0
+LONGEST_PAUSE = 24 * 3600.0
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -66,7 +67,8 @@ class Run:
     def __init__(self, pack: Pack, asked: Asked, occasion: Occasion, services: Services) -> None:
         self._pack, self._asked, self._occasion, self._services = pack, asked, occasion, services
         self._aims = self._aimed()
-        self._planned = aims.plan(self._aims, asked.selection)
+        selection = aims.only(self._aims, asked.selection) if asked.given.any else asked.selection
+        self._planned = aims.plan(self._aims, selection)
         self._credentials: Credentials | None = None
 
     def plan(self) -> PlanDocument:
@@ -114,13 +116,16 @@ class Run:
 
     def _aimed(self) -> list[Aim]:
         asked = self._asked
+        if asked.given.any and asked.file is not None:
+            raise UsageError(
+                both(
+                    "--file ne va pas avec --host, --url ni --domain.",
+                    "--file does not go with --host, --url or --domain.",
+                ),
+                both("Lancez acmail check deux fois.", "Run acmail check twice."),
+            )
         if asked.given.any:
             return aims.of_options(asked.given, asked.selection.words, self._pack)
-        if asked.given.port is not None or asked.given.security is not None:
-            raise UsageError(
-                both("--port et --security vont avec --host.", "--port and --security go with --host."),
-                both("Ajoutez --host NOM.", "Add --host NAME."),
-            )
         if asked.file is not None:
             from acmail import checkfile
             from acmail.yamltree import MOST_BYTES
@@ -151,6 +156,13 @@ class Run:
         return probe.look(endpoints, plain, self._credentials, self._asked.retries)
 
     def _refuse_a_login_too_many(self, username: str) -> None:
+        if not (username.strip() and _sendable(username)):
+            raise UsageError(
+                both(
+                    "--login : cet identifiant est vide ou illisible.", "--login: this username is empty or unreadable."
+                ),
+                both("Rien n’a été envoyé.", "Nothing was sent."),
+            )
         failed = Attempts(self._services.folders.state).failed(self._pack.academy.id, username)
         if failed >= MOST_FAILURES and not self._asked.again:
             raise AcmailError(
@@ -179,6 +191,8 @@ class Run:
                     "Without a password there is no login: nothing was sent.",
                 ),
             )
+        if not _sendable(password.reveal()):
+            raise _unreadable()
         return password
 
     def _kept(self, username: str) -> Secret | None:
@@ -247,28 +261,53 @@ class Show:
     def examined(self, document: CheckDocument) -> int:
         """Deliver what was found; gives the exit code that follows."""
         self._text(CHECK_FORMATS[self._format](document, self._services.console.width, self._styled))
+        if self._format == "text" and self._output is None and self._services.console.shows_result:
+            self._services.console.say(_in_short(document))
         return document.summary.exit
 
     def _text(self, text: str) -> None:
         running.deliver(text, self._format, self._output, self._services.console)
 
 
+def _in_short(document: CheckDocument) -> Text:
+    """Say the one thing to do, at the end of a page whose beginning has scrolled away."""
+    worst = [view for outcome in _WORST for view in document.checks if view.outcome == outcome]
+    if not worst:
+        return both("En bref : rien à faire.", "In short: nothing to do.")
+    named = ", ".join(filter(None, (worst[0].target, worst[0].title)))
+    first = f"{named}. {worst[0].advice or ''}".rstrip()
+    return Text(f"\n{_SHORT.fr}{first}\n{_ABOVE.fr}", f"\n{_SHORT.say('en')}{first}\n{_ABOVE.say('en')}")
+
+
+_WORST = ("fail", "crashed", "could_not_tell", "warn")
+_SHORT = both("En bref, à voir d’abord : ", "In short, to look at first: ")
+_ABOVE = both("Le détail commence plus haut.", "The details begin further up.")
+
+
 def _first_line(data: bytes) -> Secret:
-    """Read a password from what was piped; one that is not whole would only be refused, and counted."""
+    """Read a password from what was piped."""
     line = data.split(b"\n", 1)[0].rstrip(b"\r")
+    if len(line) > MOST_PASSWORD_BYTES:
+        raise _unreadable()
     try:
-        text = line.decode("utf-8-sig")
+        return Secret(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        text = "\0"
-    if "\0" in text or len(line) > MOST_PASSWORD_BYTES:
-        raise UsageError(
-            both(
-                f"Ce mot de passe est illisible : il faut de l’UTF-8, {MOST_PASSWORD_BYTES} octets au plus.",
-                f"This password cannot be read: it must be UTF-8, {MOST_PASSWORD_BYTES} bytes at most.",
-            ),
-            both("Rien n’a été envoyé.", "Nothing was sent."),
-        )
-    return Secret(text)
+        raise _unreadable() from None
+
+
+def _sendable(text: str) -> bool:
+    """Tell whether a login can carry this as it is: what is cut or misread would be refused, and counted."""
+    return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def _unreadable() -> UsageError:
+    return UsageError(
+        both(
+            f"Ce mot de passe est illisible : il faut de l’UTF-8, {MOST_PASSWORD_BYTES} octets au plus.",
+            f"This password cannot be read: it must be UTF-8, {MOST_PASSWORD_BYTES} bytes at most.",
+        ),
+        both("Rien n’a été envoyé.", "Nothing was sent."),
+    )
 
 
 def refuse_formats(format_: str, only_list: bool) -> None:
@@ -306,9 +345,15 @@ def retries(number: int) -> int:
     return number
 
 
-def pause(seconds: float) -> float:
+def pause(seconds: float | None) -> float | None:
     """Read ``--watch``: servers are not asked more often than this."""
-    return max(SHORTEST_PAUSE, seconds) if math.isfinite(seconds) else SHORTEST_PAUSE
+    if seconds is None:
+        return None
+    if not 0 <= seconds <= LONGEST_PAUSE:
+        raise UsageError(
+            both("--watch : il faut des secondes, 86400 au plus.", "--watch: seconds are needed, at most 86400.")
+        )
+    return max(SHORTEST_PAUSE, seconds)
 
 
 def name_server(word: str | None) -> NameServer | None:

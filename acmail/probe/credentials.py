@@ -7,6 +7,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import quote
 
 from acmail.secret import Secret
 
@@ -53,8 +54,8 @@ class Credentials:
         It is done here because nobody behind the probe knows the password, or needs to.
         """
         password = self._password.reveal()
-        sent = (password, _misread(password), self.plain_base64, *self.login_base64)
-        for one in sorted({*sent, password.replace("\\", "\\\\")}, key=len, reverse=True):
+        sent = (self.plain_base64, *self.login_base64)
+        for one in sorted({*_spellings(password), *sent}, key=len, reverse=True):
             inside = len(one) >= _SHORTEST
             pattern = re.escape(one) if inside else rf"(?<!\w){re.escape(one)}(?!\w)"
             said = re.sub(pattern, "…", said, flags=re.IGNORECASE)
@@ -87,9 +88,17 @@ class Credentials:
         return self.username.encode(), self._password.reveal().encode()
 
 
-def _misread(password: str) -> str:
-    """Give what becomes of a password in Latin-1 that is read as UTF-8."""
-    return password.encode("latin-1", "replace").decode("utf-8", "replace")
+def _spellings(password: str) -> set[str]:
+    """Write a password as servers and programs do that are not sure of its letters."""
+    octets = password.encode()
+    return {
+        password,
+        password.encode("latin-1", "replace").decode("utf-8", "replace"),
+        octets.decode("ascii", "replace"),
+        password.encode("unicode_escape").decode(),
+        str(octets)[2:-1],
+        quote(password),
+    }
 
 
 def _letters(text: str) -> str:

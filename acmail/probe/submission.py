@@ -122,7 +122,7 @@ class _Submission:
 
 
 def _verdict(code: int, said: str) -> Reply:
-    """Read a reply to a login; a refusal for now says nothing of the password. Raises ``Refused`` if it is no verdict."""
+    """Read a reply to a login; a refusal for now says nothing of the password. Raises ``Refused`` for anything else."""
     spoken = f"{code} {said}"
     if code == ACCEPTED:
         return Reply(accepted=True, said=spoken)

@@ -118,11 +118,11 @@ def good(conversation: str) -> Story:
 
 def told(checked: Checked, target: str, story: Story) -> None:
     """Assert that a run ended in time, with this story of a target, its exit code, and nothing that acts."""
-    assert checked.story(target) == story
-    assert checked.run.code == max(code(outcome) for outcome, _ in story.values())
-    assert checked.document.summary.exit == checked.run.code
-    assert checked.in_time()
-    assert [text for text in checked.texts() if acts(text)] == []
+    assert checked.story(target) == story, checked.run.out
+    assert checked.run.code == max(code(outcome) for outcome, _ in story.values()), checked.run.out
+    assert checked.document.summary.exit == checked.run.code, checked.run.out
+    assert checked.in_time(), f"{checked.seconds} s"
+    assert not (acting := [text for text in checked.texts() if acts(text)]), acting
 
 
 def code(outcome: str) -> int:

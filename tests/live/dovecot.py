@@ -139,12 +139,13 @@ def started() -> Iterator[Dovecot]:
     servers.need(*NEEDED)
     with servers.new_folder() as folder:
         ports = servers.free_ports(4)
-        imap, submission, *starttls = ports
+        imap, submission, imap_starttls, submission_starttls = ports
         certify(folder)
         write_configuration(folder, ports)
         command = [servers.program("dovecot") or "dovecot", "-F", "-c", str(folder / "dovecot.conf")]
         with servers.running(command, folder, imap):
-            yield Dovecot(imap, submission, folder / "certificate.pem", *starttls, folder / "asked")
+            certificate, asked = folder / "certificate.pem", folder / "asked"
+            yield Dovecot(imap, submission, certificate, imap_starttls, submission_starttls, asked)
 
 
 def certify(folder: Path) -> None:

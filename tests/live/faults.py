@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import socket
 import ssl
 import struct
@@ -119,6 +120,22 @@ def encrypt(context: ssl.SSLContext) -> Step:
 def hear(visitor: Connection) -> None:
     """Wait for one line, whatever it is."""
     visitor.line()
+
+
+def heed(visitor: Connection) -> None:
+    """Wait for a line that belongs to the command before it, as what a login asks for does."""
+    tag = visitor.tag
+    visitor.line()
+    visitor.tag = tag
+
+
+def pause(seconds: float) -> Step:
+    """Let the visitor wait."""
+
+    def idle(visitor: Connection) -> None:
+        visitor.stopping.wait(seconds)
+
+    return idle
 
 
 def taste(visitor: Connection) -> None:
@@ -243,7 +260,8 @@ def need_ipv6() -> None:
 class Mail:
     """The words of a mail server that is in order; a fault is one of them replaced. ``TAG`` as in ``say``.
 
-    ``unsure`` is what it offers before TLS, ``offer`` behind it, ``go`` its answer to STARTTLS.
+    ``unsure`` is what it offers before TLS, ``offer`` behind it, ``go`` its answer to STARTTLS; ``login`` is what it
+    does when somebody logs in behind TLS.
     """
 
     verb: str
@@ -253,6 +271,7 @@ class Mail:
     offer: bytes
     unknown: bytes
     bye: bytes
+    login: Script = ()
 
     def _manners(self) -> dict[str, Script]:
         return {"": (say(self.unknown),), "LOGOUT": (say(self.bye),), "QUIT": (say(self.bye),)}
@@ -267,7 +286,8 @@ class Mail:
         return say(self.greeting), talk({**self._manners(), **before}), self._talk_safely()
 
     def _talk_safely(self) -> Step:
-        return talk({**self._manners(), self.verb: (say(self.offer),)})
+        logins = dict.fromkeys(("AUTHENTICATE", "LOGIN", "AUTH"), self.login) if self.login else {}
+        return talk({**self._manners(), **logins, self.verb: (say(self.offer),)})
 
 
 IMAP = Mail(
@@ -288,3 +308,8 @@ SMTP = Mail(
     unknown=b"500 5.5.1 unknown\r\n",
     bye=b"221 2.0.0 bye\r\n",
 )
+
+
+def in_base64(text: str) -> bytes:
+    """What a login sends of a text."""
+    return base64.b64encode(text.encode())
