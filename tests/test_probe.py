@@ -385,6 +385,33 @@ def test_a_site_without_encryption_that_is_not_there(monkeypatch: pytest.MonkeyP
     assert absent == PlainSeen(host="h.example.org", trouble=NameTrouble.ABSENT)
 
 
+@pytest.mark.parametrize(
+    ("sent", "seen"),
+    [
+        (b"HTTP/1.1 302 Found\r\nLocation: http://login.example.test/\r\n\r\n", (302, "login.example.test", None)),
+        (b"HTTP/1.1 511 Network Authentication Required\r\n\r\n", (511, None, None)),
+        (b"SSH-2.0-x\r\n", (None, None, Trouble.GARBLED)),
+        (b"", (None, None, Trouble.CLOSED)),
+    ],
+)
+def test_a_site_without_encryption(monkeypatch: pytest.MonkeyPatch, sent: bytes, seen: tuple[object, ...]) -> None:
+    """Its status and where it sends are told; nothing is followed."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        monkeypatch.setattr(captive, "PLAIN_WEB", server.getsockname()[1])
+
+        def answer() -> bytes:
+            visitor, _ = server.accept()
+            with visitor:
+                asked = visitor.recv(4096)
+                visitor.sendall(sent)
+            return asked
+
+        asked = started(answer)
+        (found,) = Probe(Limits(stage=5, run=5)).look([], plain="127.0.0.1")
+        assert isinstance(found, PlainSeen) and (found.status, found.sent_to, found.trouble) == seen
+        assert asked.result(5).startswith(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n")
+
+
 def test_work_beside_gives_its_error() -> None:
     """Whoever asks for the result gets what went wrong."""
     with pytest.raises(ZeroDivisionError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import ipaddress
+import os
 import ssl
 import warnings
 from pathlib import Path
@@ -74,6 +75,13 @@ class Certificates:
             context.minimum_version = ssl.TLSVersion.TLSv1
             context.maximum_version = ssl.TLSVersion.TLSv1
         return context
+
+
+def trusted_here() -> frozenset[bytes]:
+    """The authorities that this computer trusts now, as SSL_CERT_FILE has it."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.load_verify_locations(os.environ["SSL_CERT_FILE"])
+    return frozenset(context.get_ca_certs(binary_form=True))
 
 
 def signed_by_itself(file: Path) -> Path:

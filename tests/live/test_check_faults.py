@@ -50,8 +50,11 @@ def encrypted(*script: faults.Step) -> Play:
 
 
 DOWN = "service-down"
+CONNECTED = faults.pause(0.2)
+"""Long enough for the visitor to know that it is connected: a reset before that is one of the attempt to connect."""
+
 FAULTS: dict[str, Fault] = {
-    "reset after accept": ("imap", "tls", plain(faults.reset), "tls", "fail", DOWN),
+    "reset after accept": ("imap", "tls", plain(CONNECTED, faults.reset), "tls", "fail", DOWN),
     "close after accept": ("submission", "tls", plain(), "tls", "fail", DOWN),
     "reset in the handshake": ("imap", "tls", plain(faults.half_a_handshake), "tls", "fail", DOWN),
     "handshake never answered": ("imap", "tls", plain(wait), "tls", "could_not_tell", DOWN),
@@ -61,7 +64,7 @@ FAULTS: dict[str, Fault] = {
     "half a greeting, silent": ("imap", "tls", encrypted(say(b"* OK IMAP"), wait), "greeting", "could_not_tell", DOWN),
     "silent after the handshake": ("submission", "tls", encrypted(wait), "greeting", "could_not_tell", DOWN),
     "silent before STARTTLS": ("imap", "starttls", plain(wait), "greeting", "could_not_tell", DOWN),
-    "reset before STARTTLS": ("imap", "starttls", plain(faults.reset), "greeting", "fail", DOWN),
+    "reset before STARTTLS": ("imap", "starttls", plain(CONNECTED, faults.reset), "greeting", "fail", DOWN),
     "endless greeting, SMTP": ("submission", "starttls", plain(flood(FOREVER)), "greeting", "fail", DOWN),
     "endless line, IMAP": ("imap", "tls", encrypted(flood(b"* OK ")), "greeting", "fail", DOWN),
     "binary garbage": ("imap", "starttls", plain(say(bytes(range(256)) * 4), wait), "greeting", "fail", DOWN),

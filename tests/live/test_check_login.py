@@ -176,6 +176,16 @@ def test_every_letter_arrives_in_two_parts_as_well(
     assert faults.in_base64(ODD_PASSWORDS[user]) in server.received.splitlines()
 
 
+def test_a_long_password_waits_until_it_is_asked_for(log_in: Logins, certificates: Certificates) -> None:
+    """A line of SMTP has 512 octets, and what a login asks for may have more (RFC 4954, 4)."""
+    script = (say(b"334 \r\n"), heed, say(ACCEPTS["submission"]))
+    with playing(certificates, "submission", replace(SMTP, login=script)) as (server, typed):
+        checked = log_in(typed, "jeanne", ODD_PASSWORDS["long"])
+    assert checked.view("submission.login").outcome == "ok"
+    lines = server.received.splitlines()
+    assert lines[lines.index(b"AUTH PLAIN") + 1] == faults.in_base64(f"\0jeanne\0{ODD_PASSWORDS['long']}")
+
+
 def test_the_login_command_of_imap_quotes(log_in: Logins, certificates: Certificates) -> None:
     """Where there is no mechanism at all; it is said once."""
     mail = replace(IMAP, offer=NO_MECHANISM, login=(say(ACCEPTS["imap"]),))

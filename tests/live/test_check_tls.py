@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 
 import pytest
 
@@ -113,3 +114,14 @@ def test_a_page_that_only_knows_old_tls_is_told(check: Check, certificates: Cert
     with web.serving(Site(otherwise=bonjour), certificates.old()) as port:
         checked = check("--url", f"https://{HOSTS[0]}:{port}/", "--skip", "network.captive")
     checking.told(checked, "page", checking.expected("page", "page", "tls", "fail", "tls-mode"))
+
+
+@pytest.mark.skipif(sys.version_info < (3, 13), reason="before, Python does not tell the chain of certificates")
+def test_an_authority_that_only_this_computer_knows_is_told(
+    check: Check, certificates: Certificates, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The filter of a school, or somebody's spyware: mail goes through, and can be read."""
+    monkeypatch.setattr("acmail.probe.certificates._known_everywhere", frozenset)
+    with faults.scripted(*IMAP.implicit(certificates.context())) as server:
+        checked = check(*checking.mail_server("imap", "tls", server.port))
+    checking.told(checked, "imap", checking.expected("imap", "tls", "tls", "warn", "certificate-untrusted"))
