@@ -142,12 +142,14 @@ def _of_aim(aim: Aim, planned: Sequence[Planned], looked: Looked, knowledge: Kno
         return [Finding(planned=one, verdict=_CRASHED) for one in wanted[:1]]
     found: dict[str, Finding] = {}
     ended: str | None = None
-    for one in sorted(wanted, key=lambda one: _order(aim, seen).index(one.name)):
+    for one in sorted(planned, key=lambda one: _order(aim, seen).index(one.name)):
         verdict = OF_AN_ENDPOINT[one.name](seen, knowledge) if ended is None else _BEHIND
         if verdict is None:
             continue
-        found[one.id] = Finding(planned=one, verdict=verdict, because=ended)
-        ended = one.id if verdict.ends and ended is None else ended
+        if one.wanted:
+            found[one.id] = Finding(planned=one, verdict=verdict, because=ended)
+        if verdict.ends and ended is None:  # what nobody wanted to know still ends the conversation
+            ended = one.id if one.wanted else ASKED
     return [found.get(one.id) or _unwanted(one) for one in planned if one.id in found or not one.wanted]
 
 
@@ -187,7 +189,7 @@ def _explained(findings: Sequence[Finding], looked: Looked) -> list[Finding]:
 def _without_names(findings: Sequence[Finding], looked: Looked) -> list[Finding]:
     """Where no name of several is found, no name is to blame: this computer has no way out."""
     named = [seen for seen in looked.seen.values() if seen.name is not None and not is_address(seen.endpoint.host)]
-    lost = len({seen.endpoint.host for seen in named}) > 1 and all(seen.name and seen.name.trouble for seen in named)
+    lost = len({seen.endpoint.host for seen in named}) > 2 and all(seen.name and seen.name.trouble for seen in named)
     if not lost:
         return list(findings)
     return [Finding(planned=one.planned, verdict=_NO_NAMES) if _needs_names(one) else one for one in findings]
@@ -291,7 +293,7 @@ class _View:
             causes=verdict.causes,
             title=self._title(planned),
             evidence=_in_a_line(verdict.says.say(self._writer.lang)),
-            quote=quote or None,
+            quote=quote.replace("://", ": //") or None,  # a server's words must not become a link
             advice=self._advice(verdict),
             contact=self._contact(planned, verdict),
             sources=() if first is None else first.sources,

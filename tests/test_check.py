@@ -162,7 +162,7 @@ def test_without_consent_nothing_is_contacted(run: RunAcmail, fake: Fake, typed:
         assert "Rien n’a été contacté" in done.err and "--offline" in done.err
 
 
-@pytest.mark.parametrize("options", [(), ("--no-input",), ("--password-stdin",)])
+@pytest.mark.parametrize("options", [(), ("--no-input",)])
 def test_nobody_to_ask(run: RunAcmail, fake: Fake, options: tuple[str, ...]) -> None:
     """Exit 5 before any packet; the hosts are named, and the way to agree."""
     done = run("check", *SITE, *options, typed=None if not options else CONSENT)
@@ -434,3 +434,23 @@ def test_what_needs_no_network_loads_nothing_of_it(arguments: tuple[str, ...]) -
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, timeout=60, cwd=ROOT)
     assert sorted(heavy & set(done.stderr.decode().split())) == []
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--password-stdin",),
+        ("--again",),
+        ("--login", "someone"),
+        ("imap", "--login", "someone"),
+        ("portal", "--login", "someone"),
+        ("imap", "--host", "imap.example.org", "--login", "someone", "--offline"),
+        ("--host", "", "--login", "someone"),
+    ],
+)
+def test_a_password_is_asked_for_nowhere_unless_a_server_is_named(
+    run: RunAcmail, fake: Fake, options: tuple[str, ...]
+) -> None:
+    """Nor is somebody told that all is well when no login could be made."""
+    done = run("check", "--yes", *options, typed="secret\n")
+    assert (done.code, done.out, fake.asked) == (2, "", [])

@@ -100,7 +100,7 @@ PORTS = [
     (port(Trouble.UNREACHABLE), "could_not_tell", "service-down"),
     (port(Trouble.TIMED_OUT, beside=_beside(443, 143)), "fail", "port-blocked"),
     (port(Trouble.FORBIDDEN), "fail", "port-blocked"),
-    (port(Trouble.RESET), "could_not_tell", "service-down"),
+    (port(Trouble.RESET), "fail", "service-down"),
 ]
 TLS = [
     (None, "could_not_tell", "service-down"),

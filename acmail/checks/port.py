@@ -26,7 +26,7 @@ def judge(seen: Seen) -> Verdict:
     if port.trouble is None:
         return _reached(port, where)
     open_beside = [one.port for one in port.beside if one.trouble is None]
-    if port.trouble is Trouble.REFUSED:
+    if port.trouble in (Trouble.REFUSED, Trouble.RESET):
         return _refused(seen, where, open_beside)
     if open_beside:
         listed = ", ".join(map(str, open_beside))

@@ -84,6 +84,7 @@ class Run:
     def prepare(self) -> None:
         """Ask for consent, and for the password if a login is wanted; raises when either is refused."""
         asked, services = self._asked, self._services
+        self._refuse_a_login_nowhere()
         asker = None if asked.no_input or asked.password_stdin else services.asker(asked.plain)
         wanted = looking.contacts(self._aims, self._planned)
         looking.agree(
@@ -93,7 +94,7 @@ class Run:
             asked.yes,
             services.console.say,
         )
-        if asked.username is None or asked.selection.offline:
+        if asked.username is None:
             return
         self._refuse_a_login_too_many(asked.username)
         password = self._password(asked.username)
@@ -107,7 +108,11 @@ class Run:
         names = () if asked.username is None else (asked.username,)
         progress = Progress(services.console, {aim.id: aim.title for aim in self._aims})
         seen = computer.look(services.console, os.environ, services.console.lang)
-        looked = looking.look(self._aims, self._planned, seen, self._probed, progress, names)
+        try:
+            looked = looking.look(self._aims, self._planned, seen, self._probed, progress, names)
+        except KeyboardInterrupt:
+            self._count_broken_off()
+            raise
         self._count(looked.seen.values())
         self._credentials = None
         findings = audit.judged(self._pack, self._aims, self._planned, looked)
@@ -132,6 +137,37 @@ class Run:
 
             return aims.of_file(checkfile.read(asked.file, delivery.read(asked.file, self._services.stdin, MOST_BYTES)))
         return aims.of_pack(self._pack)
+
+    def _refuse_a_login_nowhere(self) -> None:
+        """A password is only asked for where a server is known and somebody named it; raises ``UsageError``."""
+        asked = self._asked
+        if asked.username is None:
+            if asked.password_stdin or asked.again:
+                raise UsageError(
+                    both(
+                        "--password-stdin et --again vont avec --login.",
+                        "--password-stdin and --again go with --login.",
+                    ),
+                    _NAME_IT,
+                )
+            return
+        known = {aim.id for aim in self._aims if aim.endpoint is not None}
+        if not any(one.name == aims.LOGIN and one.wanted and one.group in known for one in self._planned):
+            raise UsageError(
+                both(
+                    "--login : aucun serveur de courrier connu à examiner. Rien n’a été envoyé.",
+                    "--login: no known mail server to examine. Nothing was sent.",
+                ),
+                _NAME_IT,
+            )
+        if not (asked.selection.words or asked.given.any or asked.file):
+            raise UsageError(
+                both(
+                    "--login : dites à quel serveur le mot de passe peut être montré.",
+                    "--login: say which server may be shown the password.",
+                ),
+                _NAME_IT,
+            )
 
     def _planned_view(self, one: Planned) -> PlanView:
         lang = self._occasion.lang
@@ -163,7 +199,7 @@ class Run:
                 ),
                 both("Rien n’a été envoyé.", "Nothing was sent."),
             )
-        failed = Attempts(self._services.folders.state).failed(self._pack.academy.id, username)
+        failed = Attempts(self._services.folders.state).failed(self._pack.academy.id, _account(username))
         if failed >= MOST_FAILURES and not self._asked.again:
             raise AcmailError(
                 both(
@@ -234,9 +270,15 @@ class Run:
                 accepted = seen.login is not None and seen.login.accepted is True
                 self._note(username, accepted)
 
+    def _count_broken_off(self) -> None:
+        """Count what was sent before somebody stopped it: the server may have counted it too."""
+        if self._asked.username is not None and self._credentials is not None:
+            for _ in self._credentials.begun:
+                self._note(self._asked.username, accepted=False)
+
     def _note(self, username: str, accepted: bool) -> None:
         try:
-            Attempts(self._services.folders.state).note(self._pack.academy.id, username, accepted)
+            Attempts(self._services.folders.state).note(self._pack.academy.id, _account(username), accepted)
         except OSError:  # what was found is worth showing all the same
             self._services.console.say(
                 both(
@@ -267,6 +309,17 @@ class Show:
 
     def _text(self, text: str) -> None:
         running.deliver(text, self._format, self._output, self._services.console)
+
+
+_NAME_IT = both(
+    "Par exemple : acmail check imap --host NOM --login IDENTIFIANT",
+    "For example: acmail check imap --host NAME --login USERNAME",
+)
+
+
+def _account(username: str) -> str:
+    """Give what stands for the account however it is written: the address counts as its first part."""
+    return username.partition("@")[0]
 
 
 def _in_short(document: CheckDocument) -> Text:

@@ -103,7 +103,8 @@ class Resolver:
         except dns.resolver.NoNameservers as error:
             return _why_no_server(error)
         except (dns.exception.DNSException, UnicodeError, OSError) as error:  # too long, an empty label; no network
-            return NameTrouble.NO_SERVER if isinstance(error, OSError) else NameTrouble.NOT_A_NAME
+            nobody = isinstance(error, (OSError, dns.resolver.NoResolverConfiguration))
+            return NameTrouble.NO_SERVER if nobody else NameTrouble.NOT_A_NAME
 
     def _resolver(self, deadline: Deadline) -> dns.resolver.Resolver:
         if self._server is None:

@@ -14,7 +14,7 @@ from acmail.hosts import bracketed, inside
 from acmail.observations import Endpoint, Hop, PageSeen, Seen, TlsTrouble, Trouble
 from acmail.probe.channel import Channel, Lent
 from acmail.probe.lines import Setting, Watch
-from acmail.probe.secured import Way
+from acmail.probe.secured import WEB, Way
 
 MOST_HOPS = 6
 MOST_BODY = 512 * 1024
@@ -86,7 +86,7 @@ def _step(
     target, secure = _onward(here, onward)
     if target is None:
         return replace(seen, trouble=Trouble.GARBLED), None
-    if not secure or not may_lead_to(target.host, endpoint):
+    if not secure or not may_lead_to(target.host, endpoint) or target.port not in (WEB, endpoint.port):
         return replace(seen, left_for=target.host, insecure=not secure), None
     return seen, target
 

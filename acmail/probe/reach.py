@@ -6,6 +6,7 @@ import queue
 import socket
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 
 from acmail.observations import PortSeen, Trouble, Try
@@ -98,7 +99,8 @@ def _attempt(address: str, port: int, deadline: Deadline) -> Outcome:
         connected = socket.create_connection((address, port), timeout=max(deadline.left, 0.001))
     except OSError as error:
         return Try(address=address, port=port, trouble=trouble_of(error)), None
-    connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # short lines, each of which waits for an answer
+    with suppress(OSError):  # already reset: the first word will show it
+        connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # short lines that wait for answers
     return Try(address=address, port=port), connected
 
 
