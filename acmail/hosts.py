@@ -55,7 +55,10 @@ def is_page(word: str) -> bool:
         port = parts.port
     except ValueError:  # no number, or an open bracket
         return False
-    return "@" not in parts.netloc and (port is None or is_port(port)) and is_host(parts.hostname or "")
+    if "@" in parts.netloc or not (port is None or is_port(port)):
+        return False
+    host = parts.hostname or ""  # without its brackets, which not every Python looks into
+    return is_host(host) and ("[" in parts.netloc) == (":" in host)
 
 
 def inside(host: str, domains: Sequence[str]) -> bool:

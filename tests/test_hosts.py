@@ -105,7 +105,7 @@ def test_a_page(word: str) -> None:
             "https://example.org:65536/",
             "https://example.org:a/",
             "https://[::1",
-            "https://[a]/",
+            *("https://[a]/", "https://[example.org]/", "https://[192.0.2.1]/"),
         ),
         *("https://example.org/é", "https://é.example.org/", "https://example.org/a b", "https://example.org/\n"),
         *("https://exa mple.org/", "https://example.org\\@example.test/", "https://-a/", "https://1.2.3/"),
