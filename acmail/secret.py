@@ -10,20 +10,26 @@ HIDDEN = "***"
 class Secret:
     """Holds what somebody typed hidden. Whatever turns objects into text shows ``***``; only ``reveal`` gives it.
 
-    JSON and pickle refuse it, two secrets are never equal, and its size tells nothing of its length.
+    JSON and pickle refuse it, two secrets are never equal, and its size tells nothing of its length. ``wipe`` overwrites
+    its octets; the text that was typed, and what ``reveal`` gave, stay in memory until Python uses it anew.
     """
 
-    __slots__ = ("__value",)
+    __slots__ = ("__octets",)
 
     def __init__(self, value: str) -> None:
-        self.__value = value
+        self.__octets = bytearray(value.encode("utf-8", "surrogatepass"))
 
     def reveal(self) -> str:
-        """Give the secret, to hand it to the one server it is for."""
-        return self.__value
+        """Give the secret, to hand it to the one place it is for; nothing once it is wiped."""
+        return self.__octets.decode("utf-8", "surrogatepass")
+
+    def wipe(self) -> None:
+        """Overwrite the secret, when it is needed no more."""
+        self.__octets[:] = bytes(len(self.__octets))
+        self.__octets.clear()
 
     def __bool__(self) -> bool:
-        return bool(self.__value)
+        return bool(self.__octets)
 
     def __repr__(self) -> str:
         return HIDDEN

@@ -1,12 +1,23 @@
-"""Passwords that the person keeps in their computer's own keyring."""
+"""Secrets that the person keeps in their computer's own keyring, and nowhere else."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from acmail.errors import AcmailError, Exit
 from acmail.model import Text
 from acmail.patience import Failed, given_in
 from acmail.secret import Secret
-from acmail.wording import both
+from acmail.wording import Say, both
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
+T = TypeVar("T")
+
+PATIENCE = 30.0
+"""Seconds in which a person can find the keyring's window and type there."""
 
 SERVICE = "acmail"
 """The name under which the keyring shows acmail's entries."""
@@ -37,25 +48,92 @@ _TROUBLES: dict[str, tuple[Text, Text]] = {
         both("Le trousseau choisi manque sur cet ordinateur.", "The chosen keyring is missing here."),
         _INSTALL,
     ),
+    "InAFileError": (
+        both(
+            "Le trousseau choisi sur cet ordinateur écrit dans un fichier : acmail n’y met aucun secret.",
+            "The keyring chosen on this computer writes to a file: acmail puts no secret there.",
+        ),
+        _INSTALL,
+    ),
 }
 _REFUSED = both("Le trousseau a refusé de répondre.", "The keyring refused to answer.")
+_NOT_KEPT = (
+    both(
+        "Le trousseau a dit oui, mais n’a rien gardé : relu aussitôt, le secret n’y est pas.",
+        "The keyring said yes but kept nothing: read again at once, the secret is not there.",
+    ),
+    _BY_HAND,
+)
+_STILL_THERE = (
+    both(
+        "Le trousseau garde encore le secret qu’acmail lui a demandé d’effacer.",
+        "The keyring still keeps the secret that acmail asked it to delete.",
+    ),
+    both(
+        "Ouvrez le trousseau de l’ordinateur et supprimez l’entrée « acmail ».",
+        "Open the computer’s keyring and delete the entry “acmail”.",
+    ),
+)
+_ASKING = both(
+    "acmail interroge le trousseau de cet ordinateur. Si une fenêtre s’ouvre, répondez-y.",
+    "acmail asks this computer’s keyring. If a window opens, answer it.",
+)
 
 
 class VaultTrouble(AcmailError):
-    """The keyring gave no answer, neither a password nor that there is none."""
+    """The keyring gave no answer, neither a secret nor that there is none."""
 
     exit_code = Exit.COULD_NOT_TELL
 
 
 class Vault:
-    """The computer's keyring, which may ask the person in a window of its own; nobody waits longer than ``seconds``."""
+    """The computer's keyring, which may ask the person in a window of its own; nobody waits longer than ``seconds``.
 
-    def __init__(self, seconds: float = 10) -> None:
+    An entry is named by a text, as ``acmail.kept`` makes it. ``say`` is told before the keyring is first asked.
+    Every method raises ``VaultTrouble``.
+    """
+
+    def __init__(self, say: Say | None = None, seconds: float = PATIENCE) -> None:
+        self._say = say
         self._seconds = seconds
 
-    def get(self, account: str) -> Secret | None:
-        """Give the password kept for an account, None when there is none; raises ``VaultTrouble``."""
-        found = given_in(self._seconds, lambda: _read(account))
+    def get(self, entry: str) -> Secret | None:
+        """Give the secret kept under an entry, None when there is none."""
+        return self._asked(lambda: _read(_backend(), entry))
+
+    def keep(self, entry: str, secret: Secret) -> None:
+        """Keep a secret, in place of an earlier one, and read it back: a keyring may say yes and store nothing."""
+
+        def write() -> bool:
+            backend = _backend()
+            if type(backend).__module__.startswith(_FILES):
+                raise InAFileError
+            backend.set_password(SERVICE, entry, secret.reveal())
+            return backend.get_password(SERVICE, entry) == secret.reveal()
+
+        if not self._asked(write):
+            raise VaultTrouble(*_NOT_KEPT)
+
+    def forget(self, entry: str) -> bool:
+        """Delete an entry and look that it is gone; tells whether there was one."""
+
+        def delete() -> tuple[bool, bool]:
+            backend = _backend()
+            if backend.get_password(SERVICE, entry) is None:
+                return False, True
+            backend.delete_password(SERVICE, entry)
+            return True, backend.get_password(SERVICE, entry) is None
+
+        there, gone = self._asked(delete)
+        if not gone:
+            raise VaultTrouble(*_STILL_THERE)
+        return there
+
+    def _asked(self, call: Callable[[], T]) -> T:
+        if self._say is not None:
+            self._say(_ASKING)
+            self._say = None
+        found = given_in(self._seconds, call)
         if isinstance(found, Failed):
             raise _trouble(found.error) from None  # what a back end says may hold anything
         return found
@@ -65,15 +143,26 @@ class NotLoadedError(Exception):
     """The library, or the keyring that somebody chose for it, cannot be loaded, whatever that raised."""
 
 
-def _read(account: str) -> Secret | None:
-    try:
-        import keyring  # here, because only who keeps a password there needs it
+class InAFileError(Exception):
+    """The keyring that somebody chose is a file of its own."""
 
-        backend = keyring.get_keyring()
+
+_FILES = "keyrings.alt."
+"""Back ends for keyring that write files, some of them in clear (pypi.org/project/keyrings.alt)."""
+
+
+def _backend() -> KeyringBackend:
+    try:
+        import keyring  # here, because only who keeps a secret there needs it
+
+        return keyring.get_keyring()
     except Exception as error:
         raise NotLoadedError from error
-    password = backend.get_password(SERVICE, account)
-    return None if password is None else Secret(password)
+
+
+def _read(backend: KeyringBackend, entry: str) -> Secret | None:
+    kept = backend.get_password(SERVICE, entry)
+    return None if kept is None else Secret(kept)
 
 
 def _trouble(error: Exception) -> VaultTrouble:

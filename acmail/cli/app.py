@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
@@ -12,6 +13,7 @@ from acmail import __version__
 from acmail.cli.help import HEADINGS, bilingual, explained, spoken
 from acmail.cli.values import one_of
 from acmail.errors import Exit, UsageError
+from acmail.layout import shown
 from acmail.model import LANGUAGES, Lang
 from acmail.wording import both, did_you_mean, quoted
 
@@ -44,37 +46,36 @@ class Command(TyperCommand):
 
 
 class Group(TyperGroup):
-    """The top command: loads a command's module when it is called, and suggests the nearest for an unknown one."""
+    """A command of commands: loads a module when it is called, and suggests the nearest for an unknown name.
+
+    ``package`` holds the modules, ``members`` their names, each with a line of help.
+    """
 
     lang: Lang = "fr"
+    package = "acmail.cli"
+    members: Mapping[str, str] = COMMANDS
 
     def list_commands(self, ctx: Any) -> list[str]:
         """List the commands in the order people need them."""
-        return list(COMMANDS)
+        return list(self.members)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Load a command; None when there is none of that name."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.members:
             return None
-        module = importlib.import_module(f"acmail.cli.{cmd_name}")
-        app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        settings = {"help_option_names": ["-h", "--help"]}
-        app.command(cmd_name, cls=Command, help=module.HELP, short_help=COMMANDS[cmd_name], context_settings=settings)(
-            getattr(module, cmd_name)
-        )
-        command = typer.main.get_command(app)
-        spoken(command, self.lang)
+        command = _loaded(f"{self.package}.{cmd_name}", cmd_name, self.members[cmd_name])
+        spoken(command, ctx.find_root().command.lang)
         return command
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command; raises ``UsageError`` when there is none of that name."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+        if args and args[0] not in self.members and not args[0].startswith("-"):
             raise UsageError(
                 both(
-                    f"La commande {quoted([args[0]], 'fr')} n’existe pas.",
-                    f"There is no command {quoted([args[0]], 'en')}.",
+                    f"La commande {quoted([shown(args[0])], 'fr')} n’existe pas.",
+                    f"There is no command {quoted([shown(args[0])], 'en')}.",
                 ),
-                did_you_mean(args[0], COMMANDS),
+                did_you_mean(args[0], self.members),
             )
         return super().resolve_command(ctx, args)
 
@@ -84,7 +85,38 @@ class Group(TyperGroup):
 
     def get_help_option(self, ctx: Any) -> Any:
         """Give the option that asks for help, explained in one language."""
-        return explained(super().get_help_option(ctx), self.lang)
+        return explained(super().get_help_option(ctx), ctx.find_root().command.lang)
+
+
+def _loaded(module_name: str, name: str, line: str) -> Any:
+    """Make a command of the function that its module names after it; of a package, a group with what is in it.
+
+    A package says in ``COMMANDS`` which modules are commands, and its own function is what runs without one.
+    """
+    module = importlib.import_module(module_name)
+    members: Mapping[str, str] | None = getattr(module, "COMMANDS", None)
+    function = getattr(module, name)
+    if members is None:
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        app.command(name, cls=Command, help=module.HELP, short_help=line, context_settings=_HELP_OPTIONS)(function)
+        return typer.main.get_command(app)
+    app = typer.Typer(
+        cls=Group,
+        name=name,
+        help=module.HELP,
+        short_help=line,
+        add_completion=False,
+        rich_markup_mode=None,
+        invoke_without_command=True,
+        context_settings=_HELP_OPTIONS,
+    )
+    app.callback()(function)
+    group: Any = typer.main.get_command(app)
+    group.package, group.members = module_name, members
+    return group
+
+
+_HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
 
 
 def build(lang: Lang) -> Any:
@@ -99,7 +131,7 @@ def build(lang: Lang) -> Any:
         rich_markup_mode=None,
         pretty_exceptions_enable=False,  # the boundary in main() tells every failure; locals are never shown
         invoke_without_command=True,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings=_HELP_OPTIONS,
     )
     app.callback()(_top)
     command: Any = typer.main.get_command(app)

@@ -28,7 +28,7 @@ from acmail.errors import AcmailError
 from acmail.vault import Vault
 seen = computer.look(Console(io.StringIO(), io.StringIO(), os.environ, "fr"), os.environ, "fr")
 try:
-    found = Vault(20).get({ACCOUNT!r})
+    found = Vault(seconds=20).get({ACCOUNT!r})
     gave = found and found.reveal()
 except AcmailError as trouble:
     gave = trouble.say("en")
