@@ -10,8 +10,8 @@ HIDDEN = "***"
 class Secret:
     """Holds what somebody typed hidden. Whatever turns objects into text shows ``***``; only ``reveal`` gives it.
 
-    JSON and pickle refuse it, two secrets are never equal, and its size tells nothing of its length. ``wipe`` overwrites
-    its octets; the text that was typed, and what ``reveal`` gave, stay in memory until Python uses it anew.
+    JSON and pickle refuse it, two secrets are never equal, and its size tells nothing of its length. ``wipe``
+    overwrites its octets; the text that was typed, and what ``reveal`` gave, stay until Python uses that memory anew.
     """
 
     __slots__ = ("__octets",)
