@@ -48,6 +48,10 @@ class Asker(Protocol):
         """Ask for the person's name, which they may leave empty."""
         ...
 
+    def ask_text(self, question: Text, earlier: str | None) -> str:
+        """Ask for a word or two; Enter alone gives what was there earlier, or an empty text."""
+        ...
+
     def ask_secret(self, prompt: Text) -> Secret:
         """Ask for something that is not shown while it is typed, and which they may leave empty."""
         ...

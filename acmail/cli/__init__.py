@@ -10,12 +10,13 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import typer
 
-from acmail import language
+from acmail import kept, language
 from acmail.cli import app
+from acmail.cli.defaults import preferences
 from acmail.cli.failures import explain, report
 from acmail.cli.services import Services
 from acmail.console import Console, system, unwritable
@@ -23,6 +24,9 @@ from acmail.errors import AcmailError, Exit
 from acmail.folders import user_folders
 from acmail.interview import Asker
 from acmail.wording import both
+
+if TYPE_CHECKING:
+    from acmail.accounts import Preferences
 
 
 def main(arguments: Sequence[str], services: Services | None = None) -> int:
@@ -32,6 +36,9 @@ def main(arguments: Sequence[str], services: Services | None = None) -> int:
     console = services.console
     console.lang = lang
     try:
+        _heed(preferences(services), arguments, console)
+        for argument in arguments:
+            _refuse_secrets(argument)
         return int(app.build(lang).main(list(arguments), prog_name="acmail", obj=services, standalone_mode=False) or 0)
     except AcmailError as error:
         report(error, console, arguments)
@@ -49,6 +56,22 @@ def main(arguments: Sequence[str], services: Services | None = None) -> int:
         return Exit.BAD
     except Exception as error:
         return _bug(error, services)
+
+
+def _heed(preferred: Preferences | None, arguments: Sequence[str], console: Console) -> None:
+    """Behave as the person prefers, where they prefer something."""
+    if preferred is not None:
+        console.lang = language.detect(arguments, os.environ, preferred.lang)
+        console.prefers_plain = preferred.plain is True
+
+
+def _refuse_secrets(argument: str) -> None:
+    """Refuse a NUMEN wherever it is typed; raises ``UsageError``."""
+    if any(map(str.isdigit, argument)):  # else it costs nothing to look
+        from acmail.refusals import refuse_numen
+
+        refuse_numen(argument)
+        refuse_numen(argument.partition("=")[2])
 
 
 def _real(console: Console) -> Services:
@@ -90,7 +113,7 @@ def _bug(error: Exception, services: Services) -> int:
     import traceback  # here, because only a bug needs it
 
     console = services.console
-    log = services.folders.state / "crash.log"
+    log = services.folders.state / kept.CRASH.named()
     places = "".join(traceback.format_tb(error.__traceback__)) + type(error).__name__
     console.say(
         both(

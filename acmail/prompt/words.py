@@ -57,6 +57,13 @@ NO = ("", "n", "non", "no")
 """Either language's: none of these means something else in the other."""
 
 
+def text_help(earlier: str | None) -> Text:
+    """Say what Enter alone does."""
+    if earlier:
+        return both(f"(Entrée pour garder « {earlier} »)", f"(Enter to keep “{earlier}”)")
+    return both("(Entrée pour passer)", "(Enter to skip)")
+
+
 def progress(turn: Turn) -> Text:
     """Say how far the questions are."""
     return both(
