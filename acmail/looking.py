@@ -10,8 +10,8 @@ from typing import Protocol
 from msgspec import Struct
 
 from acmail.aims import Aim, Planned
-from acmail.audit import Looked
 from acmail.errors import AnswerMissing, UsageError
+from acmail.judgement import Looked
 from acmail.model import CAPTIVE, TargetKind, Text
 from acmail.observations import PORTS, ComputerSeen, Endpoint, PlainSeen, Seen
 from acmail.wording import Say, both

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from acmail import aims, catalog, delivery, occasions
-from acmail.cli import checking, options, running
+from acmail.cli import checking, checkoptions, checkshow, options, running
 from acmail.cli.help import bilingual
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.cli.values import one_of
@@ -197,21 +197,21 @@ def check(
     services: Services = ctx.obj
     console = services.console
     one_of("--lang", lang or console.lang, LANGUAGES)
-    checking.refuse_formats(format_, list_)
-    pause = checking.pause(watch)
+    checkoptions.refuse_formats(format_, list_)
+    pause = checkoptions.pause(watch)
     if output is not None:
         delivery.check_target(output, force)
-    given = aims.Given(host=host, port=port, security=checking.security(security), url=url, domain=domain)
+    given = aims.Given(host=host, port=port, security=checkoptions.security(security), url=url, domain=domain)
     words = tuple(what or ())
-    asked = checking.Asked(
+    asked = checkoptions.Asked(
         given=given,
         selection=aims.Selection(
             words=words, tags=tuple(tag or ()), skip=tuple(skip or ()), offline=offline, login=login is not None
         ),
         file=file,
-        limits=checking.limits(timeout, deadline),
-        server=checking.name_server(dns),
-        retries=checking.retries(retry),
+        limits=checkoptions.limits(timeout, deadline),
+        server=checkoptions.name_server(dns),
+        retries=checkoptions.retries(retry),
         username=login,
         password_stdin=password_stdin,
         again=again,
@@ -228,7 +228,7 @@ def check(
         program=services.program,
         options=running.carried(academy, overlay or (), lang),
     )
-    show = checking.Show(services, format_, output, plain)
+    show = checkshow.Show(services, format_, output, plain)
     run = checking.Run(pack, asked, occasion, services)
     if list_:
         return show.plan(run.plan())

@@ -1,0 +1,209 @@
+"""The one login of ``acmail check --login``: where it may go, whether another is safe, the password, the counting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from acmail import aims, delivery
+from acmail.aims import Aim, Planned
+from acmail.attempts import Attempts
+from acmail.checks.login import counts
+from acmail.cli.checkoptions import Asked
+from acmail.cli.services import Services
+from acmail.errors import AcmailError, AnswerMissing, UsageError
+from acmail.observations import Seen
+from acmail.secret import Secret
+from acmail.wording import both
+
+if TYPE_CHECKING:
+    from acmail.probe import Credentials
+
+MOST_FAILURES = 2
+"""Failures of an account after which no login is tried unless somebody insists: acmail's own caution (protection)."""
+
+MOST_PASSWORD_BYTES = 1024
+
+
+class Login:
+    """What one command wants to log in with; without a username it wants nothing and every part does nothing."""
+
+    def __init__(self, academy: str, asked: Asked, services: Services) -> None:
+        self._academy, self._asked, self._services = academy, asked, services
+        self.credentials: Credentials | None = None
+
+    def refuse_nowhere(self, targets: Sequence[Aim], planned: Sequence[Planned]) -> None:
+        """A password is only asked for where a server is known and somebody named it; raises ``UsageError``."""
+        asked = self._asked
+        if asked.username is None:
+            if asked.password_stdin or asked.again:
+                raise UsageError(
+                    both(
+                        "--password-stdin et --again vont avec --login.",
+                        "--password-stdin and --again go with --login.",
+                    ),
+                    _NAME_IT,
+                )
+            return
+        known = {aim.id for aim in targets if aim.endpoint is not None}
+        if not any(one.name == aims.LOGIN and one.wanted and one.group in known for one in planned):
+            raise UsageError(
+                both(
+                    "--login : aucun serveur de courrier connu à examiner. Rien n’a été envoyé.",
+                    "--login: no known mail server to examine. Nothing was sent.",
+                ),
+                _NAME_IT,
+            )
+        if not (asked.selection.words or asked.given.any or asked.file):
+            raise UsageError(
+                both(
+                    "--login : dites à quel serveur le mot de passe peut être montré.",
+                    "--login: say which server may be shown the password.",
+                ),
+                _NAME_IT,
+            )
+
+    def prepare(self) -> None:
+        """Get what to log in with, if another attempt is safe; raises ``AcmailError`` when it is not, or has none."""
+        username = self._asked.username
+        if username is None:
+            return
+        self._refuse_too_many(username)
+        password = self._password(username)
+        from acmail.probe import Credentials
+
+        self.credentials = Credentials(username, password)
+
+    def _refuse_too_many(self, username: str) -> None:
+        if not (username.strip() and _sendable(username)):
+            raise UsageError(
+                both(
+                    "--login : cet identifiant est vide ou illisible.", "--login: this username is empty or unreadable."
+                ),
+                both("Rien n’a été envoyé.", "Nothing was sent."),
+            )
+        failed = Attempts(self._services.folders.state).failed(self._academy, _account(username))
+        if failed >= MOST_FAILURES and not self._asked.again:
+            raise AcmailError(
+                both(
+                    f"Stop : {failed} échecs sont déjà comptés pour ce compte. Rien n’a été envoyé.",
+                    f"Stop: {failed} failures are counted for this account already. Nothing was sent.",
+                ),
+                both(
+                    "Un échec de plus peut le bloquer. Coupez les autres appareils, attendez, réinitialisez "
+                    "si besoin : acmail diagnose --reset. Pour essayer quand même : --again",
+                    "One more failure can lock it. Turn the other devices off, wait, reset if needed: "
+                    "acmail diagnose --reset. To try all the same: --again",
+                ),
+            )
+
+    def _password(self, username: str) -> Secret:
+        if self._asked.password_stdin:
+            data = delivery.read("-", self._services.stdin, MOST_PASSWORD_BYTES)
+            password = _first_line(data)
+        else:
+            password = self._kept(username) or self._typed()
+        if not password:
+            raise UsageError(
+                both(
+                    "Sans mot de passe, pas de connexion : rien n’a été envoyé.",
+                    "Without a password there is no login: nothing was sent.",
+                ),
+            )
+        if not _sendable(password.reveal()):
+            raise _unreadable()
+        return password
+
+    def _kept(self, username: str) -> Secret | None:
+        """Take the password from the keyring if one is kept there; with any trouble, one is asked for."""
+        from acmail.vault import Vault, VaultTrouble
+
+        try:
+            return Vault().get(username)
+        except VaultTrouble:
+            return None
+
+    def _typed(self) -> Secret:
+        asker = None if self._asked.no_input else self._services.asker(self._asked.plain)
+        if asker is None:
+            raise AnswerMissing(
+                both(
+                    "Le mot de passe manque, et personne n’est là pour le taper.",
+                    "The password is missing, and nobody is there to type it.",
+                ),
+                both(
+                    "Donnez-le par l’entrée standard : --password-stdin", "Give it on standard input: --password-stdin"
+                ),
+            )
+        return asker.ask_secret(
+            both(
+                "Mot de passe (rien ne s’affiche ; un seul essai sera fait) : ",
+                "Password (nothing is shown; one attempt will be made): ",
+            )
+        )
+
+    def count(self, all_seen: Iterable[Seen]) -> None:
+        """Count what became of the login, so that the next one can be refused; it is made no second time."""
+        username = self._asked.username
+        if username is None or self.credentials is None:
+            return
+        for seen in all_seen:
+            begun = seen.endpoint.target in self.credentials.begun  # and broke off, or took too long
+            if (begun and seen.login is None) or (seen.login is not None and counts(seen.login)):
+                accepted = seen.login is not None and seen.login.accepted is True
+                self._note(username, accepted)
+        self.credentials = None
+
+    def count_broken_off(self) -> None:
+        """Count what was sent before somebody stopped it: the server may have counted it too."""
+        if self._asked.username is not None and self.credentials is not None:
+            for _ in self.credentials.begun:
+                self._note(self._asked.username, accepted=False)
+
+    def _note(self, username: str, accepted: bool) -> None:
+        try:
+            Attempts(self._services.folders.state).note(self._academy, _account(username), accepted)
+        except OSError:  # what was found is worth showing all the same
+            self._services.console.say(
+                both(
+                    "Cet essai de connexion n’a pas pu être compté : n’en faites pas d’autre sans réfléchir.",
+                    "This login attempt could not be counted: think before you make another.",
+                )
+            )
+
+
+_NAME_IT = both(
+    "Par exemple : acmail check imap --host NOM --login IDENTIFIANT",
+    "For example: acmail check imap --host NAME --login USERNAME",
+)
+
+
+def _account(username: str) -> str:
+    """Give what stands for the account however it is written: the address counts as its first part."""
+    return username.partition("@")[0]
+
+
+def _first_line(data: bytes) -> Secret:
+    """Read a password from what was piped."""
+    line = data.split(b"\n", 1)[0].rstrip(b"\r")
+    if len(line) > MOST_PASSWORD_BYTES:
+        raise _unreadable()
+    try:
+        return Secret(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise _unreadable() from None
+
+
+def _sendable(text: str) -> bool:
+    """Tell whether a login can carry this as it is: what is cut or misread would be refused, and counted."""
+    return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def _unreadable() -> UsageError:
+    return UsageError(
+        both(
+            f"Ce mot de passe est illisible : il faut de l’UTF-8, {MOST_PASSWORD_BYTES} octets au plus.",
+            f"This password cannot be read: it must be UTF-8, {MOST_PASSWORD_BYTES} bytes at most.",
+        ),
+        both("Rien n’a été envoyé.", "Nothing was sent."),
+    )
