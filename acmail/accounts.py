@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -101,6 +101,14 @@ class Accounts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         others = [account if one.name == account.name else one for one in self.accounts]
         added = others if account in others else [*others, account]
         return replace(self, accounts=tuple(added), current=self.current or account.name)
+
+    def remembering(self, entry: str) -> Accounts:
+        """Note that an entry of the keyring holds fingerprints."""
+        return replace(self, remembered=tuple(dict.fromkeys((*self.remembered, entry))))
+
+    def unremembered(self, entries: Collection[str]) -> Accounts:
+        """Note that entries of the keyring hold nothing any more."""
+        return replace(self, remembered=tuple(one for one in self.remembered if one not in entries))
 
     def without(self, name: str) -> Accounts:
         """Leave an account out; when it was the current one, the first that remains is."""

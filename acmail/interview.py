@@ -90,12 +90,16 @@ class Interview:
         entry: str,
         given: Mapping[str, Answer],
         keep: Callable[[Mapping[str, Answer]], None] = lambda answers: None,
+        likely: Mapping[str, str] | None = None,
     ) -> None:
-        """``keep`` is told the answers after each change, so that a session can be saved."""
+        """``keep`` is told the answers after each change, so that a session can be saved.
+
+        ``likely`` are choices that are one key away when their question is asked, and are taken by nobody else.
+        """
         self._pack = pack
         self._entry = entry
         self._answers = dict(given)
-        self._withdrawn: dict[str, str] = {}
+        self._withdrawn = dict(likely or {})
         self._keep = keep
 
     def state(self) -> Result:

@@ -9,6 +9,7 @@ import typer
 from acmail import kept
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.errors import AcmailError
+from acmail.model import Pack
 
 if TYPE_CHECKING:
     from acmail.accounts import Account, Accounts, Preferences
@@ -36,6 +37,15 @@ def current(services: Services) -> Account | None:
     """Give the account that is meant when none is named."""
     found = accounts(services)
     return None if found is None else found.find(None)
+
+
+def likely(pack: Pack, services: Services) -> dict[str, str]:
+    """Give the profile of the current account, for the question to start from; whoever asks may be somebody else."""
+    account = current(services)
+    field = pack.fields.get("profile")
+    if account is None or field is None or account.profile not in [one.id for one in field.choices]:
+        return {}
+    return {"profile": account.profile}
 
 
 def academy(ctx: typer.Context, value: str) -> str:

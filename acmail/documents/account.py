@@ -60,11 +60,11 @@ class KeptView(Struct, frozen=True, kw_only=True):
 
 
 class SentView(Struct, frozen=True, kw_only=True):
-    """An examination that contacts something: what it does, and whom it contacts here."""
+    """Something that is contacted when it is examined: by which examinations, and under which addresses and ports."""
 
     id: str
     title: str
-    about: str
+    examinations: tuple[str, ...]
     contacts: tuple[str, ...]
 
 

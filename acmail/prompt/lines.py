@@ -71,7 +71,8 @@ class LinesAsker:
         """Ask for a word or two; Enter alone gives what was there earlier."""
         self._console.say(question)
         self._console.say(words.text_help(earlier))
-        return self._read() or earlier or ""
+        typed = self._read()
+        return "" if typed == words.CLEAR_KEY else typed or earlier or ""
 
     def ask_secret(self, prompt: Text) -> Secret:
         """Ask for something hidden; blanks at its ends belong to it."""

@@ -35,7 +35,10 @@ def privacy(document: PrivacyDocument) -> Outline:
     """Lay out what can be kept, what never is, and what leaves the computer."""
     lang = document.lang
     contacted = tuple(
-        Item(f"{one.title} ({one.id})", ((_DOES.say(lang), one.about), (_CONTACTS.say(lang), ", ".join(one.contacts))))
+        Item(
+            f"{one.title} ({one.id})",
+            ((_DOES.say(lang), ", ".join(one.examinations)), (_CONTACTS.say(lang), ", ".join(one.contacts))),
+        )
         for one in document.sent
     )
     return Outline(
@@ -173,7 +176,7 @@ _ONLY_CHECKS = both(
     "Only with “acmail check”, “acmail account test” and --look, after a question that names every host. "
     "acmail url, password, start and diagnose without --look contact nothing.",
 )
-_DOES = both("Ce qu’il fait :", "What it does:")
+_DOES = both("Examens :", "Examinations:")
 _CONTACTS = both("Contacte :", "Contacts:")
 _LOGIN = both(
     "L’identifiant et le mot de passe ne partent qu’avec --login ou « account test » : une seule fois, "
