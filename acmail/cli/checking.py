@@ -62,12 +62,8 @@ class Run:
         names = () if asked.username is None else (asked.username,)
         progress = Progress(services.console, {aim.id: aim.title for aim in self._aims})
         seen = computer.look(services.console, os.environ, services.console.lang)
-        try:
-            looked = looking.look(self._aims, self._planned, seen, self._probed, progress, names)
-        except KeyboardInterrupt:
-            self._login.count_broken_off()
-            raise
-        self._login.count(looked.seen.values())
+        looked = looking.look(self._aims, self._planned, seen, self._probed, progress, names)
+        self._login.credentials = None  # a password is shown once, however often one looks again
         findings = audit.judged(self._pack, self._aims, self._planned, looked)
         strictness = examined.Strictness(strict=asked.strict, distinct=asked.distinct)
         return examined.document(self._pack, self._aims, findings, looked, self._occasion, strictness)
