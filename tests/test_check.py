@@ -233,6 +233,10 @@ def test_exit_codes(run: RunAcmail, fake: Fake, sees: Judge, options: tuple[str,
         (("--retry", "-1"), "--retry"),
         (("--retry", "11"), "--retry"),
         (("--watch", "-1"), "--watch"),
+        (("--watch", "4.9"), "attaque"),
+        (("--watch", "9", "--format", "junit"), "--output"),
+        (("--watch", "9", "--format", "tap"), "--output"),
+        (("--watch", "9", "--format", "html"), "--output"),
         (("--watch", "nan"), "--watch"),
         (("--watch", "inf"), "--watch"),
         (("--format", "xml"), "--format"),
@@ -301,7 +305,7 @@ def test_a_result_goes_where_it_was_asked_for(run: RunAcmail, fake: Fake, tmp_pa
 
 
 def test_watching(run: RunAcmail, fake: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Again and again, never sooner than every five seconds, asking once, until Ctrl-C."""
+    """Again and again, asking once, until Ctrl-C; each time says when."""
     pauses: list[float] = []
 
     def sleep(seconds: float) -> None:
@@ -310,9 +314,45 @@ def test_watching(run: RunAcmail, fake: Fake, monkeypatch: pytest.MonkeyPatch) -
             raise KeyboardInterrupt
 
     monkeypatch.setattr(time, "sleep", sleep)
-    done = run("check", *SITE, "--watch", "1", typed=CONSENT)
+    done = run("check", *SITE, "--watch", "5", typed=CONSENT)
     assert (done.code, pauses, len(fake.asked)) == (130, [5.0, 5.0], 2)
+    assert len(re.findall(r"^Examen du \d\d/\d\d/\d{4} à \d\d:\d\d:\d\d$", done.out, re.MULTILINE)) == 2
     assert done.err.count("Les contacter maintenant") == 1
+
+
+def test_watching_as_json_lines(run: RunAcmail, fake: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One object a line, each with its time, for a program that reads along."""
+
+    def sleep(seconds: float) -> None:
+        if len(fake.asked) == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(time, "sleep", sleep)
+    done = run("check", *SITE, "--watch", "5", "--format", "json", "--yes")
+    times = [json.loads(line)["generated_at"] for line in done.out.splitlines()]
+    assert len(times) == 3 and times == sorted(times)
+
+
+def test_watching_for_nobody_ends(tmp_path: Path) -> None:
+    """When the reader has gone (``| head -1``) there is nothing more to examine."""
+    command = [sys.executable, "-c", WATCH, "check", "computer.version", "--watch", "5", "--format", "json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:
+        assert process.stdout is not None and process.stderr is not None
+        assert process.stdout.readline().startswith(b"{")
+        process.stdout.close()
+        try:
+            code = process.wait(30)
+        finally:
+            process.kill()
+        assert (code, process.stderr.read()) == (0, b"")
+
+
+WATCH = """
+import sys, time
+time.sleep = lambda seconds: None
+from acmail.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
 
 
 def test_a_crash_in_one_examination_leaves_the_others(run: RunAcmail, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -172,7 +172,8 @@ def check(
             "--watch",
             metavar="S",
             help=bilingual(
-                "Recommencer toutes les S secondes, jusqu’à Ctrl-C.", "Again every S seconds, until Ctrl-C."
+                "Recommencer toutes les S secondes (5 ou plus), jusqu’à Ctrl-C.",
+                "Again every S seconds (5 or more), until Ctrl-C.",
             ),
         ),
     ] = None,
@@ -199,6 +200,7 @@ def check(
     one_of("--lang", lang or console.lang, LANGUAGES)
     checkoptions.refuse_formats(format_, list_)
     pause = checkoptions.pause(watch)
+    checkoptions.refuse_to_watch(format_, pause, output)
     if output is not None:
         delivery.check_target(output, force)
     given = aims.Given(host=host, port=port, security=checkoptions.security(security), url=url, domain=domain)
@@ -228,13 +230,13 @@ def check(
         program=services.program,
         options=running.carried(academy, overlay or (), lang),
     )
-    show = checkshow.Show(services, format_, output, plain)
+    show = checkshow.Show(services, format_, output, plain, watching=pause is not None)
     run = checking.Run(pack, asked, occasion, services)
     if list_:
         return show.plan(run.plan())
     run.prepare()
     while True:
         code = show.examined(run.examine())
-        if pause is None:
+        if pause is None or not console.read:
             return code
         time.sleep(pause)
