@@ -256,6 +256,35 @@ def test_what_cannot_be_meant(run: RunAcmail, fake: Fake, options: tuple[str, ..
     assert named in done.err
 
 
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (("--nothing",), 2),
+        (("--host", "a b"), 2),
+        (("--file", "tests/packs/none.yaml"), 2),
+        (("--file", "README.md", "--yes"), 4),
+        (("--no-input",), 5),
+    ],
+)
+def test_whatever_is_wrong_may_be_exit_1(run: RunAcmail, fake: Fake, options: tuple[str, ...], code: int) -> None:
+    """For a script that knows 0 and 1 alone; JSON says the same."""
+    assert run("check", *options).code == code
+    done = run("check", "--no-distinct-exit", "--format", "json", *options)
+    assert (done.code, json.loads(done.out)["exit"]) == (1, 1)
+
+
+def test_an_interruption_may_be_exit_1(run: RunAcmail, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And so may a bug."""
+    for raised, code in ((KeyboardInterrupt, 130), (ZeroDivisionError, 70)):
+
+        def stop(*_: object, raised: type[BaseException] = raised) -> NoReturn:
+            raise raised
+
+        monkeypatch.setattr(probing.Probe, "look", stop)
+        options = ("check", *SITE, "--yes")
+        assert [run(*options).code, run(*options, "--no-distinct-exit").code] == [code, 1]
+
+
 @pytest.mark.parametrize("option", ["--host", "--url", "--domain"])
 def test_a_password_in_an_address_is_never_echoed(run: RunAcmail, option: str) -> None:
     """Whoever pastes one sees the host alone."""

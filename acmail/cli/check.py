@@ -147,7 +147,8 @@ def check(
         typer.Option("--strict", help=bilingual("Une alerte compte comme un échec.", "A warning counts as a failure.")),
     ] = False,
     no_distinct_exit: Annotated[
-        bool, typer.Option("--no-distinct-exit", help=bilingual("Code 1 au lieu de 3.", "Exit 1 instead of 3."))
+        bool,
+        typer.Option("--no-distinct-exit", help=bilingual("Code 1 quoi qu’il manque.", "Exit 1 whatever is wrong.")),
     ] = False,
     timeout: Annotated[
         float, typer.Option("--timeout", metavar="S", help=bilingual("Secondes par étape.", "Seconds per stage."))
