@@ -257,6 +257,23 @@ def test_what_cannot_be_meant(run: RunAcmail, fake: Fake, options: tuple[str, ..
 
 
 @pytest.mark.parametrize(
+    "options",
+    [
+        ("--skip", "remote", "--skip", "local"),
+        ("imap", "--skip", "imap"),
+        ("imap", "--offline"),
+        ("imap", "--tag", "web"),
+        ("portal", "--tag", "local", "--list"),
+    ],
+)
+def test_nothing_left_to_examine_is_no_good_news(run: RunAcmail, fake: Fake, options: tuple[str, ...]) -> None:
+    """Exit 2: a script that skips too much would hear for ever that all is well."""
+    done = run("check", *options, "--yes")
+    assert (done.code, done.out, fake.asked) == (2, "", [])
+    assert "rien à examiner" in done.err
+
+
+@pytest.mark.parametrize(
     ("options", "code"),
     [
         (("--nothing",), 2),

@@ -36,8 +36,8 @@ def check(
             "--tag",
             metavar=bilingual("GENRE", "TAG"),
             help=bilingual(
-                "local, remote, web, mail ou discovery (répétable).",
-                "local, remote, web, mail or discovery (repeatable).",
+                "Seulement ce qui est local, remote, web, mail ou discovery (répétable).",
+                "Only what is local, remote, web, mail or discovery (repeatable).",
             ),
         ),
     ] = None,
