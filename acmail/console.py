@@ -41,6 +41,9 @@ class Console:
     def __init__(self, out: TextIO | None, err: TextIO | None, environ: Mapping[str, str], lang: Lang) -> None:
         self._out = out
         self._err = err
+        self.read = True
+        """Whether somebody still reads the result, as far as is known."""
+
         self._environ = environ
         self.lang: Lang = lang
         self.prefers_plain = False
@@ -97,6 +100,7 @@ class Console:
             self._out.write(text)
             self._out.flush()
         except BrokenPipeError:
+            self.read = False
             _abandon(self._out)
         except OSError as error:
             _abandon(self._out)

@@ -57,6 +57,7 @@ def document(
         academy=academy_view(pack, occasion.lang),
         lang=occasion.lang,
         generated_on=occasion.today,
+        generated_at=looked.at,
         contacted=looked.contacted,
         groups=groups,
         checks=views,

@@ -27,7 +27,7 @@ def files(folders: Folders, kinds: Iterable[Kept] = KEPT) -> Iterator[tuple[Kept
         folder = folder_of(kept, folders)
         head, _, name = kept.pattern.rpartition("/")
         stem = name.partition(".")[0].rstrip("*").rstrip("-")
-        for pattern in (name, f".{stem}*"):
+        for pattern in filter(None, (name, f".{stem}*", kept.beside)):
             yield from ((kept, path) for path in sorted((folder / head).glob(pattern)) if not path.is_dir())
 
 

@@ -27,7 +27,8 @@ class Place(Enum):
 class Kept(Struct, frozen=True, kw_only=True):
     """One kind of thing that is kept. ``pattern`` names its files, or its entries of the keyring, ``*`` being any name.
 
-    ``what`` says what is in it, ``until`` when it goes.
+    ``beside`` is an empty file that keeps two runs from writing at once. ``what`` says what is in it, ``until`` when it
+    goes.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Kept(Struct, frozen=True, kw_only=True):
     pattern: str
     what: Text
     until: Text
+    beside: str | None = None
 
     def named(self, name: str = "") -> str:
         """Give the name of one file or entry."""
@@ -67,6 +69,7 @@ ATTEMPTS = Kept(
     id="attempts",
     place=Place.STATE,
     pattern="attempts.json",
+    beside="attempts.lock",
     what=both(
         "Combien de connexions ont échoué de suite, sous une empreinte de l’identifiant.",
         "How many logins failed in a row, under a fingerprint of the username.",

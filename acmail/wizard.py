@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from acmail import keeping, names, tree
@@ -43,7 +43,7 @@ class Request:
     resume: bool = False
     restart: bool = False
     look: Look | None = None
-    likely: Mapping[str, str] = field(default_factory=dict)
+    likely: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,7 @@ import typer
 from acmail import kept, language
 from acmail.cli import app
 from acmail.cli.defaults import preferences
-from acmail.cli.failures import explain, report
+from acmail.cli.failures import explain, report, settled
 from acmail.cli.services import Services
 from acmail.console import Console, system, unwritable
 from acmail.errors import AcmailError, Exit
@@ -33,13 +33,20 @@ def main(arguments: Sequence[str], services: Services | None = None) -> int:
     """Run one command and give its exit code; nothing but a bug in this function can raise."""
     lang = language.detect(arguments, os.environ)
     services = services or _real(system(lang))
+    services.console.lang = lang
+    return settled(_run(arguments, services), arguments)
+
+
+def _run(arguments: Sequence[str], services: Services) -> int:
+    """Run one command; every error ends here."""
     console = services.console
-    console.lang = lang
     try:
         _heed(preferences(services), arguments, console)
         for argument in arguments:
             _refuse_secrets(argument)
-        return int(app.build(lang).main(list(arguments), prog_name="acmail", obj=services, standalone_mode=False) or 0)
+        return int(
+            app.build(console.lang).main(list(arguments), prog_name="acmail", obj=services, standalone_mode=False) or 0
+        )
     except AcmailError as error:
         report(error, console, arguments)
         return error.exit_code

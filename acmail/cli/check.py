@@ -36,8 +36,8 @@ def check(
             "--tag",
             metavar=bilingual("GENRE", "TAG"),
             help=bilingual(
-                "local, remote, web, mail ou discovery (répétable).",
-                "local, remote, web, mail or discovery (repeatable).",
+                "Seulement ce qui est local, remote, web, mail ou discovery (répétable).",
+                "Only what is local, remote, web, mail or discovery (repeatable).",
             ),
         ),
     ] = None,
@@ -147,7 +147,8 @@ def check(
         typer.Option("--strict", help=bilingual("Une alerte compte comme un échec.", "A warning counts as a failure.")),
     ] = False,
     no_distinct_exit: Annotated[
-        bool, typer.Option("--no-distinct-exit", help=bilingual("Code 1 au lieu de 3.", "Exit 1 instead of 3."))
+        bool,
+        typer.Option("--no-distinct-exit", help=bilingual("Code 1 quoi qu’il manque.", "Exit 1 whatever is wrong.")),
     ] = False,
     timeout: Annotated[
         float, typer.Option("--timeout", metavar="S", help=bilingual("Secondes par étape.", "Seconds per stage."))
@@ -172,7 +173,8 @@ def check(
             "--watch",
             metavar="S",
             help=bilingual(
-                "Recommencer toutes les S secondes, jusqu’à Ctrl-C.", "Again every S seconds, until Ctrl-C."
+                "Recommencer toutes les S secondes (5 ou plus), jusqu’à Ctrl-C.",
+                "Again every S seconds (5 or more), until Ctrl-C.",
             ),
         ),
     ] = None,
@@ -199,6 +201,7 @@ def check(
     one_of("--lang", lang or console.lang, LANGUAGES)
     checkoptions.refuse_formats(format_, list_)
     pause = checkoptions.pause(watch)
+    checkoptions.refuse_to_watch(format_, pause, output)
     if output is not None:
         delivery.check_target(output, force)
     given = aims.Given(host=host, port=port, security=checkoptions.security(security), url=url, domain=domain)
@@ -228,13 +231,13 @@ def check(
         program=services.program,
         options=running.carried(academy, overlay or (), lang),
     )
-    show = checkshow.Show(services, format_, output, plain)
+    show = checkshow.Show(services, format_, output, plain, watching=pause is not None)
     run = checking.Run(pack, asked, occasion, services)
     if list_:
         return show.plan(run.plan())
     run.prepare()
     while True:
         code = show.examined(run.examine())
-        if pause is None:
+        if pause is None or not console.read:
             return code
         time.sleep(pause)

@@ -32,7 +32,8 @@ class Run:
         self._login = Login(pack.academy.id, asked, services)
 
     def plan(self) -> PlanDocument:
-        """Show what would be examined, contacting nothing."""
+        """Show what would be examined, contacting nothing; raises ``UsageError`` when that is nothing."""
+        aims.refuse_nothing(self._planned)
         lang = self._occasion.lang
         return PlanDocument(
             academy=academy_view(self._pack, lang),
@@ -45,6 +46,7 @@ class Run:
         """Ask for consent, and for the password if a login is wanted; raises when either is refused."""
         asked, services = self._asked, self._services
         self._login.refuse_nowhere(self._aims, self._planned)
+        aims.refuse_nothing(self._planned)
         asker = None if asked.no_input or asked.password_stdin else services.asker(asked.plain)
         wanted = looking.contacts(self._aims, self._planned)
         looking.agree(
@@ -62,12 +64,8 @@ class Run:
         names = () if asked.username is None else (asked.username,)
         progress = Progress(services.console, {aim.id: aim.title for aim in self._aims})
         seen = computer.look(services.console, os.environ, services.console.lang)
-        try:
-            looked = looking.look(self._aims, self._planned, seen, self._probed, progress, names)
-        except KeyboardInterrupt:
-            self._login.count_broken_off()
-            raise
-        self._login.count(looked.seen.values())
+        looked = looking.look(self._aims, self._planned, seen, self._probed, progress, names)
+        self._login.credentials = None  # a password is shown once, however often one looks again
         findings = audit.judged(self._pack, self._aims, self._planned, looked)
         strictness = examined.Strictness(strict=asked.strict, distinct=asked.distinct)
         return examined.document(self._pack, self._aims, findings, looked, self._occasion, strictness)

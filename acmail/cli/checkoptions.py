@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import math
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 SHORTEST_PAUSE = 5.0
 LONGEST_PAUSE = 24 * 3600.0
+_FOLLOWED = ("text", "json", "markdown")
+"""Formats in which one result can follow another; JSON is then one line each."""
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -45,6 +48,21 @@ class Asked(Struct, frozen=True, kw_only=True):
 def refuse_formats(format_: str, only_list: bool) -> None:
     """Refuse a format that is not known, or not for a list; raises ``UsageError``."""
     one_of("--format", format_, FORMATS if only_list else CHECK_FORMATS)
+
+
+def refuse_to_watch(format_: str, seconds: float | None, output: Path | None) -> None:
+    """Refuse ``--watch`` with a format of which several make no sense in one stream; raises ``UsageError``."""
+    if seconds is not None and output is None and format_ not in _FOLLOWED:
+        raise UsageError(
+            both(
+                f"--watch : plusieurs {format_} à la suite ne se lisent pas.",
+                f"--watch: several {format_} behind one another cannot be read.",
+            ),
+            both(
+                "Ajoutez --output FICHIER, remplacé à chaque fois, ou choisissez text, json ou markdown.",
+                "Add --output FILE, replaced each time, or choose text, json or markdown.",
+            ),
+        )
 
 
 def security(word: str | None) -> Security | None:
@@ -78,14 +96,19 @@ def retries(number: int) -> int:
 
 
 def pause(seconds: float | None) -> float | None:
-    """Read ``--watch``: servers are not asked more often than this."""
-    if seconds is None:
-        return None
-    if not 0 <= seconds <= LONGEST_PAUSE:
-        raise UsageError(
-            both("--watch : il faut des secondes, 86400 au plus.", "--watch: seconds are needed, at most 86400.")
-        )
-    return max(SHORTEST_PAUSE, seconds)
+    """Read ``--watch``: servers are not asked more often than every few seconds."""
+    if seconds is None or SHORTEST_PAUSE <= seconds <= LONGEST_PAUSE:
+        return seconds
+    raise UsageError(
+        both(
+            f"--watch : il faut des secondes, de {SHORTEST_PAUSE:.0f} à {LONGEST_PAUSE:.0f}.",
+            f"--watch: seconds are needed, from {SHORTEST_PAUSE:.0f} to {LONGEST_PAUSE:.0f}.",
+        ),
+        both(
+            "Plus souvent, un serveur pourrait y voir une attaque.",
+            "More often than that, a server could take it for an attack.",
+        ),
+    )
 
 
 def name_server(word: str | None) -> NameServer | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import typer
 
 from acmail.console import Console
-from acmail.errors import AcmailError, Interrupted, InvalidData, UsageError
+from acmail.errors import AcmailError, Exit, Interrupted, InvalidData, UsageError
 from acmail.layout import shown
 from acmail.model import Text
 from acmail.wording import both, quoted
@@ -29,7 +29,13 @@ def report(error: AcmailError, console: Console, arguments: Sequence[str]) -> No
             console.say(error.hint)
     if _wants_json(arguments):
         with contextlib.suppress(AcmailError):  # the stream is dead, and that is what was said
-            _machine(error, console)
+            _machine(error, console, settled(error.exit_code, arguments))
+
+
+def settled(code: int, arguments: Sequence[str]) -> int:
+    """Give the exit code that was asked for: with ``check --no-distinct-exit`` 1 whatever went wrong, parsed or not."""
+    plainly = "check" in arguments and "--no-distinct-exit" in arguments[arguments.index("check") :]
+    return int(Exit.BAD) if code and plainly else int(code)
 
 
 def explain(error: typer.TyperException) -> AcmailError:
@@ -76,7 +82,7 @@ def _wants_json(arguments: Sequence[str]) -> bool:
     )
 
 
-def _machine(error: AcmailError, console: Console) -> None:
+def _machine(error: AcmailError, console: Console, code: int) -> None:
     from acmail.documents import ErrorDocument, FindingView
     from acmail.reports import fitted, json
 
@@ -84,7 +90,7 @@ def _machine(error: AcmailError, console: Console) -> None:
     findings = error.findings if isinstance(error, InvalidData) else ()
     document = ErrorDocument(
         lang=lang,
-        exit=int(error.exit_code),
+        exit=code,
         message=error.message.say(lang),
         hint=None if error.hint is None else error.hint.say(lang),
         findings=tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from acmail import aims, delivery
@@ -12,9 +12,9 @@ from acmail.checks.login import counts
 from acmail.cli import defaults
 from acmail.cli.checkoptions import Asked
 from acmail.cli.services import Services
-from acmail.errors import AcmailError, AnswerMissing, UsageError
+from acmail.errors import AcmailError, AnswerMissing, InvalidData, UsageError
 from acmail.kept import password_entry
-from acmail.observations import Seen
+from acmail.observations import LoginSeen
 from acmail.refusals import refuse_numen
 from acmail.secret import Secret
 from acmail.wording import both
@@ -75,7 +75,8 @@ class Login:
         password = self._password(username)
         from acmail.probe import Credentials
 
-        self.credentials = Credentials(username, password)
+        counter = _Counter(self._academy, username, self._asked.again, self._services)
+        self.credentials = Credentials(username, password, counter)
 
     def _refuse_too_many(self, username: str) -> None:
         if not (username.strip() and _sendable(username)):
@@ -149,32 +150,40 @@ class Login:
             )
         )
 
-    def count(self, all_seen: Iterable[Seen]) -> None:
-        """Count what became of the login, so that the next one can be refused; it is made no second time."""
-        username = self._asked.username
-        if username is None or self.credentials is None:
-            return
-        for seen in all_seen:
-            begun = seen.endpoint.target in self.credentials.begun  # and broke off, or took too long
-            if (begun and seen.login is None) or (seen.login is not None and counts(seen.login)):
-                accepted = seen.login is not None and seen.login.accepted is True
-                self._note(username, accepted)
-        self.credentials = None
 
-    def count_broken_off(self) -> None:
-        """Count what was sent before somebody stopped it: the server may have counted it too."""
-        if self._asked.username is not None and self.credentials is not None:
-            for _ in self.credentials.begun:
-                self._note(self._asked.username, accepted=False)
+class _Counter:
+    """Counts this account's logins in the file that all runs share, and tells when it cannot."""
 
-    def _note(self, username: str, accepted: bool) -> None:
+    def __init__(self, academy: str, username: str, again: bool, services: Services) -> None:
+        self._attempts = Attempts(services.folders.state)
+        self._account = (academy, _account(username))
+        self._most = None if again else MOST_FAILURES
+        self._console = services.console
+
+    def begin(self) -> bool:
+        """Count a login that is about to be sent; not if another run has had too many refused meanwhile."""
         try:
-            Attempts(self._services.folders.state).note(self._academy, _account(username), accepted)
-        except OSError:  # what was found is worth showing all the same
-            self._services.console.say(
+            return self._attempts.begin(*self._account, self._most)
+        except InvalidData:  # somebody has spoilt the file since it was read
+            return False
+        except OSError:  # somebody asked for this login, and now knows
+            self._console.say(
                 both(
                     "Cet essai de connexion n’a pas pu être compté : n’en faites pas d’autre sans réfléchir.",
                     "This login attempt could not be counted: think before you make another.",
+                )
+            )
+            return True
+
+    def end(self, login: LoginSeen) -> None:
+        """Put the count right; where that fails, one too many is counted, which is told."""
+        try:
+            self._attempts.end(*self._account, bool(login.accepted) if counts(login) else None)
+        except (OSError, InvalidData):
+            self._console.say(
+                both(
+                    "Le compte des essais de connexion n’a pas pu être mis à jour : il en compte peut-être un de trop.",
+                    "The count of login attempts could not be brought up to date: it may count one too many.",
                 )
             )
 
