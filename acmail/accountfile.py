@@ -7,7 +7,6 @@ from pathlib import Path
 from acmail import kept, statefile
 from acmail.accounts import Accounts, trouble
 from acmail.errors import AcmailError, InvalidData
-from acmail.layout import shown
 from acmail.wording import both
 
 
@@ -24,7 +23,7 @@ class AccountFile:
         except FileNotFoundError:
             return Accounts()
         except (OSError, ValueError) as error:
-            raise self._unusable(shown(error, 160)) from error
+            raise self._unusable(statefile.where_wrong(error)) from None  # the error repeats what stands there
         wrong = trouble(accounts)
         if wrong is not None:
             raise self._unusable(wrong)

@@ -86,15 +86,10 @@ class Accounts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def owner(self, academy: str, username: str) -> Account | None:
         """Give the account that logs in somewhere under a name, however its capitals are written."""
         wanted = username.strip().casefold()
-        return next(
-            (
-                one
-                for one in self.accounts
-                if one.academy == academy
-                and wanted in ((one.username or "").casefold(), (one.address or "").casefold())
-            ),
-            None,
-        )
+        for one in self.accounts:
+            if one.academy == academy and wanted in [name.casefold() for name in (one.username, one.address) if name]:
+                return one
+        return None
 
     def kept(self, account: Account) -> Accounts:
         """Put an account in place of the one of its name, or after the others; the first one becomes the current."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import typer
 
 from acmail import kept, language
-from acmail.cli import app
+from acmail.cli import app, secrecy
 from acmail.cli.defaults import preferences
 from acmail.cli.failures import explain, report, settled
 from acmail.cli.services import Services
@@ -42,8 +42,7 @@ def _run(arguments: Sequence[str], services: Services) -> int:
     console = services.console
     try:
         _heed(preferences(services), arguments, console)
-        for argument in arguments:
-            _refuse_secrets(argument)
+        secrecy.refuse_typed(arguments)
         return int(
             app.build(console.lang).main(list(arguments), prog_name="acmail", obj=services, standalone_mode=False) or 0
         )
@@ -51,7 +50,7 @@ def _run(arguments: Sequence[str], services: Services) -> int:
         report(error, console, arguments)
         return error.exit_code
     except typer.TyperException as error:
-        wrong = explain(error)
+        wrong = explain(error, arguments)
         report(wrong, console, arguments)
         return wrong.exit_code
     except (KeyboardInterrupt, typer.Abort):
@@ -70,15 +69,6 @@ def _heed(preferred: Preferences | None, arguments: Sequence[str], console: Cons
     if preferred is not None:
         console.lang = language.detect(arguments, os.environ, preferred.lang)
         console.prefers_plain = preferred.plain is True
-
-
-def _refuse_secrets(argument: str) -> None:
-    """Refuse a NUMEN wherever it is typed; raises ``UsageError``."""
-    if any(map(str.isdigit, argument)):  # else it costs nothing to look
-        from acmail.refusals import refuse_numen
-
-        refuse_numen(argument)
-        refuse_numen(argument.partition("=")[2])
 
 
 def _real(console: Console) -> Services:

@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from acmail import __version__
+from acmail.cli import secrecy
 from acmail.cli.help import HEADINGS, bilingual, explained, spoken
 from acmail.cli.values import one_of
 from acmail.errors import Exit, UsageError
@@ -75,6 +76,8 @@ class Group(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command; raises ``UsageError`` when there is none of that name."""
         if args and args[0] not in self.members and not args[0].startswith("-"):
+            if ctx.info_name in secrecy.PRIVATE:
+                raise secrecy.no_such_part(ctx.info_name, self.members)
             raise UsageError(
                 both(
                     f"La commande {quoted([shown(args[0])], 'fr')} n’existe pas.",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import typer
 
+from acmail.cli import secrecy
 from acmail.console import Console
 from acmail.errors import AcmailError, Exit, Interrupted, InvalidData, UsageError
 from acmail.layout import shown
@@ -38,9 +39,11 @@ def settled(code: int, arguments: Sequence[str]) -> int:
     return int(Exit.BAD) if code and plainly else int(code)
 
 
-def explain(error: typer.TyperException) -> AcmailError:
-    """Say in the person's language what the command line parser found wrong."""
+def explain(error: typer.TyperException, arguments: Sequence[str]) -> AcmailError:
+    """Say in the person's language what the command line parser found wrong; a word that may be a secret stays out."""
     message = error.format_message()
+    if _EXTRA.search(message) and secrecy.is_private(arguments):
+        return secrecy.password_typed()
     close = getattr(error, "possibilities", None) or ()
     hint = both("Pour la liste : acmail --help", "For the list: acmail --help")
     if close:
@@ -55,6 +58,7 @@ def explain(error: typer.TyperException) -> AcmailError:
     )
 
 
+_EXTRA = re.compile(r"unexpected extra argument(?:s|\(s\))? \((.*)\)")
 _PARSER_SAYS = (
     (re.compile(r"No such option: (\S+)"), "L’option {} n’existe pas.", "There is no option {}."),
     (re.compile(r"Option '(\S+)' requires"), "Il manque une valeur après {}.", "A value is missing after {}."),
@@ -63,7 +67,7 @@ _PARSER_SAYS = (
         "L’option {} ne prend pas de valeur.",
         "The option {} takes no value.",
     ),
-    (re.compile(r"unexpected extra argument(?:s|\(s\))? \((.*)\)"), "{} est de trop.", "{} is one word too many."),
+    (_EXTRA, "{} est de trop.", "{} is one word too many."),
 )
 """What the parser says, with our words for it; anything else is passed on as it is."""
 

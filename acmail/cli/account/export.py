@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 from msgspec.structs import replace
 
@@ -23,6 +25,9 @@ HELP = bilingual(
 
 def export(
     ctx: typer.Context,
+    format_: Annotated[
+        str, typer.Option("--format", "-f", metavar="json", help=bilingual("Toujours json.", "Always json."))
+    ] = "json",
     output: options.Output = None,
     force: options.Force = False,
     lang: options.Language = None,
@@ -30,6 +35,7 @@ def export(
     """Deliver the file."""
     services: Services = ctx.obj
     one_of("--lang", lang or services.console.lang, LANGUAGES)
+    one_of("--format", format_, ["json"])
     if output is not None:
         delivery.check_target(output, force)
     running.deliver(json.render(without_secrets(accounts_of(services))), "json", output, services.console)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal
 
 from acmail.accounts import PasswordKind
@@ -19,24 +18,6 @@ NONE: Literal["none"] = "none"
 Wanted = PasswordKind | Literal["none"] | None
 
 MOST_TRIES = 3
-
-
-def refuse_words(stray: Sequence[str] | None) -> None:
-    """Refuse words that belong to no option, without repeating them: they may be a password. Raises ``UsageError``."""
-    if stray:
-        raise UsageError(
-            both(
-                "Un mot de trop. Si c’est un mot de passe : acmail n’en prend jamais dans une commande.",
-                "One word too many. If it is a password: acmail never takes one in a command.",
-            ),
-            both(
-                "Il resterait dans l’historique du terminal, et d’autres sur cet ordinateur le verraient passer. "
-                "S’il est vrai, changez-le et effacez cette ligne de l’historique. "
-                "Il se tape sans s’afficher : --password",
-                "It would stay in the terminal’s history, and others on this computer could see it pass. "
-                "If it is a real one, change it and erase that line from the history. It is typed hidden: --password",
-            ),
-        )
 
 
 def wanted(mailbox: bool, device: bool, piped: bool, none: bool) -> Wanted:

@@ -29,7 +29,6 @@ HELP = bilingual(
 
 def set_(
     ctx: typer.Context,
-    stray: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
     account: Annotated[
         str | None,
         typer.Option(
@@ -135,7 +134,6 @@ def set_(
     """Gather the changes, check them, keep them, and show what is kept."""
     services: Services = ctx.obj
     console = services.console
-    passwords.refuse_words(stray)
     one_of("--lang", lang or console.lang, LANGUAGES)
     one_of("--format", format_, FORMATS)
     values = {"username": username, "address": address, "academy": academy, "profile": profile}

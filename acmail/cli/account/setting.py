@@ -20,7 +20,6 @@ from acmail.errors import AnswerMissing, InvalidData, UsageError
 from acmail.hosts import inside
 from acmail.interview import Asker, Back, Turn
 from acmail.kept import password_entry
-from acmail.layout import shown
 from acmail.model import Choice, Field, Pack, Text
 from acmail.vault import Vault
 from acmail.wording import both
@@ -189,7 +188,7 @@ def _taken(accounts: Accounts, data: bytes) -> Accounts:
             raise ValueError("too large")
         exported = without_secrets(msgspec.json.decode(data, type=Accounts))
     except ValueError as error:
-        raise _unusable(shown(error, 160)) from error
+        raise _unusable(statefile.where_wrong(error)) from None  # the error repeats what stands there
     wrong = trouble(exported)
     if wrong is not None:
         raise _unusable(wrong)
