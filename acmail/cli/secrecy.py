@@ -35,8 +35,8 @@ def password_typed() -> UsageError:
     """Make the error of a word that may be a password."""
     return UsageError(
         both(
-            "Un mot de trop, qu’acmail ne répète pas : c’est peut-être un mot de passe. Une commande n’en prend jamais.",
-            "One word too many, which acmail does not repeat: it may be a password. No command takes one.",
+            "Un mot de trop, non répété ici : c’est peut-être un mot de passe. Une commande n’en prend jamais.",
+            "One word too many, not repeated here: it may be a password. No command takes one.",
         ),
         _HISTORY,
     )
