@@ -27,6 +27,7 @@ OTHER = Account(name="direction", academy="nowhere", username="ce-1", address="c
         ("username", "ejacob-de-cordemoy1"),
         ("username", "prenom.nom"),
         ("username", "ext-123456"),
+        ("username", "le-dupond-2"),
         ("username", "jean.dupont@example.org"),
         ("address", "jean.dupont@example.org"),
         ("address", "ce.0130001a@example.org"),
@@ -78,6 +79,14 @@ def test_a_date_of_birth_is_refused(date: str) -> None:
     with pytest.raises(UsageError, match="naissance") as refused:
         checked("username", date)
     assert "1980" not in f"{refused.value.message} {refused.value.hint}"
+
+
+@pytest.mark.parametrize("password", ["Zk7!canary-Q9w", "Soleil;2024/ecole", "aB3$efgh"])
+def test_a_password_typed_in_place_of_the_username_is_refused(password: str) -> None:
+    """It would be kept in a readable file."""
+    with pytest.raises(UsageError, match="mot de passe") as refused:
+        checked("username", password)
+    assert password not in f"{refused.value.message} {refused.value.hint}"
 
 
 @given(st.text(max_size=20), st.text(alphabet=" .-_", max_size=3))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import typer
 
@@ -13,11 +13,13 @@ from acmail.console import Console
 from acmail.errors import AcmailError, Exit, Interrupted, InvalidData, UsageError
 from acmail.layout import shown
 from acmail.model import Text
+from acmail.secret import HIDDEN
 from acmail.wording import both, quoted
 
 
 def report(error: AcmailError, console: Console, arguments: Sequence[str]) -> None:
     """Tell what happened and what to do next."""
+    error = masked(error, arguments)
     findings = error.findings if isinstance(error, InvalidData) else ()
     if findings:
         from acmail import frames
@@ -37,6 +39,23 @@ def settled(code: int, arguments: Sequence[str]) -> int:
     """Give the exit code that was asked for: with ``check --no-distinct-exit`` 1 whatever went wrong, parsed or not."""
     plainly = "check" in arguments and "--no-distinct-exit" in arguments[arguments.index("check") :]
     return int(Exit.BAD) if code and plainly else int(code)
+
+
+def masked(error: AcmailError, arguments: Sequence[str]) -> AcmailError:
+    """Put stars where a message repeats what was typed and seems to be a secret in the wrong place."""
+    secrets = secrecy.secrets_in(arguments)
+    if not secrets:
+        return error
+    error.message = _starred(error.message, secrets)
+    error.hint = None if error.hint is None else _starred(error.hint, secrets)
+    return error
+
+
+def _starred(text: Text, secrets: Iterable[str]) -> Text:
+    fr, en = text.fr, text.say("en")
+    for secret in secrets:
+        fr, en = fr.replace(secret, HIDDEN), en.replace(secret, HIDDEN)
+    return Text(fr, en)
 
 
 def explain(error: typer.TyperException, arguments: Sequence[str]) -> AcmailError:

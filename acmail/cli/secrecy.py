@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Sequence
 
@@ -24,6 +25,23 @@ def refuse_typed(arguments: Sequence[str]) -> None:
 
             refuse_numen(argument)
             refuse_numen(argument.partition("=")[2])
+
+
+def secrets_in(arguments: Sequence[str]) -> list[str]:
+    """Give the words of a command that seem to be secrets, the longest first; the path of a file is none."""
+    from acmail.privacy import BIRTH_DATE, secret_in
+
+    words = {word for argument in arguments for word in (argument, argument.partition("=")[2]) if word}
+    return sorted(
+        (word for word in words if secret_in(word) not in (None, BIRTH_DATE) and not _is_path(word)),
+        key=len,
+        reverse=True,
+    )
+
+
+def _is_path(word: str) -> bool:
+    folder = os.path.dirname(word)
+    return bool(folder) and os.path.isdir(folder)
 
 
 def is_private(arguments: Sequence[str]) -> bool:
