@@ -27,6 +27,7 @@ from acmail.model.causes import (
 from acmail.model.examinations import CAPTIVE, CHECK_OUTCOMES, EXAMINATIONS, TAKEN_NAMES
 from acmail.model.names import NameForm, NameRule, NameRules
 from acmail.model.pack import Academy, Case, Pack, Symptoms
+from acmail.model.passwords import RULE_IDS, CharacterClass, PasswordPolicy, PasswordRule, RuleId
 from acmail.model.targets import Target, TargetKind
 from acmail.model.text import LANGUAGES, Lang, Text
 from acmail.model.tree import (
@@ -56,6 +57,7 @@ __all__ = [
     "LANGUAGES",
     "OUTCOME_PREFIX",
     "POINTS",
+    "RULE_IDS",
     "TAKEN_NAMES",
     "UNKNOWN",
     "Academy",
@@ -66,6 +68,7 @@ __all__ = [
     "Branch",
     "Case",
     "Cause",
+    "CharacterClass",
     "Checklist",
     "Choice",
     "Condition",
@@ -89,7 +92,10 @@ __all__ = [
     "OutcomeKind",
     "Pack",
     "Page",
+    "PasswordPolicy",
+    "PasswordRule",
     "Protection",
+    "RuleId",
     "Sign",
     "Source",
     "SourceKind",

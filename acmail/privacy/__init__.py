@@ -111,6 +111,15 @@ def secret_in(text: str) -> Text | None:
     return _in_words(set(_URL.findall(whole)), set(bare.split()))
 
 
+def identity_in(text: str) -> Text | None:
+    """Say whether a text holds a NUMEN or a date of birth; whatever else it may be is no matter here."""
+    whole = plain(text)
+    low = whole.lower()
+    if _NUMEN.search(low) or _NAMED_NUMEN.search(low):
+        return NUMEN
+    return BIRTH_DATE if _BORN.search(low) or is_birth_date_in(low, whole) else None
+
+
 def _in_words(urls: set[str], words: set[str]) -> Text | None:
     if any(map(_USER_AND_PASSWORD.search, urls)):
         return PASSWORD

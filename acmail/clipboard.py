@@ -1,0 +1,103 @@
+"""The computer's clipboard, only for who asks: what is put there is taken away again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from acmail.errors import AcmailError
+from acmail.patience import Failed, given_in
+from acmail.secret import Secret
+from acmail.wording import both
+
+T = TypeVar("T")
+
+PATIENCE = 5.0
+"""Seconds in which a clipboard that is there has answered."""
+
+LONGEST = 30
+"""Seconds for which a password stays there."""
+
+
+class ClipboardTrouble(AcmailError):
+    """There is no clipboard, or it did not take what was given."""
+
+
+class Clipboard:
+    """The clipboard of the desktop, through the programs that pyperclip knows. Every method raises ``ClipboardTrouble``."""
+
+    def __init__(self) -> None:
+        self._copy, self._paste = _mechanism()
+
+    def put(self, secret: Secret) -> None:
+        """Put a secret there, and look that it arrived: a program may fail without a word."""
+        text = secret.reveal()
+        with _unheard():
+            _asked(lambda: self._copy(text))
+        if not self.holds(secret):
+            raise _NO_CLIPBOARD
+
+    def holds(self, secret: Secret) -> bool:
+        """Tell whether the secret is still there; somebody may have copied something else meanwhile."""
+        return _asked(self._paste) == secret.reveal()
+
+    def clear(self, secret: Secret) -> bool:
+        """Take the secret away if it is still there, and look that it is gone; tells whether it had to be."""
+        if not self.holds(secret):
+            return False
+        with _unheard():
+            _asked(lambda: self._copy(""))
+        if self.holds(secret):
+            raise _STILL_THERE
+        return True
+
+
+def _mechanism() -> tuple[Callable[[str], None], Callable[[], str]]:
+    import pyperclip  # here, because only who asks for the clipboard needs it
+
+    copy, paste = pyperclip.determine_clipboard()
+    if not copy or "klipper" in getattr(copy, "__name__", ""):  # that one shows the text in the list of processes
+        raise _NO_CLIPBOARD
+    return copy, paste
+
+
+def _asked(call: Callable[[], T]) -> T:
+    found = given_in(PATIENCE, call)
+    if isinstance(found, Failed):
+        raise _NO_CLIPBOARD from None  # what a program says may hold anything
+    return found
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Keep our streams from the program that goes on serving the clipboard: who reads them would wait for its end."""
+    try:
+        kept = [(number, os.dup(number)) for number in (1, 2)]
+    except OSError:  # closed by whoever started us: nobody waits
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        for number, _ in kept:
+            os.dup2(nowhere, number)
+        yield
+    finally:
+        for number, copy in kept:
+            os.dup2(copy, number)
+            os.close(copy)
+        os.close(nowhere)
+
+
+_NO_CLIPBOARD = ClipboardTrouble(
+    both("Aucun presse-papiers ne répond ici.", "No clipboard answers here."),
+    both(
+        "Sous Linux, installez xclip, ou wl-clipboard avec Wayland ; sinon, recommencez sans --copy.",
+        "On Linux install xclip, or wl-clipboard with Wayland; else run it again without --copy.",
+    ),
+)
+_STILL_THERE = ClipboardTrouble(
+    both("Le presse-papiers contient encore le mot de passe.", "The clipboard still holds the password."),
+    both("Copiez n’importe quoi d’autre pour le remplacer.", "Copy anything else to take its place."),
+)
