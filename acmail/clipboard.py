@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import FrameType
 from typing import TypeVar
 
 from acmail.errors import AcmailError
@@ -26,7 +28,7 @@ class ClipboardTrouble(AcmailError):
 
 
 class Clipboard:
-    """The clipboard of the desktop, through the programs that pyperclip knows. Every method raises ``ClipboardTrouble``."""
+    """The clipboard of the desktop, by the programs that pyperclip knows. All of it raises ``ClipboardTrouble``."""
 
     def __init__(self) -> None:
         self._copy, self._paste = _mechanism()
@@ -34,10 +36,14 @@ class Clipboard:
     def put(self, secret: Secret) -> None:
         """Put a secret there, and look that it arrived: a program may fail without a word."""
         text = secret.reveal()
-        with _unheard():
-            _asked(lambda: self._copy(text))
-        if not self.holds(secret):
-            raise _NO_CLIPBOARD
+        try:
+            with _unheard():
+                _asked(lambda: self._copy(text))
+            if not self.holds(secret):
+                raise _no_clipboard()
+        except KeyboardInterrupt:
+            self.clear(secret)
+            raise
 
     def holds(self, secret: Secret) -> bool:
         """Tell whether the secret is still there; somebody may have copied something else meanwhile."""
@@ -50,23 +56,39 @@ class Clipboard:
         with _unheard():
             _asked(lambda: self._copy(""))
         if self.holds(secret):
-            raise _STILL_THERE
+            raise _still_there()
         return True
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let whatever ends the program, such as a window that is closed, end a wait as Ctrl-C does."""
+    names = [name for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
+    before = {name: signal.signal(getattr(signal, name), _interrupt) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
 
 
 def _mechanism() -> tuple[Callable[[str], None], Callable[[], str]]:
     import pyperclip  # here, because only who asks for the clipboard needs it
 
     copy, paste = pyperclip.determine_clipboard()
-    if not copy or "klipper" in getattr(copy, "__name__", ""):  # that one shows the text in the list of processes
-        raise _NO_CLIPBOARD
+    if not bool(copy) or "klipper" in getattr(copy, "__name__", ""):  # that one shows the text in the list of processes
+        raise _no_clipboard()
     return copy, paste
 
 
 def _asked(call: Callable[[], T]) -> T:
     found = given_in(PATIENCE, call)
     if isinstance(found, Failed):
-        raise _NO_CLIPBOARD from None  # what a program says may hold anything
+        raise _no_clipboard() from None  # what a program says may hold anything
     return found
 
 
@@ -90,14 +112,18 @@ def _unheard() -> Iterator[None]:
         os.close(nowhere)
 
 
-_NO_CLIPBOARD = ClipboardTrouble(
-    both("Aucun presse-papiers ne répond ici.", "No clipboard answers here."),
-    both(
-        "Sous Linux, installez xclip, ou wl-clipboard avec Wayland ; sinon, recommencez sans --copy.",
-        "On Linux install xclip, or wl-clipboard with Wayland; else run it again without --copy.",
-    ),
-)
-_STILL_THERE = ClipboardTrouble(
-    both("Le presse-papiers contient encore le mot de passe.", "The clipboard still holds the password."),
-    both("Copiez n’importe quoi d’autre pour le remplacer.", "Copy anything else to take its place."),
-)
+def _no_clipboard() -> ClipboardTrouble:
+    return ClipboardTrouble(
+        both("Aucun presse-papiers ne répond ici.", "No clipboard answers here."),
+        both(
+            "Sous Linux, installez xclip, ou wl-clipboard avec Wayland ; sinon, recommencez sans --copy.",
+            "On Linux install xclip, or wl-clipboard with Wayland; else run it again without --copy.",
+        ),
+    )
+
+
+def _still_there() -> ClipboardTrouble:
+    return ClipboardTrouble(
+        both("Le presse-papiers contient encore le mot de passe.", "The clipboard still holds the password."),
+        both("Copiez n’importe quoi d’autre pour le remplacer.", "Copy anything else to take its place."),
+    )

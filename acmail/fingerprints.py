@@ -22,7 +22,7 @@ _BYTES = 32
 
 
 class History(Struct, frozen=True, kw_only=True):
-    """What is kept: the parameters of scrypt, and « salt.fingerprint » in base64 for each password, the oldest first."""
+    """What is kept: the parameters of scrypt, and for each password « salt.fingerprint », the oldest first."""
 
     v: int = 1
     n: int = _N

@@ -48,7 +48,7 @@ class Known(Struct, frozen=True, kw_only=True):
 
 
 class Judgement(Struct, frozen=True, kw_only=True):
-    """How a password stands to one rule. ``positions`` count its characters from 1: where to look, not what is there."""
+    """How a password stands to one rule. ``positions`` count its characters from 1: where to look, never what."""
 
     id: str
     outcome: Outcome
@@ -121,7 +121,7 @@ def _classes(password: str, rules: Known) -> Judgement:
 
 def _specials(password: str, rules: Known) -> Judgement:
     """Point at signs that nobody is known to accept; as long as the list has gaps they are only doubtful."""
-    signs = [at for at, char in enumerate(password, 1) if _is_sign(char)]
+    signs = [at for at, char in enumerate(password, 1) if _is_sign(char, rules.complete)]
     if not rules.specials:
         return _unknown("specials") if signs else Judgement(id="specials", outcome="ok", seen=_NO_SIGN)
     outside = tuple(at for at in signs if password[at - 1] not in rules.specials)
@@ -227,8 +227,9 @@ def _unknown(rule: str) -> Judgement:
     return Judgement(id=rule, outcome="could_not_tell", seen=_NOT_PUBLISHED)
 
 
-def _is_sign(char: str) -> bool:
-    return not (char.isspace() or (char.isascii() and char.isalnum()))
+def _is_sign(char: str, strict: bool) -> bool:
+    """Tell signs from letters and digits; where a list is complete, a letter with an accent is none of ours either."""
+    return not (char.isspace() or (char.isalnum() and (char.isascii() or not strict)))
 
 
 def _is_short_date(day: int, month: int, year: int) -> bool:
@@ -278,7 +279,7 @@ _WITHOUT_BLANKS = both(
     "Remove it: some pages and programs drop it without saying so.",
 )
 _PICTURES = both("Il contient un pictogramme.", "It holds a pictogram.")
-_TYPES_WELL = both("Il se tape sur tous les claviers français.", "It can be typed on any French keyboard.")
+_TYPES_WELL = both("Ni blanc, ni signe invisible, ni pictogramme.", "No blank, invisible sign or pictogram.")
 _KEEP_IDENTITY_OUT = both(
     "Choisissez autre chose : qui vous connaît un peu le devinerait, et la réinitialisation le demande peut-être.",
     "Choose something else: whoever knows you a little could guess it, and the password reset may ask for it.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 import typer
@@ -28,6 +28,9 @@ COMMANDS = {
     "check": bilingual(
         "Examiner l’ordinateur, le réseau et les serveurs.", "Examine the computer, the network and the servers."
     ),
+    "password": bilingual(
+        "Mot de passe : les règles, juger le vôtre, en faire un.", "Password: the rules, judge yours, make one."
+    ),
     "schema": bilingual("Afficher un schéma JSON.", "Print a JSON Schema."),
 }
 """Name to one line of help. Each command is the function of that name in the module of that name, with its ``HELP``."""
@@ -48,12 +51,14 @@ class Command(TyperCommand):
 class Group(TyperGroup):
     """A command of commands: loads a module when it is called, and suggests the nearest for an unknown name.
 
-    ``package`` holds the modules, ``members`` their names, each with a line of help.
+    ``package`` holds the modules, ``members`` their names, each with a line of help. ``refusal`` is what an unknown
+    name raises where it may be a secret, and is not to be repeated.
     """
 
     lang: Lang = "fr"
     package = "acmail.cli"
     members: Mapping[str, str] = COMMANDS
+    refusal: Callable[[], Exception] | None = None
 
     def list_commands(self, ctx: Any) -> list[str]:
         """List the commands in the order people need them."""
@@ -70,6 +75,8 @@ class Group(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command; raises ``UsageError`` when there is none of that name."""
         if args and args[0] not in self.members and not args[0].startswith("-"):
+            if self.refusal is not None:
+                raise self.refusal()
             raise UsageError(
                 both(
                     f"La commande {quoted([shown(args[0])], 'fr')} n’existe pas.",
@@ -98,7 +105,8 @@ def _loaded(module_name: str, name: str, line: str) -> Any:
     function = getattr(module, name)
     if members is None:
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(name, cls=Command, help=module.HELP, short_help=line, context_settings=_HELP_OPTIONS)(function)
+        settings = {**_HELP_OPTIONS, **getattr(module, "SETTINGS", {})}
+        app.command(name, cls=Command, help=module.HELP, short_help=line, context_settings=settings)(function)
         return typer.main.get_command(app)
     app = typer.Typer(
         cls=Group,
@@ -112,7 +120,7 @@ def _loaded(module_name: str, name: str, line: str) -> Any:
     )
     app.callback()(function)
     group: Any = typer.main.get_command(app)
-    group.package, group.members = module_name, members
+    group.package, group.members, group.refusal = module_name, members, getattr(module, "refusal", None)
     return group
 
 

@@ -16,7 +16,7 @@ from acmail.aims import Aim, Given, Planned, Selection
 from acmail.attempts import Attempts
 from acmail.checks import ABOUTS, TITLES
 from acmail.checks.login import counts
-from acmail.cli import running
+from acmail.cli import piped, running
 from acmail.cli.progress import Progress
 from acmail.cli.services import Services
 from acmail.cli.values import one_of
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 MOST_FAILURES = 2
 """Failures of an account after which no login is tried unless somebody insists: acmail's own caution (protection)."""
 
-MOST_PASSWORD_BYTES = 1024
 SHORTEST_PAUSE = 5.0
 LONGEST_PAUSE = 24 * 3600.0
 
@@ -216,8 +215,7 @@ class Run:
 
     def _password(self, username: str) -> Secret:
         if self._asked.password_stdin:
-            data = delivery.read("-", self._services.stdin, MOST_PASSWORD_BYTES)
-            password = _first_line(data)
+            password = piped.secret(self._services, _NOTHING_SENT)
         else:
             password = self._kept(username) or self._typed()
         if not password:
@@ -228,7 +226,7 @@ class Run:
                 ),
             )
         if not _sendable(password.reveal()):
-            raise _unreadable()
+            raise piped.unreadable(_NOTHING_SENT)
         return password
 
     def _kept(self, username: str) -> Secret | None:
@@ -311,6 +309,7 @@ class Show:
         running.deliver(text, self._format, self._output, self._services.console)
 
 
+_NOTHING_SENT = both("Rien n’a été envoyé.", "Nothing was sent.")
 _NAME_IT = both(
     "Par exemple : acmail check imap --host NOM --login IDENTIFIANT",
     "For example: acmail check imap --host NAME --login USERNAME",
@@ -337,30 +336,9 @@ _SHORT = both("En bref, à voir d’abord : ", "In short, to look at first: ")
 _ABOVE = both("Le détail commence plus haut.", "The details begin further up.")
 
 
-def _first_line(data: bytes) -> Secret:
-    """Read a password from what was piped."""
-    line = data.split(b"\n", 1)[0].rstrip(b"\r")
-    if len(line) > MOST_PASSWORD_BYTES:
-        raise _unreadable()
-    try:
-        return Secret(line.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise _unreadable() from None
-
-
 def _sendable(text: str) -> bool:
     """Tell whether a login can carry this as it is: what is cut or misread would be refused, and counted."""
     return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
-
-
-def _unreadable() -> UsageError:
-    return UsageError(
-        both(
-            f"Ce mot de passe est illisible : il faut de l’UTF-8, {MOST_PASSWORD_BYTES} octets au plus.",
-            f"This password cannot be read: it must be UTF-8, {MOST_PASSWORD_BYTES} bytes at most.",
-        ),
-        both("Rien n’a été envoyé.", "Nothing was sent."),
-    )
 
 
 def refuse_formats(format_: str, only_list: bool) -> None:

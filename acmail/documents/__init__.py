@@ -42,6 +42,19 @@ from acmail.documents.diagnosis import (
     SetAsideView,
 )
 from acmail.documents.error import ErrorDocument, FindingView
+from acmail.documents.password import (
+    CrackTime,
+    JudgementView,
+    MadeView,
+    PasswordCheckedDocument,
+    PasswordMadeDocument,
+    PasswordOutcome,
+    PasswordResult,
+    PasswordRulesDocument,
+    PasswordRuleView,
+    PasswordSummaryView,
+    StrengthView,
+)
 from acmail.documents.views import (
     AcademyView,
     AnswerView,
@@ -60,7 +73,13 @@ from acmail.documents.views import (
 
 Document = QuestionDocument | CardDocument
 
-SCHEMAS = {"card": Document, "check": CheckResult, "diagnosis": Diagnosis, "error": ErrorDocument}
+SCHEMAS = {
+    "card": Document,
+    "check": CheckResult,
+    "diagnosis": Diagnosis,
+    "error": ErrorDocument,
+    "password": PasswordResult,
+}
 """Name on the command line to type of the document."""
 
 __all__ = [
@@ -80,6 +99,7 @@ __all__ = [
     "ChecklistView",
     "ChoiceView",
     "ContactView",
+    "CrackTime",
     "Diagnosis",
     "DiagnosisDocument",
     "DiagnosisQuestionDocument",
@@ -91,13 +111,22 @@ __all__ = [
     "FactView",
     "FindingView",
     "GroupView",
+    "JudgementView",
     "LackingView",
     "LikelyView",
+    "MadeView",
     "NextView",
     "ObservedView",
     "OtherValue",
     "Otherwise",
     "PageView",
+    "PasswordCheckedDocument",
+    "PasswordMadeDocument",
+    "PasswordOutcome",
+    "PasswordResult",
+    "PasswordRuleView",
+    "PasswordRulesDocument",
+    "PasswordSummaryView",
     "PlanDocument",
     "PlanView",
     "ProposalView",
@@ -109,6 +138,7 @@ __all__ = [
     "SourceView",
     "StageView",
     "StepView",
+    "StrengthView",
     "SummaryView",
     "Tool",
 ]

@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
-from acmail.documents import CardDocument, CheckDocument, ChecklistDocument, DiagnosisDocument, PlanDocument
-from acmail.reports import cards, checklists, checks, diagnoses
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from acmail.documents import (
+    CardDocument,
+    CheckDocument,
+    ChecklistDocument,
+    DiagnosisDocument,
+    PasswordCheckedDocument,
+    PasswordRulesDocument,
+    PlanDocument,
+)
+from acmail.reports import cards, checklists, checks, diagnoses, passwords
 from acmail.reports.outline import Outline
 
-Report = CardDocument | DiagnosisDocument | ChecklistDocument | CheckDocument | PlanDocument
+Report = (
+    CardDocument
+    | DiagnosisDocument
+    | ChecklistDocument
+    | CheckDocument
+    | PlanDocument
+    | PasswordRulesDocument
+    | PasswordCheckedDocument
+)
+
+_OUTLINES: Mapping[type[Report], Callable[[Any], Outline]] = {
+    CardDocument: cards.outline,
+    DiagnosisDocument: diagnoses.outline,
+    ChecklistDocument: checklists.outline,
+    CheckDocument: checks.examined,
+    PlanDocument: checks.planned,
+    PasswordRulesDocument: passwords.listed,
+    PasswordCheckedDocument: passwords.judged,
+}
 
 
 def outline(document: Report) -> Outline:
     """Lay out a document."""
-    if isinstance(document, CardDocument):
-        return cards.outline(document)
-    if isinstance(document, ChecklistDocument):
-        return checklists.outline(document)
-    if isinstance(document, CheckDocument):
-        return checks.examined(document)
-    if isinstance(document, PlanDocument):
-        return checks.planned(document)
-    return diagnoses.outline(document)
+    return _OUTLINES[type(document)](document)
