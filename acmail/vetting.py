@@ -148,7 +148,7 @@ _SOLID = both("Difficile à deviner.", "Hard to guess.")
 _SCORES: Mapping[int, tuple[Outcome, Text]] = {
     0: ("fail", both("Parmi les premiers qu’un programme essaie.", "Among the first that a program tries.")),
     1: ("fail", _EASY),
-    2: ("warn", both("Devinable avec un peu de patience.", "Can be guessed with a little patience.")),
+    2: ("fail", both("Devinable avec un peu de patience.", "Can be guessed with a little patience.")),
     3: ("ok", _SOLID),
     4: ("ok", both("Très difficile à deviner.", "Very hard to guess.")),
 }

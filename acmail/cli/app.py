@@ -39,6 +39,11 @@ COMMANDS = {
 class Command(TyperCommand):
     """A command whose help is in one language, headings included."""
 
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Name what can be typed; what is only there to be refused is not."""
+        shown = (param for param in self.get_params(ctx) if not getattr(param, "hidden", False))
+        return [self.options_metavar or "", *(piece for param in shown for piece in param.get_usage_pieces(ctx))]
+
     def get_help(self, ctx: Any) -> str:
         """Give the help."""
         return _headed(super().get_help(ctx), ctx)

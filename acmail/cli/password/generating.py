@@ -82,7 +82,7 @@ def _refuse_number(option: str, number: int, least: int, most: int) -> None:
 
 
 class Deliver:
-    """Hands passwords over: on the result's stream, or on the clipboard for a while; advice goes to the other stream."""
+    """Hands passwords over: on the result's stream, or on the clipboard for a while. Advice goes elsewhere."""
 
     def __init__(self, services: Services, occasion: Occasion) -> None:
         self._console, self._occasion = services.console, occasion

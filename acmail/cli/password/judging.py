@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from acmail import fingerprints, passwords, vetting
+from acmail import fingerprints, passwords, vetting, wordlist
 from acmail.documents import PasswordCheckedDocument
 from acmail.kept import history_entry
 from acmail.model import Pack, Text
@@ -35,7 +35,7 @@ def judge(pack: Pack, password: Secret, wanted: Wanted, occasion: Occasion, say:
     """Judge a password; ``say`` is told before the keyring is asked and while fingerprints take their time."""
     guessed = passwords.guessed_words(pack, wanted.personal)
     years = (str(occasion.today.year + more) for more in (-1, 0, 1))
-    estimate = strength(password.reveal(), (*guessed, *years))
+    estimate = strength(password.reveal(), (*guessed, *years, *wordlist.french()))  # zxcvbn knows little French
     judgements = passwords.judged(password.reveal(), passwords.known(pack), guessed)
     judgements.append(vetting.guessing(estimate))
     if len(password.reveal()) > MOST_JUDGED:
