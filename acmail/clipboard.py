@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -22,6 +23,8 @@ PATIENCE = 5.0
 LONGEST = 30
 """Seconds for which a password stays there."""
 
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
+
 
 class ClipboardTrouble(AcmailError):
     """There is no clipboard, or it did not take what was given."""
@@ -39,7 +42,7 @@ class Clipboard:
         try:
             with _unheard():
                 _asked(lambda: self._copy(text))
-            if not self.holds(secret):
+            if not self._comes_to(secret, there=True):
                 raise _no_clipboard()
         except KeyboardInterrupt:
             self.clear(secret)
@@ -55,9 +58,17 @@ class Clipboard:
             return False
         with _unheard():
             _asked(lambda: self._copy(""))
-        if self.holds(secret):
+        if not self._comes_to(secret, there=False):
             raise _still_there()
         return True
+
+    def _comes_to(self, secret: Secret, there: bool) -> bool:
+        """Wait until the secret is there, or gone: the program that was told may take a moment."""
+        for pause in _PAUSES:
+            if self.holds(secret) is there:
+                return True
+            time.sleep(pause)
+        return self.holds(secret) is there
 
 
 @contextmanager

@@ -82,6 +82,8 @@ def test_what_was_copied_meanwhile_stays(desktop: Mapping[str, str]) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+    while pasted(desktop) != "a list":
+        time.sleep(0.05)
     child.send_signal(signal.SIGINT)
     assert "something else" in child.communicate(timeout=20)[1]
     assert pasted(desktop) == "a list"

@@ -54,14 +54,14 @@ def home() -> Iterator[Path]:
         yield folder
 
 
-def told(home: Path, *before: str, bus: bool = True) -> list[object]:
+def told(home: Path, *before: str, bus: bool = True, program: str = PROGRAM) -> list[object]:
     """Run acmail's part behind some commands, in a session of its own: name, whether it works, what it gave.
 
     As whoever runs the tests: nothing listens to a network, and another user may not read this Python.
     """
     script = "; ".join((*before, '"$1" -c "$2"'))
     session = ["dbus-run-session", "--"] if bus else []
-    command = [*session, "sh", "-c", script, "sh", sys.executable, PROGRAM]
+    command = [*session, "sh", "-c", script, "sh", sys.executable, program]
     environ = {
         "PATH": os.environ["PATH"],
         "HOME": str(home),
@@ -79,6 +79,39 @@ def told(home: Path, *before: str, bus: bool = True) -> list[object]:
 def test_what_another_program_stored_is_found(home: Path) -> None:
     """Under the name and the account that anybody can look up and change in the desktop's own window."""
     assert told(home, unlock(UNLOCKING), STORE) == [DESKTOP, True, PASSWORD]
+
+
+REMEMBER = """
+import io, json, os, sys
+from acmail.cli import main
+from acmail.cli.services import Services
+from acmail.console import Console
+from acmail.folders import user_folders
+import datetime as dt
+given, one, other = [], b"Utopie-Housse-4x", b"Camion-Gorge-42x"
+for password, option in ((one, "--remember"), (one, "--history"), (other, "--history")):
+    out, piped = io.StringIO(), io.BytesIO(password)
+    console = Console(out, io.StringIO(), os.environ, "fr")
+    services = Services(console, user_folders(), dt.date.today(), lambda plain: None, lambda: piped)
+    main(["password", "check", "--stdin", "-f", "json", option], services)
+    given += [one["outcome"] for one in json.loads(out.getvalue())["judgements"] if one["id"] == "history"]
+print(json.dumps(given))
+"""
+"""What acmail says of earlier passwords: of the first, of the same again, of another."""
+
+
+def test_earlier_passwords_are_remembered_by_a_real_keyring(home: Path) -> None:
+    """As fingerprints: what another program finds under the entry holds no password."""
+    assert told(home, unlock(UNLOCKING), program=REMEMBER) == ["could_not_tell", "fail", "ok"]
+    lookup = "import json, keyring; print(json.dumps([keyring.get_password('acmail', 'aix-marseille#passwords')]))"
+    kept = told(home, unlock(UNLOCKING), program=lookup)[0]
+    assert isinstance(kept, str) and '"prints"' in kept and "Utopie" not in kept
+
+
+def test_a_locked_keyring_leaves_the_rest_judged(home: Path) -> None:
+    """Nobody waits for a window that cannot open."""
+    told(home, unlock(UNLOCKING), STORE)
+    assert told(home, unlock("wrong"), program=REMEMBER) == ["could_not_tell"] * 3
 
 
 def test_an_open_keyring_without_an_entry_has_none(home: Path) -> None:
