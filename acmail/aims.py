@@ -75,7 +75,10 @@ class Planned(Struct, frozen=True, kw_only=True):
 
 
 class Selection(Struct, frozen=True, kw_only=True):
-    """Which examinations somebody wants: by words and tags, all without any; less those to skip."""
+    """Which examinations somebody wants: those that any word names, all without one; of them those of any tag.
+
+    What is to be skipped comes off last.
+    """
 
     words: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -121,8 +124,8 @@ def of_options(given: Given, words: Sequence[str], pack: Pack) -> list[Aim]:
 
 
 def only(aims: Sequence[Aim], selection: Selection) -> Selection:
-    """Where no word chooses, choose these aims alone, and what a page tells of the network."""
-    if selection.words or selection.tags:
+    """Where no word chooses, choose these aims alone, and what a page tells of the network; tags filter as ever."""
+    if selection.words:
         return selection
     network = [CAPTIVE] if any(aim.kind is TargetKind.PAGE for aim in aims) else []
     return replace(selection, words=(*(aim.id for aim in aims), *network))
@@ -157,12 +160,25 @@ def plan(aims: Sequence[Aim], selection: Selection) -> list[Planned]:
             raise _no_examination(word, both("Pour se connecter : --login IDENTIFIANT", "To log in: --login USERNAME"))
     for word in (*chosen, *selection.skip):
         _check_word(word, everything, kinds)
-    wanted = [one for one in everything if not chosen or any(_means(word, one, kinds) for word in chosen)]
+    filters = [some for some in (selection.words, selection.tags) if some]
+    wanted = [one for one in everything if all(any(_means(word, one, kinds) for word in some) for some in filters)]
     wanted = _with_what_comes_before(everything, wanted, aims)
     skipped = {one.id for one in wanted if any(_means(word, one, kinds) for word in selection.skip)}
     if selection.offline:
         skipped |= {one.id for one in wanted if _means(REMOTE, one, kinds)}
     return [Planned(id=one.id, group=one.group, name=one.name, wanted=one.id not in skipped) for one in wanted]
+
+
+def refuse_nothing(planned: Iterable[Planned]) -> None:
+    """Refuse a choice that leaves nothing: nobody should be told that all is well; raises ``UsageError``."""
+    if not any(one.wanted for one in planned):
+        raise UsageError(
+            both("Il ne reste rien à examiner.", "There is nothing left to examine."),
+            both(
+                "Retirez un mot, --tag, --skip ou --offline. Pour la liste : acmail check --list",
+                "Take away a word, --tag, --skip or --offline. For the list: acmail check --list",
+            ),
+        )
 
 
 def _everything(aims: Sequence[Aim], selection: Selection) -> list[Planned]:

@@ -1,5 +1,7 @@
 """How many logins in a row an account refused, counted over all runs: a server locks an account, acmail stops before.
 
+A login counts before it is sent, so that nothing that ends acmail can lose it, and the count is put right afterwards.
+Two runs at once do it one after the other, behind a lock of the system, which a run that dies gives back.
 The file names no account: a key is a salted digest, and the salt stands beside it. It hides a username from whoever
 sees the file, not from whoever tries all usernames.
 """
@@ -8,14 +10,19 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from acmail import statefile
+from acmail import kept, statefile
 from acmail.errors import InvalidData
 from acmail.wording import both
+
+LONGEST_WAIT = 5.0
+"""Seconds to wait for another run, which needs milliseconds."""
 
 _SALT_BYTES = 16
 _Hex = Annotated[str, Meta(pattern=rf"^[0-9a-f]{{{2 * _SALT_BYTES}}}$")]
@@ -33,26 +40,59 @@ class Attempts:
     """The file ``attempts.json`` of a state folder."""
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / "attempts.json"
+        self.path = folder / kept.ATTEMPTS.named()
 
     def failed(self, academy: str, username: str) -> int:
         """Tell how many logins in a row failed; raises ``InvalidData`` when the file cannot be read."""
         counted = self._load()
         return counted.failures.get(_key(counted.salt, academy, username), 0)
 
-    def note(self, academy: str, username: str, accepted: bool) -> int:
-        """Count one login, and give how many in a row have failed now: none, once one was accepted.
+    def begin(self, academy: str, username: str, most: int | None = None) -> bool:
+        """Count a login that is about to be sent; gives False, and counts nothing, where ``most`` have failed already.
 
-        Raises ``InvalidData`` when the file cannot be read, ``OSError`` when it cannot be written.
+        Raises ``InvalidData`` when the file cannot be read, ``OSError`` when it cannot be written or is kept locked.
         """
-        counted = self._load()
-        key = _key(counted.salt, academy, username)
-        failures = {**counted.failures, key: counted.failures.get(key, 0) + 1}
-        if accepted:
-            del failures[key]
-        if failures != counted.failures:
+        with self._locked():
+            counted = self._load()
+            key = _key(counted.salt, academy, username)
+            failed = counted.failures.get(key, 0)
+            if most is not None and failed >= most:
+                return False
+            self._keep(counted, key, failed + 1)
+            return True
+
+    def end(self, academy: str, username: str, accepted: bool | None) -> int:
+        """Put the count right once a login has ended, and give how many in a row have failed now.
+
+        Accepted: none has. Refused: it stays counted, even if another run was accepted meanwhile. None, where the
+        server did not judge it: it is taken back. Raises as ``begin`` does.
+        """
+        with self._locked():
+            counted = self._load()
+            key = _key(counted.salt, academy, username)
+            failed = counted.failures.get(key, 0)
+            failed = 0 if accepted else max(failed, 1) if accepted is False else max(failed - 1, 0)
+            self._keep(counted, key, failed)
+            return failed
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Keep other runs out; raises ``OSError``, of which filelock's time-out is one."""
+        from filelock import FileLock  # here: only a login needs it
+
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with FileLock(self.path.with_suffix(".lock"), timeout=LONGEST_WAIT):
+            yield
+
+    def _keep(self, counted: Counted, key: str, failed: int) -> None:
+        """Write what has changed; without any failure there is nothing to keep."""
+        failures = {name: count for name, count in counted.failures.items() if name != key}
+        if failed:
+            failures[key] = failed
+        if failures:
             statefile.replace(self.path, Counted(counted.salt, failures))
-        return failures.get(key, 0)
+        else:
+            self.path.unlink(missing_ok=True)
 
     def _load(self) -> Counted:
         try:

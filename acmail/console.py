@@ -41,8 +41,12 @@ class Console:
     def __init__(self, out: TextIO | None, err: TextIO | None, environ: Mapping[str, str], lang: Lang) -> None:
         self._out = out
         self._err = err
+        self.read = True
+        """Whether somebody still reads the result, as far as is known."""
+
         self._environ = environ
         self.lang: Lang = lang
+        self.prefers_plain = False
         for stream in (out, err):
             if stream is not None and hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="acmail")
@@ -56,7 +60,7 @@ class Console:
     def plain(self) -> bool:
         """Whether to stay with lines that are never redrawn: asked for, or all the terminal can do."""
         poor = os.name != "nt" and self._environ.get("TERM", "dumb") in ("dumb", "unknown", "")
-        return poor or bool(self._environ.get("ACCESSIBLE"))
+        return poor or self.prefers_plain or bool(self._environ.get("ACCESSIBLE"))
 
     @property
     def styled(self) -> bool:
@@ -96,6 +100,7 @@ class Console:
             self._out.write(text)
             self._out.flush()
         except BrokenPipeError:
+            self.read = False
             _abandon(self._out)
         except OSError as error:
             _abandon(self._out)

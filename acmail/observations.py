@@ -168,11 +168,15 @@ class CapabilitiesSeen(Struct, frozen=True, kw_only=True):
     said: str = ""
 
 
+COUNTED = "counted"
+"""Stands for too many failures of the account, counted by another run while this one was on its way."""
+
+
 class LoginSeen(Struct, frozen=True, kw_only=True):
     """The one login that was asked for.
 
     ``accepted`` is None when no verdict came, ``mechanism`` None when nothing was sent; ``after`` is then the endpoint
-    where the same password had been refused.
+    where the same password had been refused, or ``COUNTED``.
     """
 
     accepted: bool | None

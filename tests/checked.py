@@ -92,6 +92,7 @@ def document(
         academy=ACADEMY,
         lang=lang,
         generated_on=FRESH,
+        generated_at=AT,
         contacted=tuple(dict.fromkeys(check.target for check in checks if check.target)),
         groups=tuple(_group(name, checks) for name in dict.fromkeys(check.group for check in checks)),
         checks=tuple(checks),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from acmail.aims import Aim
-from acmail.audit import Looked
+from acmail.judgement import Looked
 from acmail.model import TargetKind, Text
 from acmail.observations import (
     CapabilitiesSeen,

@@ -59,7 +59,16 @@ REMOTE = EVERYTHING - LOCAL
         (Selection(tags=("mail",)), _all("imap", *MAIL) | _all("submission", *MAIL) | _all("lost", *MAIL)),
         (Selection(tags=("web",)), _all("site", "name", "port", "tls", "page") | {"computer.clock"}),
         (Selection(tags=("discovery",)), {"domain.discovery"}),
-        (Selection(words=("imap",), tags=("discovery",)), _all("imap", *MAIL) | {"domain.discovery"}),
+        (Selection(tags=("discovery", "local")), {"domain.discovery"} | LOCAL),
+        (Selection(words=("imap",), tags=("discovery",)), set()),
+        (
+            Selection(words=("port",), tags=("mail",)),
+            _all("imap", *MAIL[:2]) | _all("submission", *MAIL[:2]) | _all("lost", *MAIL[:2]),
+        ),
+        (
+            Selection(words=("imap", "site"), tags=("web", "discovery")),
+            _all("site", "name", "port", "tls", "page") | {"computer.clock"},
+        ),
         (Selection(words=("imap",), skip=("capabilities",)), _all("imap", *MAIL[:4])),
         (Selection(skip=("remote",)), LOCAL),
         (
@@ -78,7 +87,7 @@ REMOTE = EVERYTHING - LOCAL
     ],
 )
 def test_what_words_choose(selection: Selection, wanted: set[str]) -> None:
-    """Targets, examinations, both or tags; what comes before in a conversation comes along, the clock with pages."""
+    """Any word, and of that any tag; what comes before in a conversation comes along, the clock with pages."""
     assert _wanted(selection) == wanted
 
 
@@ -315,4 +324,5 @@ def test_options_are_examined_alone() -> None:
         "computer.clock",
         "domain.discovery",
     }
-    assert _wanted(aims.only(pages, Selection(tags=("local",))), pages) == LOCAL
+    assert _wanted(aims.only(pages, Selection(tags=("discovery",))), pages) == {"domain.discovery"}
+    assert _wanted(aims.only(pages, Selection(tags=("local",))), pages) == set()

@@ -16,11 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from acmail import aims, audit, catalog
+from acmail import aims, audit, catalog, examined
 from acmail.aims import Aim, Selection
-from acmail.audit import Looked, Strictness
 from acmail.documents import CheckDocument, CheckView
+from acmail.examined import Strictness
 from acmail.folders import Folders
+from acmail.judgement import ASKED, Looked
 from acmail.model import Pack, Target, TargetKind, Text
 from acmail.observations import (
     CapabilitiesSeen,
@@ -76,7 +77,7 @@ def _laid_out(
 ) -> CheckDocument:
     planned = aims.plan(aimed, selection)
     findings = audit.judged(pack, aimed, planned, what)
-    return audit.document(pack, aimed, findings, what, occasion, strictness)
+    return examined.document(pack, aimed, findings, what, occasion, strictness)
 
 
 def _story(document: CheckDocument, group: str) -> dict[str, str]:
@@ -310,7 +311,7 @@ def test_a_long_sentence_is_cut() -> None:
     evidence = _view(
         _document(ended(PAGE, "tls", replace(ENCRYPTED, certificate=long, trouble=TlsTrouble.OTHER_NAME))), "site.tls"
     ).evidence
-    assert len(evidence) == audit.LONGEST_EVIDENCE and evidence.endswith("…")
+    assert len(evidence) == examined.LONGEST_EVIDENCE and evidence.endswith("…")
 
 
 @pytest.mark.parametrize(
@@ -410,7 +411,7 @@ def test_whatever_was_seen(
     assert [text for text in _texts(written) if acts(text) or "\n" in text] == []
     counts = Counter[str](view.outcome for view in document.checks)
     summary = document.summary
-    assert all(getattr(summary, outcome) == counts[outcome] for outcome in audit._SEVERITY)  # noqa: SLF001
+    assert all(getattr(summary, outcome) == counts[outcome] for outcome in examined._SEVERITY)  # noqa: SLF001
     assert summary.exit == _code(counts, strict, distinct)
     by_id = {view.id: view for view in document.checks}
     assert len(by_id) == len(document.checks)
@@ -431,7 +432,7 @@ def _complete(view: CheckView, by_id: dict[str, CheckView]) -> None:
     assert view.evidence and view.title
     assert (view.advice is not None) is (view.outcome not in ("ok", "skipped"))
     assert view.because is None or view.outcome == "skipped"
-    if view.because not in (None, audit.ASKED):
+    if view.because not in (None, ASKED):
         assert by_id[view.because].outcome not in ("ok", "skipped")
 
 

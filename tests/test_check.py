@@ -233,6 +233,10 @@ def test_exit_codes(run: RunAcmail, fake: Fake, sees: Judge, options: tuple[str,
         (("--retry", "-1"), "--retry"),
         (("--retry", "11"), "--retry"),
         (("--watch", "-1"), "--watch"),
+        (("--watch", "4.9"), "attaque"),
+        (("--watch", "9", "--format", "junit"), "--output"),
+        (("--watch", "9", "--format", "tap"), "--output"),
+        (("--watch", "9", "--format", "html"), "--output"),
         (("--watch", "nan"), "--watch"),
         (("--watch", "inf"), "--watch"),
         (("--format", "xml"), "--format"),
@@ -250,6 +254,52 @@ def test_what_cannot_be_meant(run: RunAcmail, fake: Fake, options: tuple[str, ..
     done = run("check", *options, "--yes")
     assert (done.code, done.out, fake.asked) == (2, "", [])
     assert named in done.err
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--skip", "remote", "--skip", "local"),
+        ("imap", "--skip", "imap"),
+        ("imap", "--offline"),
+        ("imap", "--tag", "web"),
+        ("portal", "--tag", "local", "--list"),
+    ],
+)
+def test_nothing_left_to_examine_is_no_good_news(run: RunAcmail, fake: Fake, options: tuple[str, ...]) -> None:
+    """Exit 2: a script that skips too much would hear for ever that all is well."""
+    done = run("check", *options, "--yes")
+    assert (done.code, done.out, fake.asked) == (2, "", [])
+    assert "rien à examiner" in done.err
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (("--nothing",), 2),
+        (("--host", "a b"), 2),
+        (("--file", "tests/packs/none.yaml"), 2),
+        (("--file", "README.md", "--yes"), 4),
+        (("--no-input",), 5),
+    ],
+)
+def test_whatever_is_wrong_may_be_exit_1(run: RunAcmail, fake: Fake, options: tuple[str, ...], code: int) -> None:
+    """For a script that knows 0 and 1 alone; JSON says the same."""
+    assert run("check", *options).code == code
+    done = run("check", "--no-distinct-exit", "--format", "json", *options)
+    assert (done.code, json.loads(done.out)["exit"]) == (1, 1)
+
+
+def test_an_interruption_may_be_exit_1(run: RunAcmail, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And so may a bug."""
+    for raised, code in ((KeyboardInterrupt, 130), (ZeroDivisionError, 70)):
+
+        def stop(*_: object, raised: type[BaseException] = raised) -> NoReturn:
+            raise raised
+
+        monkeypatch.setattr(probing.Probe, "look", stop)
+        options = ("check", *SITE, "--yes")
+        assert [run(*options).code, run(*options, "--no-distinct-exit").code] == [code, 1]
 
 
 @pytest.mark.parametrize("option", ["--host", "--url", "--domain"])
@@ -301,7 +351,7 @@ def test_a_result_goes_where_it_was_asked_for(run: RunAcmail, fake: Fake, tmp_pa
 
 
 def test_watching(run: RunAcmail, fake: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Again and again, never sooner than every five seconds, asking once, until Ctrl-C."""
+    """Again and again, asking once, until Ctrl-C; each time says when."""
     pauses: list[float] = []
 
     def sleep(seconds: float) -> None:
@@ -310,9 +360,45 @@ def test_watching(run: RunAcmail, fake: Fake, monkeypatch: pytest.MonkeyPatch) -
             raise KeyboardInterrupt
 
     monkeypatch.setattr(time, "sleep", sleep)
-    done = run("check", *SITE, "--watch", "1", typed=CONSENT)
+    done = run("check", *SITE, "--watch", "5", typed=CONSENT)
     assert (done.code, pauses, len(fake.asked)) == (130, [5.0, 5.0], 2)
+    assert len(re.findall(r"^Examen du \d\d/\d\d/\d{4} à \d\d:\d\d:\d\d$", done.out, re.MULTILINE)) == 2
     assert done.err.count("Les contacter maintenant") == 1
+
+
+def test_watching_as_json_lines(run: RunAcmail, fake: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One object a line, each with its time, for a program that reads along."""
+
+    def sleep(seconds: float) -> None:
+        if len(fake.asked) == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(time, "sleep", sleep)
+    done = run("check", *SITE, "--watch", "5", "--format", "json", "--yes")
+    times = [json.loads(line)["generated_at"] for line in done.out.splitlines()]
+    assert len(times) == 3 and times == sorted(times)
+
+
+def test_watching_for_nobody_ends(tmp_path: Path) -> None:
+    """When the reader has gone (``| head -1``) there is nothing more to examine."""
+    command = [sys.executable, "-c", WATCH, "check", "computer.version", "--watch", "5", "--format", "json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:
+        assert process.stdout is not None and process.stderr is not None
+        assert process.stdout.readline().startswith(b"{")
+        process.stdout.close()
+        try:
+            code = process.wait(30)
+        finally:
+            process.kill()
+        assert (code, process.stderr.read()) == (0, b"")
+
+
+WATCH = """
+import sys, time
+time.sleep = lambda seconds: None
+from acmail.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
 
 
 def test_a_crash_in_one_examination_leaves_the_others(run: RunAcmail, monkeypatch: pytest.MonkeyPatch) -> None:

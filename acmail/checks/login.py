@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from acmail.checks.knowledge import Knowledge
 from acmail.checks.verdict import Verdict, ok, untold, warn
-from acmail.observations import LoginSeen, Seen
+from acmail.observations import COUNTED, LoginSeen, Seen
 from acmail.wording import both
 
 TITLE = both("Connexion au compte", "Login")
@@ -51,6 +51,15 @@ def counts(login: LoginSeen) -> bool:
 
 
 def _not_tried(login: LoginSeen) -> Verdict:
+    if login.after == COUNTED:
+        return Verdict(
+            outcome="could_not_tell",
+            says=both(
+                "Non essayée : entre-temps, trop d’échecs ont été comptés pour ce compte. Rien n’a été envoyé.",
+                "Not tried: meanwhile, too many failures were counted for this account. Nothing was sent.",
+            ),
+            advice=_STOP,
+        )
     if login.after is not None:
         return Verdict(
             outcome="skipped",

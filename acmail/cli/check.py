@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from acmail import aims, catalog, delivery, occasions
-from acmail.cli import checking, options, running
+from acmail.cli import checking, checkoptions, checkshow, options, running
 from acmail.cli.help import bilingual
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.cli.values import one_of
@@ -36,8 +36,8 @@ def check(
             "--tag",
             metavar=bilingual("GENRE", "TAG"),
             help=bilingual(
-                "local, remote, web, mail ou discovery (répétable).",
-                "local, remote, web, mail or discovery (repeatable).",
+                "Seulement ce qui est local, remote, web, mail ou discovery (répétable).",
+                "Only what is local, remote, web, mail or discovery (repeatable).",
             ),
         ),
     ] = None,
@@ -147,7 +147,8 @@ def check(
         typer.Option("--strict", help=bilingual("Une alerte compte comme un échec.", "A warning counts as a failure.")),
     ] = False,
     no_distinct_exit: Annotated[
-        bool, typer.Option("--no-distinct-exit", help=bilingual("Code 1 au lieu de 3.", "Exit 1 instead of 3."))
+        bool,
+        typer.Option("--no-distinct-exit", help=bilingual("Code 1 quoi qu’il manque.", "Exit 1 whatever is wrong.")),
     ] = False,
     timeout: Annotated[
         float, typer.Option("--timeout", metavar="S", help=bilingual("Secondes par étape.", "Seconds per stage."))
@@ -172,7 +173,8 @@ def check(
             "--watch",
             metavar="S",
             help=bilingual(
-                "Recommencer toutes les S secondes, jusqu’à Ctrl-C.", "Again every S seconds, until Ctrl-C."
+                "Recommencer toutes les S secondes (5 ou plus), jusqu’à Ctrl-C.",
+                "Again every S seconds (5 or more), until Ctrl-C.",
             ),
         ),
     ] = None,
@@ -197,21 +199,22 @@ def check(
     services: Services = ctx.obj
     console = services.console
     one_of("--lang", lang or console.lang, LANGUAGES)
-    checking.refuse_formats(format_, list_)
-    pause = checking.pause(watch)
+    checkoptions.refuse_formats(format_, list_)
+    pause = checkoptions.pause(watch)
+    checkoptions.refuse_to_watch(format_, pause, output)
     if output is not None:
         delivery.check_target(output, force)
-    given = aims.Given(host=host, port=port, security=checking.security(security), url=url, domain=domain)
+    given = aims.Given(host=host, port=port, security=checkoptions.security(security), url=url, domain=domain)
     words = tuple(what or ())
-    asked = checking.Asked(
+    asked = checkoptions.Asked(
         given=given,
         selection=aims.Selection(
             words=words, tags=tuple(tag or ()), skip=tuple(skip or ()), offline=offline, login=login is not None
         ),
         file=file,
-        limits=checking.limits(timeout, deadline),
-        server=checking.name_server(dns),
-        retries=checking.retries(retry),
+        limits=checkoptions.limits(timeout, deadline),
+        server=checkoptions.name_server(dns),
+        retries=checkoptions.retries(retry),
         username=login,
         password_stdin=password_stdin,
         again=again,
@@ -228,13 +231,13 @@ def check(
         program=services.program,
         options=running.carried(academy, overlay or (), lang),
     )
-    show = checking.Show(services, format_, output, plain)
+    show = checkshow.Show(services, format_, output, plain, watching=pause is not None)
     run = checking.Run(pack, asked, occasion, services)
     if list_:
         return show.plan(run.plan())
     run.prepare()
     while True:
         code = show.examined(run.examine())
-        if pause is None:
+        if pause is None or not console.read:
             return code
         time.sleep(pause)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import typer
 
+from acmail.cli import secrecy
 from acmail.console import Console
-from acmail.errors import AcmailError, Interrupted, InvalidData, UsageError
+from acmail.errors import AcmailError, Exit, Interrupted, InvalidData, UsageError
 from acmail.layout import shown
 from acmail.model import Text
+from acmail.secret import HIDDEN
 from acmail.wording import both, quoted
 
 
 def report(error: AcmailError, console: Console, arguments: Sequence[str]) -> None:
     """Tell what happened and what to do next."""
+    error = masked(error, arguments)
     findings = error.findings if isinstance(error, InvalidData) else ()
     if findings:
         from acmail import frames
@@ -29,12 +32,37 @@ def report(error: AcmailError, console: Console, arguments: Sequence[str]) -> No
             console.say(error.hint)
     if _wants_json(arguments):
         with contextlib.suppress(AcmailError):  # the stream is dead, and that is what was said
-            _machine(error, console)
+            _machine(error, console, settled(error.exit_code, arguments))
 
 
-def explain(error: typer.TyperException) -> AcmailError:
-    """Say in the person's language what the command line parser found wrong."""
+def settled(code: int, arguments: Sequence[str]) -> int:
+    """Give the exit code that was asked for: with ``check --no-distinct-exit`` 1 whatever went wrong, parsed or not."""
+    plainly = "check" in arguments and "--no-distinct-exit" in arguments[arguments.index("check") :]
+    return int(Exit.BAD) if code and plainly else int(code)
+
+
+def masked(error: AcmailError, arguments: Sequence[str]) -> AcmailError:
+    """Put stars where a message repeats what was typed and seems to be a secret in the wrong place."""
+    secrets = secrecy.secrets_in(arguments)
+    if not secrets:
+        return error
+    error.message = _starred(error.message, secrets)
+    error.hint = None if error.hint is None else _starred(error.hint, secrets)
+    return error
+
+
+def _starred(text: Text, secrets: Iterable[str]) -> Text:
+    fr, en = text.fr, text.say("en")
+    for secret in secrets:
+        fr, en = fr.replace(secret, HIDDEN), en.replace(secret, HIDDEN)
+    return Text(fr, en)
+
+
+def explain(error: typer.TyperException, arguments: Sequence[str]) -> AcmailError:
+    """Say in the person's language what the command line parser found wrong; a word that may be a secret stays out."""
     message = error.format_message()
+    if _EXTRA.search(message) and secrecy.is_private(arguments):
+        return secrecy.password_typed()
     close = getattr(error, "possibilities", None) or ()
     hint = both("Pour la liste : acmail --help", "For the list: acmail --help")
     if close:
@@ -49,6 +77,7 @@ def explain(error: typer.TyperException) -> AcmailError:
     )
 
 
+_EXTRA = re.compile(r"unexpected extra argument(?:s|\(s\))? \((.*)\)")
 _PARSER_SAYS = (
     (re.compile(r"No such option: (\S+)"), "L’option {} n’existe pas.", "There is no option {}."),
     (re.compile(r"Option '(\S+)' requires"), "Il manque une valeur après {}.", "A value is missing after {}."),
@@ -57,7 +86,7 @@ _PARSER_SAYS = (
         "L’option {} ne prend pas de valeur.",
         "The option {} takes no value.",
     ),
-    (re.compile(r"unexpected extra argument(?:s|\(s\))? \((.*)\)"), "{} est de trop.", "{} is one word too many."),
+    (_EXTRA, "{} est de trop.", "{} is one word too many."),
 )
 """What the parser says, with our words for it; anything else is passed on as it is."""
 
@@ -76,7 +105,7 @@ def _wants_json(arguments: Sequence[str]) -> bool:
     )
 
 
-def _machine(error: AcmailError, console: Console) -> None:
+def _machine(error: AcmailError, console: Console, code: int) -> None:
     from acmail.documents import ErrorDocument, FindingView
     from acmail.reports import fitted, json
 
@@ -84,7 +113,7 @@ def _machine(error: AcmailError, console: Console) -> None:
     findings = error.findings if isinstance(error, InvalidData) else ()
     document = ErrorDocument(
         lang=lang,
-        exit=int(error.exit_code),
+        exit=code,
         message=error.message.say(lang),
         hint=None if error.hint is None else error.hint.say(lang),
         findings=tuple(

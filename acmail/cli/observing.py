@@ -10,7 +10,7 @@ import typer
 from acmail import observing, occasions
 from acmail.answers import Answer
 from acmail.causes import Observed
-from acmail.cli import checking
+from acmail.cli import checking, checkoptions
 from acmail.cli.help import bilingual
 from acmail.cli.services import Services
 from acmail.documents import CheckDocument, ObservedView
@@ -49,10 +49,10 @@ class Observation:
         from acmail.aims import Given, Selection
 
         words = observing.wanted(self._pack, self._entry)
-        asked = checking.Asked(
+        asked = checkoptions.Asked(
             given=Given(),
             selection=Selection(words=words),
-            limits=checking.limits(SECONDS_A_STAGE, SECONDS_IN_ALL),
+            limits=checkoptions.limits(SECONDS_A_STAGE, SECONDS_IN_ALL),
             yes=self._yes,
             no_input=asker is None,
         )

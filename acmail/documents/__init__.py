@@ -5,6 +5,18 @@ Texts here are final: one language, no placeholder left. Lists hold objects with
 
 from __future__ import annotations
 
+from acmail.documents.account import (
+    AccountDocument,
+    AccountResult,
+    AccountView,
+    ForgottenDocument,
+    ForgottenView,
+    KeptView,
+    PasswordView,
+    PreferencesView,
+    PrivacyDocument,
+    SentView,
+)
 from acmail.documents.card import (
     Card,
     CardDocument,
@@ -74,6 +86,7 @@ from acmail.documents.views import (
 Document = QuestionDocument | CardDocument
 
 SCHEMAS = {
+    "account": AccountResult,
     "card": Document,
     "check": CheckResult,
     "diagnosis": Diagnosis,
@@ -85,6 +98,9 @@ SCHEMAS = {
 __all__ = [
     "SCHEMAS",
     "AcademyView",
+    "AccountDocument",
+    "AccountResult",
+    "AccountView",
     "AnswerView",
     "AttemptsView",
     "Card",
@@ -110,8 +126,11 @@ __all__ = [
     "Explanation",
     "FactView",
     "FindingView",
+    "ForgottenDocument",
+    "ForgottenView",
     "GroupView",
     "JudgementView",
+    "KeptView",
     "LackingView",
     "LikelyView",
     "MadeView",
@@ -127,13 +146,17 @@ __all__ = [
     "PasswordRuleView",
     "PasswordRulesDocument",
     "PasswordSummaryView",
+    "PasswordView",
     "PlanDocument",
     "PlanView",
+    "PreferencesView",
+    "PrivacyDocument",
     "ProposalView",
     "Question",
     "QuestionDocument",
     "Reason",
     "RecognisedView",
+    "SentView",
     "SetAsideView",
     "SourceView",
     "StageView",

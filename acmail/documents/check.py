@@ -101,13 +101,14 @@ class PlanView(Struct, frozen=True, kw_only=True):
 
 
 class CheckDocument(Struct, frozen=True, kw_only=True, tag_field="state", tag="checked"):
-    """``acmail.check/1`` when examinations were made."""
+    """``acmail.check/1`` when examinations were made; ``generated_at`` is when they began, in universal time."""
 
     schema: Literal["acmail.check/1"] = SCHEMA
     tool: Tool = Tool()
     academy: AcademyView
     lang: Lang
     generated_on: dt.date
+    generated_at: dt.datetime
     contacted: tuple[str, ...]
     groups: tuple[GroupView, ...]
     checks: tuple[CheckView, ...]

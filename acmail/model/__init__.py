@@ -25,6 +25,7 @@ from acmail.model.causes import (
     Weight,
 )
 from acmail.model.examinations import CAPTIVE, CHECK_OUTCOMES, EXAMINATIONS, TAKEN_NAMES
+from acmail.model.mailboxes import Encryption, Mailbox, Server
 from acmail.model.names import NameForm, NameRule, NameRules
 from acmail.model.pack import Academy, Case, Pack, Symptoms
 from acmail.model.passwords import RULE_IDS, CharacterClass, PasswordPolicy, PasswordRule, RuleId
@@ -73,11 +74,13 @@ __all__ = [
     "Choice",
     "Condition",
     "Contact",
+    "Encryption",
     "Fact",
     "Field",
     "FieldIs",
     "Lacking",
     "Lang",
+    "Mailbox",
     "Mark",
     "MarkKind",
     "Message",
@@ -96,6 +99,7 @@ __all__ = [
     "PasswordRule",
     "Protection",
     "RuleId",
+    "Server",
     "Sign",
     "Source",
     "SourceKind",

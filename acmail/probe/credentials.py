@@ -7,8 +7,10 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Protocol
 from urllib.parse import quote
 
+from acmail.observations import LoginSeen
 from acmail.secret import Secret
 
 _CODES = re.compile(r"(?:[A-Z]{2,3}|\d{3})?(?: ?\[[A-Z]+\]| \d\.\d{1,3}\.\d{1,3}(?![\w.]))?")
@@ -18,14 +20,25 @@ _SHORTEST = 4
 """Letters from which a password is looked for inside words, and in between other signs."""
 
 
-class Credentials:
-    """What to log in with. Whoever logs in holds ``turn``, and says how it ended."""
+class Counter(Protocol):
+    """Counts logins: a server locks an account after some that failed."""
 
-    def __init__(self, username: str, password: Secret) -> None:
+    def begin(self) -> bool:
+        """Count a login that is about to be sent; False when it must not be sent."""
+        ...
+
+    def end(self, login: LoginSeen) -> None:
+        """Put the count right, now that the login has ended."""
+        ...
+
+
+class Credentials:
+    """What to log in with. Whoever logs in holds ``turn``, says it to the ``counter``, and how it ended."""
+
+    def __init__(self, username: str, password: Secret, counter: Counter) -> None:
         self.username = username
+        self.counter = counter
         self.refused_by: str | None = None
-        self.begun: set[str] = set()
-        """Where a login was begun, whatever became of it."""
 
         self._password = password
         self._lock = threading.Lock()

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from acmail.model import TargetKind
 from acmail.observations import (
+    COUNTED,
     CapabilitiesSeen,
     Endpoint,
     GreetingSeen,
@@ -159,9 +160,11 @@ class _Talk:
         with credentials.turn():
             if credentials.refused_by is not None:
                 return LoginSeen(accepted=None, mechanism=None, after=credentials.refused_by)
+            if not credentials.counter.begin():
+                return LoginSeen(accepted=None, mechanism=None, after=COUNTED)
             credentials.refused_by = self._way.endpoint.target  # whatever happens now, it is not tried elsewhere
-            credentials.begun.add(self._way.endpoint.target)
             login = self._tried(conversation, mechanism, credentials)
+            credentials.counter.end(login)
             if login.accepted:
                 credentials.refused_by = None
             return login

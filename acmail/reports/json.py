@@ -13,6 +13,11 @@ def render(document: Struct, width: int = 80, styled: bool = False) -> str:
     return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
 
 
+def line(document: Struct) -> str:
+    """Give any document on one line: several of them, one behind the other, are JSON Lines (jsonlines.org)."""
+    return msgspec.json.encode(document).decode() + "\n"
+
+
 def escaped(text: str) -> str:
     """Write a JSON text in ASCII alone, for an output that cannot hold the rest (RFC 8259, section 7)."""
     return re.sub(r"[^\x00-\x7f]", lambda char: _units(char[0]), text)

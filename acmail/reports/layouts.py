@@ -2,42 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from acmail.documents import (
+    AccountDocument,
     CardDocument,
     CheckDocument,
     ChecklistDocument,
     DiagnosisDocument,
+    ForgottenDocument,
     PasswordCheckedDocument,
     PasswordRulesDocument,
     PlanDocument,
+    PrivacyDocument,
 )
-from acmail.reports import cards, checklists, checks, diagnoses, passwords
+from acmail.reports import accounts, cards, checklists, checks, diagnoses, passwords
 from acmail.reports.outline import Outline
 
-Report = (
-    CardDocument
-    | DiagnosisDocument
-    | ChecklistDocument
-    | CheckDocument
-    | PlanDocument
-    | PasswordRulesDocument
-    | PasswordCheckedDocument
-)
-
-_OUTLINES: Mapping[type[Report], Callable[[Any], Outline]] = {
+_LAYOUTS: dict[type, Callable[[Any], Outline]] = {
+    AccountDocument: accounts.kept,
     CardDocument: cards.outline,
-    DiagnosisDocument: diagnoses.outline,
-    ChecklistDocument: checklists.outline,
     CheckDocument: checks.examined,
-    PlanDocument: checks.planned,
-    PasswordRulesDocument: passwords.listed,
+    ChecklistDocument: checklists.outline,
+    DiagnosisDocument: diagnoses.outline,
+    ForgottenDocument: accounts.forgotten,
     PasswordCheckedDocument: passwords.judged,
+    PasswordRulesDocument: passwords.listed,
+    PlanDocument: checks.planned,
+    PrivacyDocument: accounts.privacy,
 }
+Report = (
+    AccountDocument
+    | CardDocument
+    | CheckDocument
+    | ChecklistDocument
+    | DiagnosisDocument
+    | ForgottenDocument
+    | PasswordCheckedDocument
+    | PasswordRulesDocument
+    | PlanDocument
+    | PrivacyDocument
+)
 
 
 def outline(document: Report) -> Outline:
     """Lay out a document."""
-    return _OUTLINES[type(document)](document)
+    return _LAYOUTS[type(document)](document)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,7 +14,8 @@ from typing import Any, NoReturn
 import pytest
 
 from acmail import audit
-from acmail.folders import Folders
+from acmail.attempts import Attempts
+from acmail.folders import Folders, user_folders
 from acmail.model.targets import TargetKind
 from acmail.observations import PORTS
 from acmail.probe import mail as probe_of_mail
@@ -285,6 +289,42 @@ def test_a_bug_in_the_middle_of_a_login_tells_nothing(
     assert checked.run.code == 3
     assert log_in.failed(USER) == 1
     told_nobody(log_in, checked, logins.shapes(USER, PASSWORD))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
+def test_a_login_counts_although_acmail_is_killed(
+    certificates: Certificates, name_server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was sent, and nobody waited for the answer: the server may have counted it."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificates.trusted))
+    script = replace(SMTP, login=(wait,)).implicit(certificates.context())
+    with playing(script, "submission", "tls") as (server, typed):
+        options = ("--login", USER, "--password-stdin", "--yes", "--dns", name_server)
+        program = [sys.executable, "-m", "acmail", "check", *typed, *options]
+        with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+            assert child.stdin is not None
+            child.stdin.write(PASSWORD.encode() + b"\n")
+            child.stdin.close()
+            patience = time.monotonic() + 30
+            while _PLAIN not in server.received and time.monotonic() < patience:
+                time.sleep(0.05)
+            child.kill()
+        assert _PLAIN in server.received
+    assert Attempts(user_folders().state).failed(logins.ACADEMY, USER) == 1
+
+
+def test_another_run_may_use_up_the_attempts(
+    log_in: Logins, certificates: Certificates, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the question and the login somebody else failed twice: nothing is sent."""
+    monkeypatch.setattr(Attempts, "failed", lambda *_: 0)
+    for _ in range(2):
+        Attempts(log_in.folders.state).begin(logins.ACADEMY, USER)
+    with playing(SMTP.implicit(certificates.context()), "submission", "tls") as (server, typed):
+        view = log_in(typed, USER, PASSWORD).view("submission.login")
+    assert b"AUTH" not in b"".join(server.received.split(b"EHLO"))
+    assert (view.outcome, view.cause) == ("could_not_tell", None)
+    assert "comptés" in view.evidence
 
 
 def test_a_bug_in_the_probe_tells_nothing(log_in: Logins, monkeypatch: pytest.MonkeyPatch) -> None:

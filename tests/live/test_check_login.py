@@ -243,7 +243,7 @@ def test_no_visitor_comes_while_failures_are_too_many(log_in: Logins, certificat
         codes = [log_in(typed, "jeanne", WRONG, *more).run.code for more in ((), ("--again",))]
         shutil.rmtree(log_in.folders.state)
         for _ in range(2):
-            Attempts(log_in.folders.state).note(ACADEMY, "jeanne", accepted=False)
+            Attempts(log_in.folders.state).begin(ACADEMY, "jeanne")
         codes.append(log_in(typed, "jeanne", WRONG).run.code)
     assert (codes, server.visitors) == ([4, 4, 1], [])
 

@@ -28,7 +28,7 @@ from acmail.errors import AcmailError
 from acmail.vault import Vault
 seen = computer.look(Console(io.StringIO(), io.StringIO(), os.environ, "fr"), os.environ, "fr")
 try:
-    found = Vault(seconds=20).get({ACCOUNT!r})
+    found = Vault(seconds=5).get({ACCOUNT!r})
     gave = found and found.reveal()
 except AcmailError as trouble:
     gave = trouble.say("en")
@@ -54,64 +54,91 @@ def home() -> Iterator[Path]:
         yield folder
 
 
-def told(home: Path, *before: str, bus: bool = True, program: str = PROGRAM) -> list[object]:
-    """Run acmail's part behind some commands, in a session of its own: name, whether it works, what it gave.
+def session(home: Path, *script: str, bus: bool = True, screen: bool = False) -> subprocess.CompletedProcess[bytes]:
+    """Run commands in a session of their own, ``$PYTHON`` being this one, on a screen that nobody sees if wanted.
 
     As whoever runs the tests: nothing listens to a network, and another user may not read this Python.
     """
-    script = "; ".join((*before, '"$1" -c "$2"'))
-    session = ["dbus-run-session", "--"] if bus else []
-    command = [*session, "sh", "-c", script, "sh", sys.executable, program]
+    around = [*(["xvfb-run", "-a"] if screen else []), *(["dbus-run-session", "--"] if bus else [])]
+    command = [*around, "sh", "-c", "; ".join(script)]
     environ = {
         "PATH": os.environ["PATH"],
         "HOME": str(home),
         "XDG_RUNTIME_DIR": str(home / "run"),
         "LANG": "C.UTF-8",
+        "ACMAIL_LANG": "en",
+        "PYTHON": sys.executable,
+        "PROGRAM": PROGRAM,
         "PYTHONPATH": str(Path(__file__).parents[2]),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
-    done = subprocess.run(command, env=environ, cwd=home, capture_output=True, timeout=servers.PATIENCE, check=False)
+    return subprocess.run(command, env=environ, cwd=home, capture_output=True, timeout=servers.PATIENCE, check=False)
+
+
+def told(home: Path, *before: str, bus: bool = True, screen: bool = False) -> list[object]:
+    """Run acmail's part behind some commands: name, whether it works, what it gave."""
+    done = session(home, *before, '"$PYTHON" -c "$PROGRAM"', bus=bus, screen=screen)
     assert done.stdout, done.stderr.decode()
-    shown: list[object] = json.loads(done.stdout)
+    shown: list[object] = json.loads(done.stdout.splitlines()[-1])  # a screen's programs talk before
     return shown
+
+
+def acmail(words: str) -> str:
+    """What runs acmail; on standard output stay its result and, behind it, its exit code."""
+    return f'"$PYTHON" -m acmail {words}; echo "exit $?"'
+
+
+SET = f"printf %s '{PASSWORD}' | {acmail('account set --username jdupont --password-stdin >/dev/null')}"
+SEARCH = "secret-tool search --all service acmail"
+
+
+def test_what_account_keeps_anybody_can_find_in_the_desktops_own_window(home: Path) -> None:
+    """Under one entry for the account; the file beside it holds no secret; forgetting leaves nothing of either."""
+    done = session(home, unlock(UNLOCKING), SET, SEARCH, acmail("account"), acmail("account forget --yes"), SEARCH)
+    out = done.stdout.decode()
+    before, _, after = out.partition("What acmail keeps")
+    assert f"secret = {PASSWORD}" in before
+    assert "attribute.username = aix-marseille/jdupont" in before + done.stderr.decode()
+    assert "***" in after
+    assert "Everything is gone" in after
+    assert PASSWORD not in after
+    assert out.count("exit 0") == 3
+    left = [path for path in home.rglob("*") if "acmail" in path.name]
+    assert left == []
+
+
+def test_what_was_remembered_in_one_session_is_there_in_the_next(home: Path) -> None:
+    """And a locked one keeps it: nothing is called gone that nobody could look at."""
+    session(home, unlock(UNLOCKING), SET)
+    locked = session(home, unlock("wrong"), acmail("account forget --yes"))
+    assert "exit 3" in locked.stdout.decode()
+    assert "Not verified" in locked.stdout.decode()
+    again = session(home, unlock(UNLOCKING), SEARCH, acmail("account forget --yes"), SEARCH)
+    assert again.stdout.decode().count(f"secret = {PASSWORD}") == 1
+    assert "exit 0" in again.stdout.decode()
+
+
+@pytest.mark.parametrize("bus", [True, False])
+def test_without_a_keyring_the_rest_is_kept(home: Path, bus: bool) -> None:
+    """A keyring never made, or none at all: the account is kept, the password is not, and acmail says so."""
+    done = session(home, SET, acmail("account"), bus=bus)
+    assert "jdupont" in done.stdout.decode()
+    assert "not kept" in done.stdout.decode()
+    assert "exit 3" in done.stdout.decode()
+    assert PASSWORD not in done.stdout.decode() + done.stderr.decode()
+
+
+def test_a_window_that_nobody_answers_is_not_waited_for(home: Path) -> None:
+    """A locked keyring on a real display opens its window, and would wait for ever."""
+    servers.need("xvfb-run")
+    told(home, unlock(UNLOCKING), STORE)
+    _, _, gave = told(home, unlock("wrong"), screen=True)
+    assert gave == "The keyring does not answer."
 
 
 def test_what_another_program_stored_is_found(home: Path) -> None:
     """Under the name and the account that anybody can look up and change in the desktop's own window."""
     assert told(home, unlock(UNLOCKING), STORE) == [DESKTOP, True, PASSWORD]
-
-
-REMEMBER = """
-import io, json, os, sys
-from acmail.cli import main
-from acmail.cli.services import Services
-from acmail.console import Console
-from acmail.folders import user_folders
-import datetime as dt
-given, one, other = [], b"Utopie-Housse-4x", b"Camion-Gorge-42x"
-for password, option in ((one, "--remember"), (one, "--history"), (other, "--history")):
-    out, piped = io.StringIO(), io.BytesIO(password)
-    console = Console(out, io.StringIO(), os.environ, "fr")
-    services = Services(console, user_folders(), dt.date.today(), lambda plain: None, lambda: piped)
-    main(["password", "check", "--stdin", "-f", "json", option], services)
-    given += [one["outcome"] for one in json.loads(out.getvalue())["judgements"] if one["id"] == "history"]
-print(json.dumps(given))
-"""
-"""What acmail says of earlier passwords: of the first, of the same again, of another."""
-
-
-def test_earlier_passwords_are_remembered_by_a_real_keyring(home: Path) -> None:
-    """As fingerprints: what another program finds under the entry holds no password."""
-    assert told(home, unlock(UNLOCKING), program=REMEMBER) == ["could_not_tell", "fail", "ok"]
-    lookup = "import json, keyring; print(json.dumps([keyring.get_password('acmail', 'aix-marseille#passwords')]))"
-    kept = told(home, unlock(UNLOCKING), program=lookup)[0]
-    assert isinstance(kept, str) and '"prints"' in kept and "Utopie" not in kept
-
-
-def test_a_locked_keyring_leaves_the_rest_judged(home: Path) -> None:
-    """Nobody waits for a window that cannot open."""
-    told(home, unlock(UNLOCKING), STORE)
-    assert told(home, unlock("wrong"), program=REMEMBER) == ["could_not_tell"] * 3
 
 
 def test_an_open_keyring_without_an_entry_has_none(home: Path) -> None:
@@ -137,3 +164,29 @@ def test_a_keyring_never_made_says_so(home: Path) -> None:
 def test_without_a_desktop_there_is_no_keyring(home: Path) -> None:
     """Over SSH, for instance."""
     assert told(home, bus=False) == ["keyring.backends.fail.Keyring", False, "This computer has no keyring."]
+
+
+def judge(password: str, option: str) -> str:
+    """What has a password judged; only what is said of earlier ones stays on standard output."""
+    shown = "import json, sys; print([one['outcome'] for one in json.load(sys.stdin)['judgements']][-1])"
+    check = f'"$PYTHON" -m acmail password check --stdin -f json {option}'
+    return f'printf %s \'{password}\' | {check} | "$PYTHON" -c "{shown}"'
+
+
+def test_earlier_passwords_are_remembered_as_fingerprints(home: Path) -> None:
+    """The same again is known, another is not; whoever looks into the keyring finds no password."""
+    one, other = "Utopie-Housse-4x", "Camion-Gorge-42x"
+    done = session(
+        home, unlock(UNLOCKING), judge(one, "--remember"), judge(one, "--history"), judge(other, "--history"), SEARCH
+    )
+    out = done.stdout.decode()
+    assert out.split()[:3] == ["could_not_tell", "fail", "ok"], done.stderr.decode()
+    assert '"prints"' in out
+    assert "Utopie" not in out + done.stderr.decode()
+
+
+def test_a_locked_keyring_leaves_the_rest_of_a_password_judged(home: Path) -> None:
+    """Nobody waits for a window that cannot open."""
+    told(home, unlock(UNLOCKING), STORE)
+    done = session(home, unlock("wrong"), judge("Utopie-Housse-4x", "--remember"))
+    assert done.stdout.split() == [b"could_not_tell"]

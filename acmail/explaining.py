@@ -1,0 +1,96 @@
+"""What explains what: a finding that another one explains away says which, and gives no advice of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from acmail.aims import CLOCK, COMPUTER
+from acmail.checks import Verdict
+from acmail.checks.tls import unclear_by_dates
+from acmail.hosts import is_address
+from acmail.judgement import BEHIND, Finding, Looked
+from acmail.model import CAPTIVE
+from acmail.observations import Seen
+from acmail.wording import both
+
+THE_CLOCK = f"{COMPUTER}.{CLOCK}"
+
+
+def explained(findings: Sequence[Finding], looked: Looked) -> list[Finding]:
+    """Hide what another examination explains: no names at all, a wrong clock, a network that steps in, one twice."""
+    findings = _without_names(findings, looked)
+    by_id = {one.planned.id: one for one in findings}
+    clock_is_wrong = _fails(by_id.get(THE_CLOCK))
+    network_steps_in = _fails(by_id.get(CAPTIVE))
+    first: dict[object, str] = {}
+    told: list[Finding] = []
+    for one in findings:
+        why = None
+        group, name = one.planned.group, one.planned.name
+        seen = looked.seen.get(group)
+        if one.verdict.ends and one.because is None and seen is not None:
+            same = first.setdefault(_sameness(seen, name, one.verdict), one.planned.id)
+            if clock_is_wrong and name == "tls" and unclear_by_dates(seen):
+                why = THE_CLOCK
+            elif network_steps_in:
+                why = CAPTIVE
+            elif same != one.planned.id:
+                why = same
+        told.append(Finding(planned=one.planned, verdict=BEHIND, because=why) if why is not None else one)
+    return _onward(told)
+
+
+def _without_names(findings: Sequence[Finding], looked: Looked) -> list[Finding]:
+    """Where no name of several is found, no name is to blame: this computer has no way out."""
+    named = [seen for seen in looked.seen.values() if seen.name is not None and not is_address(seen.endpoint.host)]
+    lost = len({seen.endpoint.host for seen in named}) > 2 and all(seen.name and seen.name.trouble for seen in named)
+    if not lost:
+        return list(findings)
+    return [Finding(planned=one.planned, verdict=_NO_NAMES) if _needs_names(one) else one for one in findings]
+
+
+def _needs_names(one: Finding) -> bool:
+    return (one.planned.name == "name" and one.verdict.ends) or (
+        one.planned.name == "discovery" and one.verdict.outcome == "not_applicable"
+    )
+
+
+def _onward(findings: Sequence[Finding]) -> list[Finding]:
+    """What was behind a finding that is explained now is explained by the same."""
+    moved = {one.planned.id: one.because for one in findings if one.verdict is BEHIND and one.because}
+    result = []
+    for one in findings:
+        because = one.because
+        while because in moved and moved[because] != because:
+            because = moved[because]
+        result.append(Finding(planned=one.planned, verdict=one.verdict, because=because))
+    return result
+
+
+def _sameness(seen: Seen, name: str, verdict: Verdict) -> object:
+    """Two examinations of one host and port that fail alike are one; so are all names when nothing resolves any."""
+    if verdict is _NO_NAMES:
+        return _NO_NAMES
+    port = None if name == "name" else seen.endpoint.port
+    return name, seen.endpoint.host, port, verdict.outcome, verdict.causes
+
+
+def _fails(one: Finding | None) -> bool:
+    return one is not None and one.verdict.outcome == "fail"
+
+
+_NO_NAMES = Verdict(
+    outcome="could_not_tell",
+    says=both(
+        "Aucun des noms cherchés n’est trouvé : cet ordinateur n’a sans doute pas accès à Internet.",
+        "None of the names looked for is found: this computer probably has no access to the internet.",
+    ),
+    causes=("name-not-found",),
+    advice=both(
+        "Ouvrez un autre site connu. S’il ne vient pas non plus, vérifiez le câble ou le wifi, "
+        "ou voyez avec qui gère le réseau.",
+        "Open another site you know. If it does not come up either, check the cable or the wifi, "
+        "or see whoever runs the network.",
+    ),
+    ends=True,
+)
