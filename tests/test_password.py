@@ -309,6 +309,19 @@ def test_what_is_remembered_is_recognised(run: RunAcmail, drawer: Drawer) -> Non
     assert len(fingerprints.read(drawer.kept[ENTRY]).prints) == 1
 
 
+def test_what_is_remembered_is_noted_and_forgotten_with_the_rest(run: RunAcmail, drawer: Drawer) -> None:
+    """Under the username of the kept account, whose names are words to guess; ``account forget`` deletes it."""
+    run("account", "set", "--username", "czorglubine", "--address", "claire.zorglubine@ac-aix-marseille.fr")
+    password = "Utopie-Zorglubine-4"  # noqa: S105 - of nobody
+    document = judged(run, password, "--remember")
+    assert (outcome(document, "words"), document["remembered"]) == ("warn", True)
+    assert list(drawer.kept) == [("acmail", "aix-marseille/czorglubine#passwords")]
+    assert "#passwords" in run("account").out
+    assert run("account", "forget", "--yes").code == 0
+    assert not drawer.kept
+    assert run("password", "check", "--stdin", "--account", "nobody", stdin=b"x").code == 2
+
+
 def test_nothing_that_identifies_is_remembered(run: RunAcmail, drawer: Drawer) -> None:
     """A fingerprint of a NUMEN or a date could be guessed in minutes."""
     done = run("password", "check", "--stdin", "--remember", stdin=b"17E0501234ABC-x")

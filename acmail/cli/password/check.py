@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from acmail import catalog, delivery
-from acmail.cli import options, piped, running
+from acmail.cli import defaults, options, piped, running
 from acmail.cli.help import bilingual
 from acmail.cli.password import Typed, Words, refuse
 from acmail.cli.services import DEFAULT_ACADEMY, Services
@@ -18,6 +18,9 @@ from acmail.occasions import Occasion
 from acmail.reports import FORMATS
 from acmail.secret import Secret
 from acmail.wording import both
+
+if TYPE_CHECKING:
+    from acmail.accounts import Account
 
 HELP = bilingual(
     "Juger un mot de passe, tapé sans s’afficher : sur cet ordinateur seulement, rien n’est envoyé ni écrit.",
@@ -57,6 +60,16 @@ def check(
             help=bilingual(
                 "Votre établissement, devinable aussi (répétable).",
                 "Your school, which can be guessed too (repeatable).",
+            ),
+        ),
+    ] = None,
+    account: Annotated[
+        str | None,
+        typer.Option(
+            "--account",
+            metavar=bilingual("NOM", "NAME"),
+            help=bilingual(
+                "Pour ce compte gardé ; sinon, le compte courant.", "For this kept account; else the current one."
             ),
         ),
     ] = None,
@@ -102,20 +115,38 @@ def check(
     if output is not None:
         delivery.check_target(output, force)
     pack = catalog.load(academy, overlay or (), services.folders, symptoms=False)
+    whose = _account(services, account, pack.academy.id)
+    personal = [*(name or ()), *(school or ())]
+    personal += [] if whose is None else filter(None, (whose.username, (whose.address or "").partition("@")[0]))
     password = _asked(services, stdin, no_input, plain)
     try:
         from acmail.cli.password import judging
 
         wanted = judging.Wanted(
-            personal=(*(name or ()), *(school or ())), history=history, remember=remember, strict=strict
+            personal=tuple(personal),
+            history=history,
+            remember=remember,
+            strict=strict,
+            username=None if whose is None else whose.username,
         )
         occasion = Occasion(lang=console.lang, today=services.today)
-        document = judging.judge(pack, password, wanted, occasion, console.say)
+        document = judging.judge(pack, password, wanted, occasion, judging.Noting(services))
     finally:
         password.wipe()
     text = FORMATS[format_](document, console.width, console.styled and output is None and not plain)
     running.deliver(text, format_, output, console)
     return document.summary.exit
+
+
+def _account(services: Services, name: str | None, academy: str) -> Account | None:
+    """Give the kept account that is meant, if it is of this académie; raises ``UsageError`` for an unknown name."""
+    found = defaults.accounts(services)
+    if name is None:
+        account = None if found is None else found.find(None)
+        return account if account is not None and account.academy == academy else None
+    from acmail.accounts import Accounts
+
+    return (found or Accounts()).named(name)
 
 
 def _asked(services: Services, stdin: bool, no_input: bool, plain: bool) -> Secret:

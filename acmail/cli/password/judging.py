@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from acmail import fingerprints, passwords, vetting, wordlist
+from acmail.cli.services import Services
 from acmail.documents import PasswordCheckedDocument
+from acmail.errors import AcmailError
 from acmail.kept import history_entry
 from acmail.model import Pack, Text
 from acmail.occasions import Occasion
@@ -31,8 +33,29 @@ class Wanted(Struct, frozen=True, kw_only=True):
     username: str | None = None
 
 
-def judge(pack: Pack, password: Secret, wanted: Wanted, occasion: Occasion, say: Say) -> PasswordCheckedDocument:
-    """Judge a password; ``say`` is told before the keyring is asked and while fingerprints take their time."""
+class Noting:
+    """What is said beside the result, and the note that an entry of the keyring is there, for who forgets it."""
+
+    def __init__(self, services: Services) -> None:
+        self.say = services.console.say
+        self._folder = services.folders.config
+
+    def note(self, entry: str) -> None:
+        """Note the entry in the file of accounts; one that cannot be written is said, and changes nothing else."""
+        from acmail.accountfile import AccountFile
+
+        file = AccountFile(self._folder)
+        try:
+            accounts = file.load()
+            if entry not in accounts.remembered:
+                file.keep(accounts.remembering(entry))
+        except AcmailError as error:
+            self.say(error.message)
+
+
+def judge(pack: Pack, password: Secret, wanted: Wanted, occasion: Occasion, noting: Noting) -> PasswordCheckedDocument:
+    """Judge a password; the person is told before the keyring is asked and while fingerprints take their time."""
+    say = noting.say
     guessed = passwords.guessed_words(pack, wanted.personal)
     years = (str(occasion.today.year + more) for more in (-1, 0, 1))
     estimate = strength(password.reveal(), (*guessed, *years, *wordlist.french()))  # zxcvbn knows little French
@@ -45,6 +68,8 @@ def judge(pack: Pack, password: Secret, wanted: Wanted, occasion: Occasion, say:
         identifies = any(one.id == "identity" and one.outcome != "ok" for one in judgements)
         keep = wanted.remember and not identifies
         earlier, remembered = _compared(history_entry(pack.academy.id, wanted.username), password, keep, say)
+        if remembered:
+            noting.note(history_entry(pack.academy.id, wanted.username))
         if wanted.remember and identifies:
             say(_NOT_REMEMBERED)
     return vetting.checked(pack, [*judgements, earlier], estimate, occasion, wanted.strict, remembered)
