@@ -78,7 +78,9 @@ class Group(TyperGroup):
         if cmd_name not in self.members:
             return None
         command = _loaded(self.package, cmd_name, self.members[cmd_name])
-        spoken(command, ctx.find_root().command.lang)
+        spoken(command, self.lang)
+        if isinstance(command, Group):
+            command.lang = self.lang
         return command
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -101,7 +103,7 @@ class Group(TyperGroup):
 
     def get_help_option(self, ctx: Any) -> Any:
         """Give the option that asks for help, explained in one language."""
-        return explained(super().get_help_option(ctx), ctx.find_root().command.lang)
+        return explained(super().get_help_option(ctx), self.lang)
 
 
 def _loaded(package: str, name: str, line: str) -> Any:
