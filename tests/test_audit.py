@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from importlib import resources
-from typing import Any
+from typing import Any, NoReturn
 
 import jsonschema
 import msgspec
@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from acmail import aims, audit, catalog, examined
+from acmail import aims, audit, catalog, checks, examined
 from acmail.aims import Aim, Selection
 from acmail.documents import CheckDocument, CheckView
 from acmail.examined import Strictness
@@ -252,6 +252,40 @@ def test_a_crash_leaves_the_others_alone() -> None:
     assert (view.outcome, view.advice) == ("crashed", "Signalez-le\u00a0; les autres examens valent.")
     assert set(_story(document, "imap").values()) == {"ok"} and document.summary.exit == 3
     assert _story(document, "site") == {"name": "crashed"}
+
+
+@pytest.mark.parametrize("name", ["name", "port", "tls", "page"])
+def test_a_crash_of_one_judge_is_told_for_it_alone(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Whatever it was about to say: the stages before and behind it are judged."""
+    monkeypatch.setitem(checks.OF_AN_ENDPOINT, name, _crash)  # type: ignore[arg-type]
+    document = _document(good(PAGE), good(IMAP))
+    told = {view.id: view.outcome for view in document.checks if view.outcome == "crashed"}
+    assert set(told) == {f"{group}.{name}" for group in ("site", "imap") if f"{group}.{name}" in _ids(document)}
+    assert document.summary.exit == 3 and document.summary.fail == document.summary.skipped == 0
+
+
+@pytest.mark.parametrize("name", ["version", "keyring", "pack", "clock", "captive"])
+def test_a_crash_of_the_others_is_told_for_it_alone(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """This computer, its data, its clock, its network."""
+    judge = f"{name}.judge" if name in ("clock", "captive") else f"computer.{name}"
+    monkeypatch.setattr(f"acmail.checks.{judge}", _crash)
+    document = _document(good(PAGE), plain=PlainSeen(host="site.example.org", status=301))
+    crashed = [view.id for view in document.checks if view.outcome == "crashed"]
+    assert crashed == [f"network.{name}" if name == "captive" else f"computer.{name}"]
+
+
+def test_a_crash_while_looking_at_the_network_is_told() -> None:
+    """It is no network without a sign-in, and nothing to wait for."""
+    document = _document(good(PAGE), plain=PlainSeen(host="site.example.org", crashed="ValueError"))
+    assert _story(document, "network") == {"captive": "crashed"}
+
+
+def _crash(*_: object) -> NoReturn:
+    raise ZeroDivisionError
+
+
+def _ids(document: CheckDocument) -> set[str]:
+    return {view.id for view in document.checks}
 
 
 def test_what_was_not_wanted_is_skipped() -> None:
