@@ -46,6 +46,7 @@ from tests.seen import AT, DOMAIN, ENCRYPTED, IMAP, PAGE, SUBMISSION, aim, ended
 
 OTHER = replace(PAGE, target="other", host="other.example.org")
 TWIN = replace(PAGE, target="twin", path="/help")
+ELSEWHERE = replace(PAGE, target="elsewhere", host="mail.example.net")
 STARTTLS = replace(IMAP, port=143, security=Security.STARTTLS)
 EVERYTHING = (PAGE, OTHER, IMAP, STARTTLS, SUBMISSION, DOMAIN)
 EXPIRED = TlsSeen(trouble=TlsTrouble.EXPIRED)
@@ -205,6 +206,25 @@ def test_without_any_network_there_is_one_finding() -> None:
     document = _document(*silent, plain=PlainSeen(host=PAGE.host, trouble=NameTrouble.TIMED_OUT))
     assert _told(document) == ["site.name"] and document.summary.exit == 3
     assert {_view(document, "imap.tls").because, _view(document, "imap.name").because} == {"site.name"}
+
+
+def test_a_name_service_that_answers_everything_is_one_finding() -> None:
+    """Names of several domains and made-up ones lead to one place: the network is to blame, not the names."""
+    joker = NameSeen(addresses=("192.0.2.9",), wildcard=True)
+    lost = [ended(endpoint, "name", joker) for endpoint in (PAGE, TWIN, ELSEWHERE)]
+    document = _document(*lost, good(IMAP))
+    assert _told(document) == ["site.name"] and document.summary.exit == 1
+    assert _view(document, "site.name").cause == "name-service"
+    assert _story(document, "elsewhere") == dict.fromkeys(("name", "port", "tls", "page"), "site.name")
+    assert set(_story(document, "imap").values()) == {"ok"}
+
+
+def test_a_domain_that_answers_everything_accuses_no_network() -> None:
+    """Names of one domain, or of two that lead to different places, are each their own finding."""
+    joker, other = (NameSeen(addresses=(address,), wildcard=True) for address in ("192.0.2.9", "192.0.2.8"))
+    document = _document(ended(PAGE, "name", joker), ended(ELSEWHERE, "name", other))
+    assert _told(document) == ["site.name", "elsewhere.name"]
+    assert {_view(document, name).cause for name in _told(document)} == {"name-not-found"}
 
 
 def test_one_silent_name_among_others_hides_no_second_one() -> None:
