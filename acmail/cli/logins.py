@@ -12,6 +12,7 @@ from acmail.checks.login import counts
 from acmail.cli.checkoptions import Asked
 from acmail.cli.services import Services
 from acmail.errors import AcmailError, AnswerMissing, InvalidData, UsageError
+from acmail.model import Text
 from acmail.observations import LoginSeen
 from acmail.secret import Secret
 from acmail.wording import both
@@ -31,6 +32,17 @@ class Login:
     def __init__(self, academy: str, asked: Asked, services: Services) -> None:
         self._academy, self._asked, self._services = academy, asked, services
         self.credentials: Credentials | None = None
+        self._counter: _Counter | None = None
+
+    @property
+    def broken_off(self) -> Text | None:
+        """What to say when a login was sent and nobody waited for the answer."""
+        if self._counter is None or not self._counter.open:
+            return None
+        return both(
+            "La connexion au compte était commencée : elle est comptée comme un échec.",
+            "The login had begun: it is counted as a failure.",
+        )
 
     def refuse_nowhere(self, targets: Sequence[Aim], planned: Sequence[Planned]) -> None:
         """A password is only asked for where a server is known and somebody named it; raises ``UsageError``."""
@@ -72,8 +84,8 @@ class Login:
         password = self._password(username)
         from acmail.probe import Credentials
 
-        counter = _Counter(self._academy, username, self._asked.again, self._services)
-        self.credentials = Credentials(username, password, counter)
+        self._counter = _Counter(self._academy, username, self._asked.again, self._services)
+        self.credentials = Credentials(username, password, self._counter)
 
     def _refuse_too_many(self, username: str) -> None:
         if not (username.strip() and _sendable(username)):
@@ -152,11 +164,14 @@ class _Counter:
         self._account = (academy, _account(username))
         self._most = None if again else MOST_FAILURES
         self._console = services.console
+        self.open = False
+        """Whether a login was counted whose end is not known."""
 
     def begin(self) -> bool:
         """Count a login that is about to be sent; not if another run has had too many refused meanwhile."""
         try:
-            return self._attempts.begin(*self._account, self._most)
+            self.open = self._attempts.begin(*self._account, self._most)
+            return self.open
         except InvalidData:  # somebody has spoilt the file since it was read
             return False
         except OSError:  # somebody asked for this login, and now knows
@@ -170,6 +185,7 @@ class _Counter:
 
     def end(self, login: LoginSeen) -> None:
         """Put the count right; where that fails, one too many is counted, which is told."""
+        self.open = False
         try:
             self._attempts.end(*self._account, bool(login.accepted) if counts(login) else None)
         except (OSError, InvalidData):
