@@ -17,7 +17,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from acmail import statefile
+from acmail import kept, statefile
 from acmail.errors import InvalidData
 from acmail.wording import both
 
@@ -40,7 +40,7 @@ class Attempts:
     """The file ``attempts.json`` of a state folder."""
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / "attempts.json"
+        self.path = folder / kept.ATTEMPTS.named()
 
     def failed(self, academy: str, username: str) -> int:
         """Tell how many logins in a row failed; raises ``InvalidData`` when the file cannot be read."""

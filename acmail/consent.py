@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from acmail import statefile
+from acmail import kept, statefile
 
 
 class Agreed(Struct, frozen=True):
@@ -21,7 +21,7 @@ class Consents:
     """The file ``consent.json`` of a state folder; one that cannot be read counts as nothing agreed."""
 
     def __init__(self, folder: Path, today: Callable[[], dt.date] = dt.date.today) -> None:
-        self.path = folder / "consent.json"
+        self.path = folder / kept.CONSENT.named()
         self._today = today
 
     def missing(self, hosts: Iterable[str]) -> list[str]:

@@ -46,6 +46,7 @@ class Console:
 
         self._environ = environ
         self.lang: Lang = lang
+        self.prefers_plain = False
         for stream in (out, err):
             if stream is not None and hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="acmail")
@@ -59,7 +60,7 @@ class Console:
     def plain(self) -> bool:
         """Whether to stay with lines that are never redrawn: asked for, or all the terminal can do."""
         poor = os.name != "nt" and self._environ.get("TERM", "dumb") in ("dumb", "unknown", "")
-        return poor or bool(self._environ.get("ACCESSIBLE"))
+        return poor or self.prefers_plain or bool(self._environ.get("ACCESSIBLE"))
 
     @property
     def styled(self) -> bool:

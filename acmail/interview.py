@@ -48,6 +48,10 @@ class Asker(Protocol):
         """Ask for the person's name, which they may leave empty."""
         ...
 
+    def ask_text(self, question: Text, earlier: str | None) -> str:
+        """Ask for a word or two; Enter alone gives what was there earlier, or an empty text."""
+        ...
+
     def ask_secret(self, prompt: Text) -> Secret:
         """Ask for something that is not shown while it is typed, and which they may leave empty."""
         ...
@@ -86,12 +90,16 @@ class Interview:
         entry: str,
         given: Mapping[str, Answer],
         keep: Callable[[Mapping[str, Answer]], None] = lambda answers: None,
+        likely: Mapping[str, str] | None = None,
     ) -> None:
-        """``keep`` is told the answers after each change, so that a session can be saved."""
+        """``keep`` is told the answers after each change, so that a session can be saved.
+
+        ``likely`` are choices that are one key away when their question is asked, and are taken by nobody else.
+        """
         self._pack = pack
         self._entry = entry
         self._answers = dict(given)
-        self._withdrawn: dict[str, str] = {}
+        self._withdrawn = dict(likely or {})
         self._keep = keep
 
     def state(self) -> Result:

@@ -1,4 +1,4 @@
-"""Which language to speak: what was asked for, else what the computer is set to, else French."""
+"""Which language to speak: what was asked for, else what the person prefers, else the computer's, else French."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from acmail.model import Lang
 
-VARIABLES = ("ACMAIL_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-"""The first of these that is set decides (POSIX order behind acmail's own)."""
+OWN_VARIABLE = "ACMAIL_LANG"
+VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""The first of these that is set decides (POSIX order)."""
 
 
-def detect(arguments: Sequence[str], environ: Mapping[str, str]) -> Lang:
+def detect(arguments: Sequence[str], environ: Mapping[str, str], preferred: Lang | None = None) -> Lang:
     """Choose the language before the command line is parsed, so that even a mistyped option is answered in it."""
-    return _asked(arguments) or _configured(environ) or "fr"
+    return _asked(arguments) or named(environ.get(OWN_VARIABLE, "")) or preferred or _configured(environ) or "fr"
 
 
 def _asked(arguments: Sequence[str]) -> Lang | None:

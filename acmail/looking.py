@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from acmail.aims import Aim, Planned
 from acmail.errors import AnswerMissing, UsageError
@@ -76,6 +77,11 @@ def contacts(aims: Sequence[Aim], planned: Sequence[Planned]) -> Contacts:
     if plain is not None:
         ports[plain] = tuple(dict.fromkeys((*ports.get(plain, ()), 80)))
     return Contacts(ports=ports, domains=tuple(domains))
+
+
+def contacts_of(one: Planned, aims: Sequence[Aim], planned: Sequence[Planned]) -> Contacts:
+    """Tell which hosts one examination alone contacts."""
+    return contacts(aims, [replace(other, wanted=other.id == one.id) for other in planned])
 
 
 def _ports(endpoint: Endpoint) -> Iterable[tuple[str, tuple[int, ...]]]:

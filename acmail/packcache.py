@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from acmail import __version__
+from acmail import __version__, kept
 from acmail.files import read_bytes
 from acmail.model import Pack, Symptoms
 
@@ -49,7 +49,7 @@ def slot(cache: Path, folder: Path, overlays: Iterable[Path]) -> Path:
     """Give the file in which the pack of a folder is kept; changed content replaces what was there."""
     where = "\0".join(map(os.path.abspath, (folder, *overlays)))
     name = hashlib.sha256(where.encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return cache / "packs" / f"{name}.msgpack"
+    return cache / kept.PACKS.named(name)
 
 
 def look_up(path: Path, symptoms: bool) -> tuple[Pack, tuple[str, ...]] | None:

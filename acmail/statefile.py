@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from pathlib import Path
 from typing import TypeVar
@@ -21,6 +22,16 @@ def read(path: Path, kind: type[T]) -> T:
     if len(data) > MOST_BYTES:
         raise ValueError("too large")
     return msgspec.json.decode(data, type=kind)  # msgspec's errors are ValueErrors
+
+
+def where_wrong(error: Exception) -> str:
+    """Tell which part of a file is not as it should be, without repeating what stands there."""
+    found = _PLACE.search(str(error))
+    return found[1] if found else type(error).__name__
+
+
+_PLACE = re.compile(r"at `([^`]*)`$")
+"""How msgspec names a place; the words before it may hold the value."""
 
 
 def replace(path: Path, content: msgspec.Struct) -> None:

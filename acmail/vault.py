@@ -86,6 +86,10 @@ class VaultTrouble(AcmailError):
     exit_code = Exit.COULD_NOT_TELL
 
 
+class NoVault(VaultTrouble):
+    """There is no keyring that could hold anything."""
+
+
 class Vault:
     """The computer's keyring, which may ask the person in a window of its own; nobody waits longer than ``seconds``.
 
@@ -168,4 +172,5 @@ def _read(backend: KeyringBackend, entry: str) -> Secret | None:
 def _trouble(error: Exception) -> VaultTrouble:
     """Put what went wrong in words; an error is known by the first of its classes that has some."""
     known = (_TROUBLES[kind.__name__] for kind in type(error).__mro__ if kind.__name__ in _TROUBLES)
-    return VaultTrouble(*next(known, (_REFUSED, _BY_HAND)))
+    kind = NoVault if type(error).__name__ in ("NoKeyringError", "NotLoadedError") else VaultTrouble
+    return kind(*next(known, (_REFUSED, _BY_HAND)))

@@ -29,7 +29,8 @@ class Request:
     """What somebody wants of the wizard: an entry of the tree, and everything already known.
 
     ``command`` is what they would type to be asked again, options that must come along included. ``look`` is called
-    once, after the first question if somebody is asked; the answers it gives are not asked for.
+    once, after the first question if somebody is asked; the answers it gives are not asked for. ``likely`` are choices
+    to start from when their question is asked.
     """
 
     entry: str
@@ -42,6 +43,7 @@ class Request:
     resume: bool = False
     restart: bool = False
     look: Look | None = None
+    likely: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +83,7 @@ def run(
         keeper = keeping.Keeper(sessions, pack, request.entry, today, name, say)
         if given:
             keeper.keep(given)
-        interview = Interview(pack, request.entry, given, keeper.keep)
+        interview = Interview(pack, request.entry, given, keeper.keep, request.likely)
         result = interview.run(asker, only=tree.walk(pack, request.entry, {}).question)
         if result.walk.question is not None:
             interview.learn({} if request.look is None else request.look(asker))

@@ -29,6 +29,10 @@ class Discreet:
         """Give no name."""
         return ""
 
+    def ask_text(self, question: Text, earlier: str | None) -> str:
+        """Not asked here."""
+        return ""
+
     def ask_secret(self, prompt: Text) -> Secret:
         """Give no secret."""
         return Secret("")

@@ -80,7 +80,7 @@ def test_what_the_parser_says_is_said_in_both_languages(
     monkeypatch.chdir(Path(__file__).parents[1])
     with pytest.raises(typer.TyperException) as wrong:
         typer.main.get_command(app).main(line.split(), prog_name="any", standalone_mode=False)
-    error = explain(wrong.value)
+    error = explain(wrong.value, line.split())
     said = error.say("fr").replace("\u00a0", " ").replace("\u202f", " ")
     assert french.casefold() in said.casefold()  # Typer 0.27 shouts the name of an argument
     assert english.casefold() in error.say("en").casefold()

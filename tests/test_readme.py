@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 import pytest
+import typer
 
 from acmail import checkfile
 from acmail.cli.app import COMMANDS, build
@@ -79,7 +80,10 @@ def test_every_command_and_option_is_documented(name: str) -> None:
     top = build("en")
     assert f"acmail {name} " in README
     options = [
-        option for command in (top, top.get_command(None, name)) for param in command.params for option in param.opts
+        option
+        for command in (top, top.get_command(typer.Context(top), name))
+        for param in command.params
+        for option in param.opts
     ]
     assert len(options) > len(top.params)
     assert [option for option in options if option.startswith("-") and option not in README] == []

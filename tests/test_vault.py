@@ -14,31 +14,15 @@ from keyring.core import load_keyring
 from keyring.errors import InitError, KeyringLocked
 
 from acmail.errors import Exit
-from acmail.vault import SERVICE, Vault, VaultTrouble
+from acmail.model import Text
+from acmail.secret import Secret
+from acmail.vault import SERVICE, NoVault, Vault, VaultTrouble
+from tests.keyrings import Fake, Memory, raising
 
 ACCOUNT = "jdupont1@nowhere"
 PASSWORD = "Correct-1"  # noqa: S105 - of nobody
 
 Use = Callable[[KeyringBackend], None]
-
-
-class Fake(KeyringBackend):
-    """A keyring that does what a test wants when it is asked."""
-
-    priority = 1.0
-
-    def __init__(self, answer: Callable[[str, str], str | None]) -> None:  # not keyring's own, which reads variables
-        self._answer = answer
-
-    def get_password(self, service: str, username: str) -> str | None:
-        """Answer as told."""
-        return self._answer(service, username)
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        """Store nothing."""
-
-    def delete_password(self, service: str, username: str) -> None:
-        """Delete nothing."""
 
 
 @pytest.fixture
@@ -54,15 +38,6 @@ def stopping() -> Iterator[threading.Event]:
     event = threading.Event()
     yield event
     event.set()
-
-
-def raising(error: Exception) -> Fake:
-    """Make a keyring that fails in one way."""
-
-    def answer(service: str, username: str) -> str | None:
-        raise error
-
-    return Fake(answer)
 
 
 def test_what_is_kept_is_given_as_a_secret(use: Use) -> None:
@@ -135,3 +110,83 @@ def test_a_damaged_installation_is_no_bug_of_acmail(monkeypatch: pytest.MonkeyPa
     monkeypatch.setitem(sys.modules, "keyring", None)
     with pytest.raises(VaultTrouble, match="manque"):
         Vault().get(ACCOUNT)
+
+
+def test_a_secret_is_kept_found_and_forgotten(use: Use) -> None:
+    """What was kept is there under acmail's name, replaces what was, and is gone once forgotten."""
+    memory = Memory()
+    use(memory)
+    vault = Vault()
+    vault.keep(ACCOUNT, Secret("earlier"))
+    vault.keep(ACCOUNT, Secret(PASSWORD))
+    assert memory.kept == {(SERVICE, ACCOUNT): PASSWORD}
+    assert vault.forget(ACCOUNT) is True
+    assert memory.kept == {}
+    assert vault.forget(ACCOUNT) is False
+
+
+def test_a_keyring_that_stores_nothing_is_found_out(use: Use) -> None:
+    """It says yes; acmail reads back, and says that nothing was kept."""
+    use(load_keyring("keyring.backends.null.Keyring"))
+    with pytest.raises(VaultTrouble) as trouble:
+        Vault().keep(ACCOUNT, Secret(PASSWORD))
+    assert "kept nothing" in trouble.value.say("en")
+
+
+def test_a_keyring_that_does_not_forget_is_found_out(use: Use) -> None:
+    """Deleted, and still there: the person hears where to look."""
+    use(Fake(lambda service, username: PASSWORD))
+    with pytest.raises(VaultTrouble) as trouble:
+        Vault().forget(ACCOUNT)
+    assert "still keeps" in trouble.value.say("en")
+
+
+def test_a_keyring_in_a_file_gets_no_secret(use: Use) -> None:
+    """Back ends that write files of their own, some in clear, are not the computer's keyring."""
+
+    class PlaintextKeyring(Memory):
+        """What keyrings.alt offers."""
+
+    PlaintextKeyring.__module__ = "keyrings.alt.file"
+    keyring_of_files = PlaintextKeyring()
+    use(keyring_of_files)
+    with pytest.raises(VaultTrouble) as trouble:
+        Vault().keep(ACCOUNT, Secret(PASSWORD))
+    assert "writes to a file" in trouble.value.say("en")
+    assert keyring_of_files.kept == {}
+
+
+@pytest.mark.parametrize("backend", [raising(KeyringLocked("x")), load_keyring("keyring.backends.fail.Keyring")])
+@pytest.mark.parametrize(
+    "act", [lambda vault: vault.keep(ACCOUNT, Secret(PASSWORD)), lambda vault: vault.forget(ACCOUNT)]
+)
+def test_keeping_and_forgetting_fail_with_a_cure(
+    use: Use, backend: KeyringBackend, act: Callable[[Vault], object]
+) -> None:
+    """As reading does."""
+    use(backend)
+    with pytest.raises(VaultTrouble) as trouble:
+        act(Vault())
+    assert trouble.value.hint is not None
+
+
+def test_a_missing_keyring_is_told_from_a_locked_one(use: Use) -> None:
+    """Where there is none, nothing can be kept; in a locked one there may be something."""
+    use(load_keyring("keyring.backends.fail.Keyring"))
+    with pytest.raises(NoVault):
+        Vault().get(ACCOUNT)
+    use(raising(KeyringLocked("x")))
+    with pytest.raises(VaultTrouble) as trouble:
+        Vault().get(ACCOUNT)
+    assert not isinstance(trouble.value, NoVault)
+
+
+def test_a_word_comes_before_the_window_and_only_once(use: Use) -> None:
+    """A window of the keyring may hide everything else: who waits was told why."""
+    said: list[Text] = []
+    counts: list[int] = []
+    use(Fake(lambda service, username: counts.append(len(said))))
+    vault = Vault(said.append)
+    vault.get(ACCOUNT)
+    vault.get(ACCOUNT)
+    assert counts == [1, 1]

@@ -10,12 +10,13 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import typer
 
-from acmail import language
-from acmail.cli import app
+from acmail import kept, language
+from acmail.cli import app, secrecy
+from acmail.cli.defaults import preferences
 from acmail.cli.failures import explain, report, settled
 from acmail.cli.services import Services
 from acmail.console import Console, system, unwritable
@@ -23,6 +24,9 @@ from acmail.errors import AcmailError, Exit
 from acmail.folders import user_folders
 from acmail.interview import Asker
 from acmail.wording import both
+
+if TYPE_CHECKING:
+    from acmail.accounts import Preferences
 
 
 def main(arguments: Sequence[str], services: Services | None = None) -> int:
@@ -37,6 +41,8 @@ def _run(arguments: Sequence[str], services: Services) -> int:
     """Run one command; every error ends here."""
     console = services.console
     try:
+        _heed(preferences(services), arguments, console)
+        secrecy.refuse_typed(arguments)
         return int(
             app.build(console.lang).main(list(arguments), prog_name="acmail", obj=services, standalone_mode=False) or 0
         )
@@ -44,7 +50,7 @@ def _run(arguments: Sequence[str], services: Services) -> int:
         report(error, console, arguments)
         return error.exit_code
     except typer.TyperException as error:
-        wrong = explain(error)
+        wrong = explain(error, arguments)
         report(wrong, console, arguments)
         return wrong.exit_code
     except (KeyboardInterrupt, typer.Abort):
@@ -56,6 +62,13 @@ def _run(arguments: Sequence[str], services: Services) -> int:
         return Exit.BAD
     except Exception as error:
         return _bug(error, services)
+
+
+def _heed(preferred: Preferences | None, arguments: Sequence[str], console: Console) -> None:
+    """Behave as the person prefers, where they prefer something."""
+    if preferred is not None:
+        console.lang = language.detect(arguments, os.environ, preferred.lang)
+        console.prefers_plain = preferred.plain is True
 
 
 def _real(console: Console) -> Services:
@@ -97,7 +110,7 @@ def _bug(error: Exception, services: Services) -> int:
     import traceback  # here, because only a bug needs it
 
     console = services.console
-    log = services.folders.state / "crash.log"
+    log = services.folders.state / kept.CRASH.named()
     places = "".join(traceback.format_tb(error.__traceback__)) + type(error).__name__
     console.say(
         both(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import importlib
 from collections.abc import Mapping
 from typing import Annotated, Any
@@ -10,6 +11,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from acmail import __version__
+from acmail.cli import secrecy
 from acmail.cli.help import HEADINGS, bilingual, explained, spoken
 from acmail.cli.values import one_of
 from acmail.errors import Exit, UsageError
@@ -27,6 +29,10 @@ COMMANDS = {
     ),
     "check": bilingual(
         "Examiner l’ordinateur, le réseau et les serveurs.", "Examine the computer, the network and the servers."
+    ),
+    "account": bilingual(
+        "Ce qui est gardé sur cet ordinateur : voir, changer, effacer",
+        "What is kept on this computer: show, set, forget",
     ),
     "schema": bilingual("Afficher un schéma JSON.", "Print a JSON Schema."),
 }
@@ -63,13 +69,15 @@ class Group(TyperGroup):
         """Load a command; None when there is none of that name."""
         if cmd_name not in self.members:
             return None
-        command = _loaded(f"{self.package}.{cmd_name}", cmd_name, self.members[cmd_name])
+        command = _loaded(self.package, cmd_name, self.members[cmd_name])
         spoken(command, ctx.find_root().command.lang)
         return command
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command; raises ``UsageError`` when there is none of that name."""
         if args and args[0] not in self.members and not args[0].startswith("-"):
+            if ctx.info_name in secrecy.PRIVATE:
+                raise secrecy.no_such_part(ctx.info_name, self.members)
             raise UsageError(
                 both(
                     f"La commande {quoted([shown(args[0])], 'fr')} n’existe pas.",
@@ -88,14 +96,17 @@ class Group(TyperGroup):
         return explained(super().get_help_option(ctx), ctx.find_root().command.lang)
 
 
-def _loaded(module_name: str, name: str, line: str) -> Any:
+def _loaded(package: str, name: str, line: str) -> Any:
     """Make a command of the function that its module names after it; of a package, a group with what is in it.
 
-    A package says in ``COMMANDS`` which modules are commands, and its own function is what runs without one.
+    A package says in ``COMMANDS`` which modules are commands, and its own function is what runs without one. A name
+    that is one of Python's own carries an underscore there (PEP 8).
     """
+    symbol = f"{name}_" if hasattr(builtins, name) else name
+    module_name = f"{package}.{symbol}"
     module = importlib.import_module(module_name)
     members: Mapping[str, str] | None = getattr(module, "COMMANDS", None)
-    function = getattr(module, name)
+    function = getattr(module, symbol)
     if members is None:
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
         app.command(name, cls=Command, help=module.HELP, short_help=line, context_settings=_HELP_OPTIONS)(function)

@@ -98,8 +98,7 @@ class Run:
     def _planned_view(self, one: Planned) -> PlanView:
         lang = self._occasion.lang
         kinds = {aim.id: aim.kind for aim in self._aims}
-        only = [one if other.id == one.id else _unwanted(other) for other in self._planned]
-        contacted = looking.contacts(self._aims, only)
+        contacted = looking.contacts_of(one, self._aims, self._planned)
         tags = [tag for tag, of in aims.TAGS.items() if kinds.get(one.group) in of]
         local = one.group == aims.COMPUTER and one.name != aims.CLOCK
         return PlanView(
@@ -116,7 +115,3 @@ class Run:
 
         probe = Probe(self._asked.limits, self._asked.server)
         return probe.look(endpoints, plain, self._login.credentials, self._asked.retries)
-
-
-def _unwanted(one: Planned) -> Planned:
-    return Planned(id=one.id, group=one.group, name=one.name, wanted=False)

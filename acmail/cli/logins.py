@@ -9,11 +9,14 @@ from acmail import aims, delivery
 from acmail.aims import Aim, Planned
 from acmail.attempts import Attempts
 from acmail.checks.login import counts
+from acmail.cli import defaults
 from acmail.cli.checkoptions import Asked
 from acmail.cli.services import Services
 from acmail.errors import AcmailError, AnswerMissing, InvalidData, UsageError
+from acmail.kept import password_entry
 from acmail.model import Text
 from acmail.observations import LoginSeen
+from acmail.refusals import refuse_numen
 from acmail.secret import Secret
 from acmail.wording import both
 
@@ -112,8 +115,7 @@ class Login:
 
     def _password(self, username: str) -> Secret:
         if self._asked.password_stdin:
-            data = delivery.read("-", self._services.stdin, MOST_PASSWORD_BYTES)
-            password = _first_line(data)
+            password = piped_password(self._services)
         else:
             password = self._kept(username) or self._typed()
         if not password:
@@ -128,12 +130,17 @@ class Login:
         return password
 
     def _kept(self, username: str) -> Secret | None:
-        """Take the password from the keyring if one is kept there; with any trouble, one is asked for."""
+        """Take the password from the keyring if the account keeps one there; with any trouble, one is asked for."""
+        accounts = defaults.accounts(self._services)
+        owner = None if accounts is None else accounts.owner(self._academy, username)
+        if owner is None or owner.password is None or owner.username is None:
+            return None
         from acmail.vault import Vault, VaultTrouble
 
         try:
-            return Vault().get(username)
-        except VaultTrouble:
+            return Vault(self._services.console.say).get(password_entry(owner.academy, owner.username))
+        except VaultTrouble as trouble:
+            self._services.console.say(trouble.message)
             return None
 
     def _typed(self) -> Secret:
@@ -208,15 +215,18 @@ def _account(username: str) -> str:
     return username.partition("@")[0]
 
 
-def _first_line(data: bytes) -> Secret:
-    """Read a password from what was piped."""
+def piped_password(services: Services) -> Secret:
+    """Read one line from what is piped; raises ``UsageError`` for a line that is no password, or is a NUMEN."""
+    data = delivery.read("-", services.stdin, MOST_PASSWORD_BYTES)
     line = data.split(b"\n", 1)[0].rstrip(b"\r")
     if len(line) > MOST_PASSWORD_BYTES:
         raise _unreadable()
     try:
-        return Secret(line.decode("utf-8-sig"))
+        text = line.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _unreadable() from None
+    refuse_numen(text)
+    return Secret(text)
 
 
 def _sendable(text: str) -> bool:

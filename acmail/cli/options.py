@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from acmail.cli import completion
+from acmail.cli import completion, defaults
 from acmail.cli.help import bilingual
 
 
@@ -113,6 +113,7 @@ Academy = Annotated[
         "--academy",
         metavar=bilingual("ACADEMIE", "ACADEMY"),
         autocompletion=completion.academies,
+        callback=defaults.academy,
         help=bilingual("Académie, ou dossier de ses fichiers.", "Académie, or the folder of its files."),
     ),
 ]

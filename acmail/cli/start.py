@@ -9,7 +9,7 @@ import typer
 from msgspec.structs import replace
 
 from acmail import cards, catalog, delivery, occasions, wizard
-from acmail.cli import observing, options, running
+from acmail.cli import defaults, observing, options, running
 from acmail.cli.help import bilingual
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.documents import CardDocument, QuestionDocument
@@ -98,6 +98,7 @@ def start(
         resume=resume,
         restart=restart,
         look=observation,
+        likely=defaults.likely(pack, services),
     )
     asker = None if no_input or answers == "-" else services.asker(plain)
     finished = wizard.run(

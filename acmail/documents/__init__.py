@@ -5,6 +5,18 @@ Texts here are final: one language, no placeholder left. Lists hold objects with
 
 from __future__ import annotations
 
+from acmail.documents.account import (
+    AccountDocument,
+    AccountResult,
+    AccountView,
+    ForgottenDocument,
+    ForgottenView,
+    KeptView,
+    PasswordView,
+    PreferencesView,
+    PrivacyDocument,
+    SentView,
+)
 from acmail.documents.card import (
     Card,
     CardDocument,
@@ -60,12 +72,21 @@ from acmail.documents.views import (
 
 Document = QuestionDocument | CardDocument
 
-SCHEMAS = {"card": Document, "check": CheckResult, "diagnosis": Diagnosis, "error": ErrorDocument}
+SCHEMAS = {
+    "account": AccountResult,
+    "card": Document,
+    "check": CheckResult,
+    "diagnosis": Diagnosis,
+    "error": ErrorDocument,
+}
 """Name on the command line to type of the document."""
 
 __all__ = [
     "SCHEMAS",
     "AcademyView",
+    "AccountDocument",
+    "AccountResult",
+    "AccountView",
     "AnswerView",
     "AttemptsView",
     "Card",
@@ -90,7 +111,10 @@ __all__ = [
     "Explanation",
     "FactView",
     "FindingView",
+    "ForgottenDocument",
+    "ForgottenView",
     "GroupView",
+    "KeptView",
     "LackingView",
     "LikelyView",
     "NextView",
@@ -98,13 +122,17 @@ __all__ = [
     "OtherValue",
     "Otherwise",
     "PageView",
+    "PasswordView",
     "PlanDocument",
     "PlanView",
+    "PreferencesView",
+    "PrivacyDocument",
     "ProposalView",
     "Question",
     "QuestionDocument",
     "Reason",
     "RecognisedView",
+    "SentView",
     "SetAsideView",
     "SourceView",
     "StageView",

@@ -25,6 +25,7 @@ from acmail.model.causes import (
     Weight,
 )
 from acmail.model.examinations import CAPTIVE, CHECK_OUTCOMES, EXAMINATIONS, TAKEN_NAMES
+from acmail.model.mailboxes import Encryption, Mailbox, Server
 from acmail.model.names import NameForm, NameRule, NameRules
 from acmail.model.pack import Academy, Case, Pack, Symptoms
 from acmail.model.targets import Target, TargetKind
@@ -70,11 +71,13 @@ __all__ = [
     "Choice",
     "Condition",
     "Contact",
+    "Encryption",
     "Fact",
     "Field",
     "FieldIs",
     "Lacking",
     "Lang",
+    "Mailbox",
     "Mark",
     "MarkKind",
     "Message",
@@ -90,6 +93,7 @@ __all__ = [
     "Pack",
     "Page",
     "Protection",
+    "Server",
     "Sign",
     "Source",
     "SourceKind",

@@ -111,6 +111,13 @@ def secret_in(text: str) -> Text | None:
     return _in_words(set(_URL.findall(whole)), set(bare.split()))
 
 
+def is_numen(value: str) -> bool:
+    """Tell whether a value as a whole looks like a NUMEN, signs that part or surround it left aside."""
+    low = plain(value).lower()
+    found = _NUMEN.search(low)
+    return found is not None and not any(map(str.isalnum, low[: found.start()] + low[found.end() :]))
+
+
 def _in_words(urls: set[str], words: set[str]) -> Text | None:
     if any(map(_USER_AND_PASSWORD.search, urls)):
         return PASSWORD

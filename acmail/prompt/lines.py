@@ -6,11 +6,12 @@ from typing import Literal, TextIO
 
 from acmail import answers
 from acmail.console import Console
-from acmail.errors import AcmailError
+from acmail.errors import AcmailError, UsageError
 from acmail.interview import BACK, Back, Turn
 from acmail.layout import wrapped
 from acmail.model import Text
 from acmail.prompt import hidden, paste, words
+from acmail.refusals import refuse_numen
 from acmail.secret import Secret
 
 
@@ -66,13 +67,25 @@ class LinesAsker:
             self._console.say(words.NAME_WHY)
         return BACK if typed == words.BACK_KEY else typed
 
+    def ask_text(self, question: Text, earlier: str | None) -> str:
+        """Ask for a word or two; Enter alone gives what was there earlier."""
+        self._console.say(question)
+        self._console.say(words.text_help(earlier))
+        typed = self._read()
+        return "" if typed == words.CLEAR_KEY else typed or earlier or ""
+
     def ask_secret(self, prompt: Text) -> Secret:
         """Ask for something hidden; blanks at its ends belong to it."""
         self._console.say(words.SECRET_HELP)
-        if self._typed.isatty():
-            return hidden.read("\n".join(wrapped(prompt.say(self._console.lang), self._console.width)) + " ")
-        self._console.say(prompt)
-        return Secret(self._line().rstrip("\r\n"))
+        while True:
+            typed = self._hidden(prompt)
+            try:
+                refuse_numen(typed.reveal())
+            except UsageError as refused:
+                typed.wipe()
+                self._refuse(refused)
+            else:
+                return typed
 
     def confirm(self, question: Text) -> bool:
         """Ask until the answer is a yes or a no; Enter alone is a no, since a yes must be meant."""
@@ -104,8 +117,27 @@ class LinesAsker:
             return choices[int(typed[:3]) - 1].id
         return typed
 
+    def _hidden(self, prompt: Text) -> Secret:
+        if self._typed.isatty():
+            return hidden.read("\n".join(wrapped(prompt.say(self._console.lang), self._console.width)) + " ")
+        self._console.say(prompt)
+        return Secret(self._line().rstrip("\r\n"))
+
     def _read(self) -> str:
-        return self._line().strip()
+        """Read what is typed, whatever was asked; a NUMEN is refused, and the answer awaited again."""
+        while True:
+            typed = self._line().strip()
+            try:
+                refuse_numen(typed)
+            except UsageError as refused:
+                self._refuse(refused)
+            else:
+                return typed
+
+    def _refuse(self, refused: UsageError) -> None:
+        self._console.say(refused.message)
+        if refused.hint is not None:
+            self._console.say(refused.hint)
 
     def _line(self) -> str:
         typed = self._typed.readline()

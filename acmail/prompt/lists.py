@@ -58,6 +58,10 @@ class ListsAsker:
         """Ask for the name, which may be left empty."""
         return self._lines.ask_name()
 
+    def ask_text(self, question: Text, earlier: str | None) -> str:
+        """Ask for a word or two."""
+        return self._lines.ask_text(question, earlier)
+
     def ask_secret(self, prompt: Text) -> Secret:
         """Ask for something hidden."""
         return self._lines.ask_secret(prompt)

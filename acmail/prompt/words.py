@@ -8,6 +8,7 @@ from acmail.wording import both
 
 WHY_KEY = "?"
 BACK_KEY = "<"
+CLEAR_KEY = "-"
 
 FIRST_QUESTION = both("C’est la première question.", "This is the first question.")
 BACK_CHOICE = both("← Revenir à la question précédente", "← Back to the previous question")
@@ -55,6 +56,16 @@ CONFIRM_HELP = both("(o pour oui, n ou Entrée pour non)", "(y for yes, n or Ent
 YES = ("o", "oui", "y", "yes")
 NO = ("", "n", "non", "no")
 """Either language's: none of these means something else in the other."""
+
+
+def text_help(earlier: str | None) -> Text:
+    """Say what Enter alone does."""
+    if earlier:
+        return both(
+            f"(Entrée pour garder « {earlier} », « {CLEAR_KEY} » pour l’effacer)",
+            f"(Enter to keep “{earlier}”, “{CLEAR_KEY}” to clear it)",
+        )
+    return both("(Entrée pour passer)", "(Enter to skip)")
 
 
 def progress(turn: Turn) -> Text:

@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
-from acmail.documents import CardDocument, CheckDocument, ChecklistDocument, DiagnosisDocument, PlanDocument
-from acmail.reports import cards, checklists, checks, diagnoses
+from collections.abc import Callable
+from typing import Any
+
+from acmail.documents import (
+    AccountDocument,
+    CardDocument,
+    CheckDocument,
+    ChecklistDocument,
+    DiagnosisDocument,
+    ForgottenDocument,
+    PlanDocument,
+    PrivacyDocument,
+)
+from acmail.reports import accounts, cards, checklists, checks, diagnoses
 from acmail.reports.outline import Outline
 
-Report = CardDocument | DiagnosisDocument | ChecklistDocument | CheckDocument | PlanDocument
+_LAYOUTS: dict[type, Callable[[Any], Outline]] = {
+    AccountDocument: accounts.kept,
+    CardDocument: cards.outline,
+    CheckDocument: checks.examined,
+    ChecklistDocument: checklists.outline,
+    DiagnosisDocument: diagnoses.outline,
+    ForgottenDocument: accounts.forgotten,
+    PlanDocument: checks.planned,
+    PrivacyDocument: accounts.privacy,
+}
+Report = (
+    AccountDocument
+    | CardDocument
+    | CheckDocument
+    | ChecklistDocument
+    | DiagnosisDocument
+    | ForgottenDocument
+    | PlanDocument
+    | PrivacyDocument
+)
 
 
 def outline(document: Report) -> Outline:
     """Lay out a document."""
-    if isinstance(document, CardDocument):
-        return cards.outline(document)
-    if isinstance(document, ChecklistDocument):
-        return checklists.outline(document)
-    if isinstance(document, CheckDocument):
-        return checks.examined(document)
-    if isinstance(document, PlanDocument):
-        return checks.planned(document)
-    return diagnoses.outline(document)
+    return _LAYOUTS[type(document)](document)

@@ -22,6 +22,8 @@ from acmail.cli.services import Services
 from acmail.console import Console
 from acmail.errors import Exit
 from acmail.folders import Folders
+from acmail.housekeeping import PLACES
+from acmail.kept import KEPT
 from acmail.model import EXAMINATIONS, Status, TargetKind
 from acmail.model.examinations import OF_THE_COMPUTER, OF_THE_NETWORK
 from acmail.observations import CertificateSeen, Endpoint, NameSeen, PortSeen, Seen, Span, TlsSeen, TlsTrouble, Try
@@ -115,6 +117,15 @@ def tags() -> str:
     return "\n".join(
         ["| tag | what it stands for |", "|---|---|", *(f"| `{tag}` | {of} |" for of, tag in meant.items())]
     )
+
+
+def kept() -> str:
+    """Give the table of what acmail keeps, from the declarations that the code uses."""
+    rows = (
+        f"| {one.what.say('en').rstrip('.')} | {PLACES[one.place].say('en')}: `{one.pattern}` | {one.until.say('en')} |"
+        for one in KEPT
+    )
+    return "\n".join(["| what | where | until |", "|---|---|---|", *rows])
 
 
 def examined(*arguments: str, until: str) -> str:

@@ -28,7 +28,7 @@ from acmail.errors import AcmailError
 from acmail.vault import Vault
 seen = computer.look(Console(io.StringIO(), io.StringIO(), os.environ, "fr"), os.environ, "fr")
 try:
-    found = Vault(seconds=20).get({ACCOUNT!r})
+    found = Vault(seconds=5).get({ACCOUNT!r})
     gave = found and found.reveal()
 except AcmailError as trouble:
     gave = trouble.say("en")
@@ -54,26 +54,86 @@ def home() -> Iterator[Path]:
         yield folder
 
 
-def told(home: Path, *before: str, bus: bool = True) -> list[object]:
-    """Run acmail's part behind some commands, in a session of its own: name, whether it works, what it gave.
+def session(home: Path, *script: str, bus: bool = True, screen: bool = False) -> subprocess.CompletedProcess[bytes]:
+    """Run commands in a session of their own, ``$PYTHON`` being this one, on a screen that nobody sees if wanted.
 
     As whoever runs the tests: nothing listens to a network, and another user may not read this Python.
     """
-    script = "; ".join((*before, '"$1" -c "$2"'))
-    session = ["dbus-run-session", "--"] if bus else []
-    command = [*session, "sh", "-c", script, "sh", sys.executable, PROGRAM]
+    around = [*(["xvfb-run", "-a"] if screen else []), *(["dbus-run-session", "--"] if bus else [])]
+    command = [*around, "sh", "-c", "; ".join(script)]
     environ = {
         "PATH": os.environ["PATH"],
         "HOME": str(home),
         "XDG_RUNTIME_DIR": str(home / "run"),
         "LANG": "C.UTF-8",
+        "ACMAIL_LANG": "en",
+        "PYTHON": sys.executable,
+        "PROGRAM": PROGRAM,
         "PYTHONPATH": str(Path(__file__).parents[2]),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
-    done = subprocess.run(command, env=environ, cwd=home, capture_output=True, timeout=servers.PATIENCE, check=False)
+    return subprocess.run(command, env=environ, cwd=home, capture_output=True, timeout=servers.PATIENCE, check=False)
+
+
+def told(home: Path, *before: str, bus: bool = True, screen: bool = False) -> list[object]:
+    """Run acmail's part behind some commands: name, whether it works, what it gave."""
+    done = session(home, *before, '"$PYTHON" -c "$PROGRAM"', bus=bus, screen=screen)
     assert done.stdout, done.stderr.decode()
-    shown: list[object] = json.loads(done.stdout)
+    shown: list[object] = json.loads(done.stdout.splitlines()[-1])  # a screen's programs talk before
     return shown
+
+
+def acmail(words: str) -> str:
+    """What runs acmail; on standard output stay its result and, behind it, its exit code."""
+    return f'"$PYTHON" -m acmail {words}; echo "exit $?"'
+
+
+SET = f"printf %s '{PASSWORD}' | {acmail('account set --username jdupont --password-stdin >/dev/null')}"
+SEARCH = "secret-tool search --all service acmail"
+
+
+def test_what_account_keeps_anybody_can_find_in_the_desktops_own_window(home: Path) -> None:
+    """Under one entry for the account; the file beside it holds no secret; forgetting leaves nothing of either."""
+    done = session(home, unlock(UNLOCKING), SET, SEARCH, acmail("account"), acmail("account forget --yes"), SEARCH)
+    out = done.stdout.decode()
+    before, _, after = out.partition("What acmail keeps")
+    assert f"secret = {PASSWORD}" in before
+    assert "attribute.username = aix-marseille/jdupont" in before + done.stderr.decode()
+    assert "***" in after
+    assert "Everything is gone" in after
+    assert PASSWORD not in after
+    assert out.count("exit 0") == 3
+    left = [path for path in home.rglob("*") if "acmail" in path.name]
+    assert left == []
+
+
+def test_what_was_remembered_in_one_session_is_there_in_the_next(home: Path) -> None:
+    """And a locked one keeps it: nothing is called gone that nobody could look at."""
+    session(home, unlock(UNLOCKING), SET)
+    locked = session(home, unlock("wrong"), acmail("account forget --yes"))
+    assert "exit 3" in locked.stdout.decode()
+    assert "Not verified" in locked.stdout.decode()
+    again = session(home, unlock(UNLOCKING), SEARCH, acmail("account forget --yes"), SEARCH)
+    assert again.stdout.decode().count(f"secret = {PASSWORD}") == 1
+    assert "exit 0" in again.stdout.decode()
+
+
+@pytest.mark.parametrize("bus", [True, False])
+def test_without_a_keyring_the_rest_is_kept(home: Path, bus: bool) -> None:
+    """A keyring never made, or none at all: the account is kept, the password is not, and acmail says so."""
+    done = session(home, SET, acmail("account"), bus=bus)
+    assert "jdupont" in done.stdout.decode()
+    assert "not kept" in done.stdout.decode()
+    assert "exit 3" in done.stdout.decode()
+    assert PASSWORD not in done.stdout.decode() + done.stderr.decode()
+
+
+def test_a_window_that_nobody_answers_is_not_waited_for(home: Path) -> None:
+    """A locked keyring on a real display opens its window, and would wait for ever."""
+    servers.need("xvfb-run")
+    told(home, unlock(UNLOCKING), STORE)
+    _, _, gave = told(home, unlock("wrong"), screen=True)
+    assert gave == "The keyring does not answer."
 
 
 def test_what_another_program_stored_is_found(home: Path) -> None:
