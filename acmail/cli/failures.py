@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterable, Sequence
 
 import typer
+from msgspec.structs import replace
 
 from acmail.cli import parserwords, secrecy
 from acmail.console import Console
-from acmail.errors import AcmailError, Exit, Interrupted, InvalidData, UsageError
+from acmail.errors import AcmailError, Exit, Finding, Interrupted, InvalidData, UsageError
 from acmail.model import Text
 from acmail.secret import HIDDEN
-from acmail.wording import both, quoted
+from acmail.wording import both, quoted, typeset
 
 
 def report(error: AcmailError, console: Console, arguments: Sequence[str]) -> None:
@@ -40,20 +42,37 @@ def settled(code: int, arguments: Sequence[str]) -> int:
 
 
 def masked(error: AcmailError, arguments: Sequence[str]) -> AcmailError:
-    """Put stars where a message repeats what was typed and seems to be a secret in the wrong place."""
+    """Put stars where a message or a line of a file repeats what seems to be a secret in the wrong place."""
     secrets = secrecy.secrets_in(arguments)
-    if not secrets:
-        return error
     error.message = _starred(error.message, secrets)
     error.hint = None if error.hint is None else _starred(error.hint, secrets)
+    if isinstance(error, InvalidData):
+        error.findings = tuple(_without_secrets(finding, secrets) for finding in error.findings)
     return error
 
 
+def _without_secrets(finding: Finding, secrets: Sequence[str]) -> Finding:
+    return replace(
+        finding,
+        message=_starred(finding.message, secrets),
+        cure=_starred(finding.cure, secrets),
+        excerpt="" if secrecy.is_secret(finding.excerpt) else finding.excerpt,
+    )
+
+
 def _starred(text: Text, secrets: Iterable[str]) -> Text:
-    fr, en = text.fr, text.say("en")
+    """Put stars for what was typed, and for whatever a message quotes from a file or a prompt."""
+    fr, en = (_QUOTED.sub(_unless_secret, said) for said in (text.fr, text.say("en")))
     for secret in secrets:
-        fr, en = fr.replace(secret, HIDDEN), en.replace(secret, HIDDEN)
+        fr, en = fr.replace(typeset(secret), HIDDEN).replace(secret, HIDDEN), en.replace(secret, HIDDEN)
     return Text(fr, en)
+
+
+def _unless_secret(quoted: re.Match[str]) -> str:
+    return HIDDEN if secrecy.is_secret(quoted[0]) else quoted[0]
+
+
+_QUOTED = re.compile("(?<=«\u00a0)[^»]*(?=\u00a0»)|(?<=“)[^”]*(?=”)")
 
 
 def explain(error: typer.TyperException, arguments: Sequence[str]) -> AcmailError:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from acmail import aims, delivery
+from acmail import aims
 from acmail.aims import Aim, Planned
 from acmail.attempts import Attempts
 from acmail.checks.login import counts
-from acmail.cli import defaults
+from acmail.cli import defaults, piped
 from acmail.cli.checkoptions import Asked
 from acmail.cli.services import Services
 from acmail.errors import AcmailError, AnswerMissing, InvalidData, UsageError
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 MOST_FAILURES = 2
 """Failures of an account after which no login is tried unless somebody insists: acmail's own caution (protection)."""
-
-MOST_PASSWORD_BYTES = 1024
 
 
 class Login:
@@ -126,7 +124,7 @@ class Login:
                 ),
             )
         if not _sendable(password.reveal()):
-            raise _unreadable()
+            raise piped.unreadable(_NOTHING_SENT)
         return password
 
     def _kept(self, username: str) -> Secret | None:
@@ -217,16 +215,9 @@ def _account(username: str) -> str:
 
 def piped_password(services: Services) -> Secret:
     """Read one line from what is piped; raises ``UsageError`` for a line that is no password, or is a NUMEN."""
-    data = delivery.read("-", services.stdin, MOST_PASSWORD_BYTES)
-    line = data.split(b"\n", 1)[0].rstrip(b"\r")
-    if len(line) > MOST_PASSWORD_BYTES:
-        raise _unreadable()
-    try:
-        text = line.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise _unreadable() from None
-    refuse_numen(text)
-    return Secret(text)
+    password = piped.secret(services, _NOTHING_SENT)
+    refuse_numen(password.reveal())
+    return password
 
 
 def _sendable(text: str) -> bool:
@@ -234,11 +225,4 @@ def _sendable(text: str) -> bool:
     return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
-def _unreadable() -> UsageError:
-    return UsageError(
-        both(
-            f"Ce mot de passe est illisible : il faut de l’UTF-8, {MOST_PASSWORD_BYTES} octets au plus.",
-            f"This password cannot be read: it must be UTF-8, {MOST_PASSWORD_BYTES} bytes at most.",
-        ),
-        both("Rien n’a été envoyé.", "Nothing was sent."),
-    )
+_NOTHING_SENT = both("Rien n’a été envoyé.", "Nothing was sent.")

@@ -54,6 +54,19 @@ from acmail.documents.diagnosis import (
     SetAsideView,
 )
 from acmail.documents.error import ErrorDocument, FindingView
+from acmail.documents.password import (
+    CrackTime,
+    JudgementView,
+    MadeView,
+    PasswordCheckedDocument,
+    PasswordMadeDocument,
+    PasswordOutcome,
+    PasswordResult,
+    PasswordRulesDocument,
+    PasswordRuleView,
+    PasswordSummaryView,
+    StrengthView,
+)
 from acmail.documents.views import (
     AcademyView,
     AnswerView,
@@ -78,6 +91,7 @@ SCHEMAS = {
     "check": CheckResult,
     "diagnosis": Diagnosis,
     "error": ErrorDocument,
+    "password": PasswordResult,
 }
 """Name on the command line to type of the document."""
 
@@ -101,6 +115,7 @@ __all__ = [
     "ChecklistView",
     "ChoiceView",
     "ContactView",
+    "CrackTime",
     "Diagnosis",
     "DiagnosisDocument",
     "DiagnosisQuestionDocument",
@@ -114,14 +129,23 @@ __all__ = [
     "ForgottenDocument",
     "ForgottenView",
     "GroupView",
+    "JudgementView",
     "KeptView",
     "LackingView",
     "LikelyView",
+    "MadeView",
     "NextView",
     "ObservedView",
     "OtherValue",
     "Otherwise",
     "PageView",
+    "PasswordCheckedDocument",
+    "PasswordMadeDocument",
+    "PasswordOutcome",
+    "PasswordResult",
+    "PasswordRuleView",
+    "PasswordRulesDocument",
+    "PasswordSummaryView",
     "PasswordView",
     "PlanDocument",
     "PlanView",
@@ -137,6 +161,7 @@ __all__ = [
     "SourceView",
     "StageView",
     "StepView",
+    "StrengthView",
     "SummaryView",
     "Tool",
 ]

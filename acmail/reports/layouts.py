@@ -12,10 +12,12 @@ from acmail.documents import (
     ChecklistDocument,
     DiagnosisDocument,
     ForgottenDocument,
+    PasswordCheckedDocument,
+    PasswordRulesDocument,
     PlanDocument,
     PrivacyDocument,
 )
-from acmail.reports import accounts, cards, checklists, checks, diagnoses
+from acmail.reports import accounts, cards, checklists, checks, diagnoses, passwords
 from acmail.reports.outline import Outline
 
 _LAYOUTS: dict[type, Callable[[Any], Outline]] = {
@@ -25,6 +27,8 @@ _LAYOUTS: dict[type, Callable[[Any], Outline]] = {
     ChecklistDocument: checklists.outline,
     DiagnosisDocument: diagnoses.outline,
     ForgottenDocument: accounts.forgotten,
+    PasswordCheckedDocument: passwords.judged,
+    PasswordRulesDocument: passwords.listed,
     PlanDocument: checks.planned,
     PrivacyDocument: accounts.privacy,
 }
@@ -35,6 +39,8 @@ Report = (
     | ChecklistDocument
     | DiagnosisDocument
     | ForgottenDocument
+    | PasswordCheckedDocument
+    | PasswordRulesDocument
     | PlanDocument
     | PrivacyDocument
 )
