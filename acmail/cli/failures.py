@@ -9,10 +9,9 @@ from collections.abc import Iterable, Sequence
 import typer
 from msgspec.structs import replace
 
-from acmail.cli import secrecy
+from acmail.cli import parserwords, secrecy
 from acmail.console import Console
 from acmail.errors import AcmailError, Exit, Finding, Interrupted, InvalidData, UsageError
-from acmail.layout import shown
 from acmail.model import Text
 from acmail.secret import HIDDEN
 from acmail.wording import both, quoted, typeset
@@ -79,34 +78,20 @@ _QUOTED = re.compile("(?<=«\u00a0)[^»]*(?=\u00a0»)|(?<=“)[^”]*(?=”)")
 def explain(error: typer.TyperException, arguments: Sequence[str]) -> AcmailError:
     """Say in the person's language what the command line parser found wrong; a word that may be a secret stays out."""
     message = error.format_message()
-    if _EXTRA.search(message) and secrecy.is_private(arguments):
+    if parserwords.EXTRA.search(message) and secrecy.is_private(arguments):
         return secrecy.password_typed()
     close = getattr(error, "possibilities", None) or ()
-    hint = both("Pour la liste : acmail --help", "For the list: acmail --help")
+    context = getattr(error, "ctx", None)
+    command = "acmail" if context is None else context.command_path
+    hint = both(f"Pour la liste : {command} --help", f"For the list: {command} --help")
     if close:
         hint = both(f"Vouliez-vous dire {quoted(close, 'fr')} ?", f"Did you mean {quoted(close, 'en')}?")
-    for pattern, french, english in _PARSER_SAYS:
-        found = pattern.search(message)
-        if found is not None:
-            word = shown(found[1])
-            return UsageError(both(french.format(quoted([word], "fr")), english.format(quoted([word], "en"))), hint)
+    said = parserwords.said(message)
+    if said is not None:
+        return UsageError(said, hint)
     return UsageError(
         both(f"La commande n’est pas comprise ({message})", f"The command is not understood ({message})"), hint
     )
-
-
-_EXTRA = re.compile(r"unexpected extra argument(?:s|\(s\))? \((.*)\)")
-_PARSER_SAYS = (
-    (re.compile(r"No such option: (\S+)"), "L’option {} n’existe pas.", "There is no option {}."),
-    (re.compile(r"Option '(\S+)' requires"), "Il manque une valeur après {}.", "A value is missing after {}."),
-    (
-        re.compile(r"Option '(\S+)' does not take"),
-        "L’option {} ne prend pas de valeur.",
-        "The option {} takes no value.",
-    ),
-    (_EXTRA, "{} est de trop.", "{} is one word too many."),
-)
-"""What the parser says, with our words for it; anything else is passed on as it is."""
 
 
 def _prefixed(message: Text) -> Text:

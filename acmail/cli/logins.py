@@ -14,6 +14,7 @@ from acmail.cli.checkoptions import Asked
 from acmail.cli.services import Services
 from acmail.errors import AcmailError, AnswerMissing, InvalidData, UsageError
 from acmail.kept import password_entry
+from acmail.model import Text
 from acmail.observations import LoginSeen
 from acmail.refusals import refuse_numen
 from acmail.secret import Secret
@@ -32,6 +33,17 @@ class Login:
     def __init__(self, academy: str, asked: Asked, services: Services) -> None:
         self._academy, self._asked, self._services = academy, asked, services
         self.credentials: Credentials | None = None
+        self._counter: _Counter | None = None
+
+    @property
+    def broken_off(self) -> Text | None:
+        """What to say when a login was sent and nobody waited for the answer."""
+        if self._counter is None or not self._counter.open:
+            return None
+        return both(
+            "La connexion au compte était commencée : elle est comptée comme un échec.",
+            "The login had begun: it is counted as a failure.",
+        )
 
     def refuse_nowhere(self, targets: Sequence[Aim], planned: Sequence[Planned]) -> None:
         """A password is only asked for where a server is known and somebody named it; raises ``UsageError``."""
@@ -73,8 +85,8 @@ class Login:
         password = self._password(username)
         from acmail.probe import Credentials
 
-        counter = _Counter(self._academy, username, self._asked.again, self._services)
-        self.credentials = Credentials(username, password, counter)
+        self._counter = _Counter(self._academy, username, self._asked.again, self._services)
+        self.credentials = Credentials(username, password, self._counter)
 
     def _refuse_too_many(self, username: str) -> None:
         if not (username.strip() and _sendable(username)):
@@ -157,11 +169,14 @@ class _Counter:
         self._account = (academy, _account(username))
         self._most = None if again else MOST_FAILURES
         self._console = services.console
+        self.open = False
+        """Whether a login was counted whose end is not known."""
 
     def begin(self) -> bool:
         """Count a login that is about to be sent; not if another run has had too many refused meanwhile."""
         try:
-            return self._attempts.begin(*self._account, self._most)
+            self.open = self._attempts.begin(*self._account, self._most)
+            return self.open
         except InvalidData:  # somebody has spoilt the file since it was read
             return False
         except OSError:  # somebody asked for this login, and now knows
@@ -175,6 +190,7 @@ class _Counter:
 
     def end(self, login: LoginSeen) -> None:
         """Put the count right; where that fails, one too many is counted, which is told."""
+        self.open = False
         try:
             self._attempts.end(*self._account, bool(login.accepted) if counts(login) else None)
         except (OSError, InvalidData):
