@@ -61,6 +61,11 @@ def is_page(word: str) -> bool:
     return is_host(host) and ("[" in parts.netloc) == (":" in host)
 
 
+def host_of(word: str) -> str:
+    """Give the host of a whole web address that ``is_page`` accepts; a bare host is itself."""
+    return (urlsplit(word).hostname or "") if "://" in word else word.casefold()
+
+
 def inside(host: str, domains: Sequence[str]) -> bool:
     """Tell whether a host is one of these domains, or lies below one."""
     host = host.rstrip(".").casefold()

@@ -27,6 +27,7 @@ from acmail.model.causes import (
 from acmail.model.examinations import CAPTIVE, CHECK_OUTCOMES, EXAMINATIONS, TAKEN_NAMES
 from acmail.model.names import NameForm, NameRule, NameRules
 from acmail.model.pack import Academy, Case, Pack, Symptoms
+from acmail.model.sites import OWN, Domain, Site, Verdict, Whose
 from acmail.model.targets import Target, TargetKind
 from acmail.model.text import LANGUAGES, Lang, Text
 from acmail.model.tree import (
@@ -55,6 +56,7 @@ __all__ = [
     "EXAMINATIONS",
     "LANGUAGES",
     "OUTCOME_PREFIX",
+    "OWN",
     "POINTS",
     "TAKEN_NAMES",
     "UNKNOWN",
@@ -70,6 +72,7 @@ __all__ = [
     "Choice",
     "Condition",
     "Contact",
+    "Domain",
     "Fact",
     "Field",
     "FieldIs",
@@ -91,6 +94,7 @@ __all__ = [
     "Page",
     "Protection",
     "Sign",
+    "Site",
     "Source",
     "SourceKind",
     "Speaker",
@@ -100,6 +104,8 @@ __all__ = [
     "Target",
     "TargetKind",
     "Text",
+    "Verdict",
     "Weight",
     "When",
+    "Whose",
 ]
