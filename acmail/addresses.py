@@ -27,14 +27,58 @@ _MAILED = re.compile(r"[\w.+'-]{1,64}@[\w.-]{1,253}")
 _MOST_CARRIED = 5
 
 SHORTENERS = frozenset(
-    "bit.ly bitly.com tinyurl.com t.co goo.gl ow.ly is.gd v.gd buff.ly cutt.ly rebrand.ly rb.gy urlr.me shorturl.at "
-    "s.id t.ly tiny.cc lnkd.in urlz.fr vu.fr huit.re frama.link qrco.de me-qr.com bl.ink short.io soo.gd u.to".split()
+    [
+        "bit.ly",
+        "bitly.com",
+        "tinyurl.com",
+        "t.co",
+        "goo.gl",
+        "ow.ly",
+        "is.gd",
+        "v.gd",
+        "buff.ly",
+        "cutt.ly",
+        "rebrand.ly",
+        "rb.gy",
+        "urlr.me",
+        "shorturl.at",
+        "s.id",
+        "t.ly",
+        "tiny.cc",
+        "lnkd.in",
+        "urlz.fr",
+        "vu.fr",
+        "huit.re",
+        "frama.link",
+        "qrco.de",
+        "me-qr.com",
+        "bl.ink",
+        "short.io",
+        "soo.gd",
+        "u.to",
+    ]
 )
 """Names that stand for an address nobody sees before the click; many honest messages hold one too."""
 
 FORWARDERS = frozenset(
-    "google.com google.fr bing.com duckduckgo.com qwant.com yahoo.com ecosia.org facebook.com linkedin.com youtube.com "
-    "outlook.com office.com urldefense.com proofpoint.com archive.org mailinblack.com".split()
+    [
+        "google.com",
+        "google.fr",
+        "bing.com",
+        "duckduckgo.com",
+        "qwant.com",
+        "yahoo.com",
+        "ecosia.org",
+        "facebook.com",
+        "linkedin.com",
+        "youtube.com",
+        "outlook.com",
+        "office.com",
+        "urldefense.com",
+        "proofpoint.com",
+        "archive.org",
+        "mailinblack.com",
+    ]
 )
 """Sites that send on to others, search them, or keep copies: a true name in their addresses is nothing strange."""
 

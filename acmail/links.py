@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from publicsuffixlist import PublicSuffixList
 
 MOST_CHARS = 512 * 1024
 """Characters of one text or page that are read."""
@@ -28,7 +32,7 @@ _BARE = re.compile(
 )
 _EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w.-]{1,253}\w", re.IGNORECASE)
 _TRAILING = ".,;:!?)]}'*_…’"
-_FILES = frozenset("py md sh zip rs pl mov ps so cc ml".split())
+_FILES = frozenset(["py", "md", "sh", "zip", "rs", "pl", "mov", "ps", "so", "cc", "ml"])
 """Endings of files that are also endings of domains: two bare words joined by a dot are then a file."""
 
 _REFRESH = re.compile(r"url\s{0,9}=\s{0,9}['\"]?([^'\"\s]{1,4000})", re.IGNORECASE)
@@ -94,18 +98,20 @@ def _trimmed(target: str) -> str:
 
 def _may_be_host(target: str) -> bool:
     """Tell a host from two words without a blank between them: its ending must be one that there is."""
-    from publicsuffixlist import PublicSuffixList  # late: only a text needs it
-
     host = re.split(r"[/?#:]", re.sub(_DOT, ".", target), maxsplit=1)[0].lower()
     if host == target.lower() and host.count(".") == 1 and host.rpartition(".")[2] in _FILES:
         return False
     if "ac-" in host or "xn--" in host or not host.isascii():
         return True
-    suffixes = _cached.setdefault("known", PublicSuffixList(accept_unknown=False))
-    return suffixes.publicsuffix(host) is not None
+    return _endings().publicsuffix(host) is not None
 
 
-_cached: dict[str, object] = {}
+@cache
+def _endings() -> PublicSuffixList:
+    """Load the endings that there are; an unknown one is no ending."""
+    from publicsuffixlist import PublicSuffixList  # late: only a text needs it
+
+    return PublicSuffixList(accept_unknown=False)
 
 
 class _Reader(HTMLParser):

@@ -17,13 +17,78 @@ Lure = Literal["asks_numen", "asks_password", "asks_code", "hurries", "threatens
 Danger = Literal["runs", "double_ending", "macros", "page", "image_of_disk", "locked", "turned_around"]
 
 _RUNS = frozenset(
-    "exe scr com pif bat cmd js jse vbs vbe wsf wsh hta ps1 psm1 msi msix msp jar lnk cpl reg chm scf url apk dmg pkg app "
-    "command application appref-ms library-ms settingcontent-ms xll gadget inf sct py sh desktop one".split()
+    [
+        "exe",
+        "scr",
+        "com",
+        "pif",
+        "bat",
+        "cmd",
+        "js",
+        "jse",
+        "vbs",
+        "vbe",
+        "wsf",
+        "wsh",
+        "hta",
+        "ps1",
+        "psm1",
+        "msi",
+        "msix",
+        "msp",
+        "jar",
+        "lnk",
+        "cpl",
+        "reg",
+        "chm",
+        "scf",
+        "url",
+        "apk",
+        "dmg",
+        "pkg",
+        "app",
+        "command",
+        "application",
+        "appref-ms",
+        "library-ms",
+        "settingcontent-ms",
+        "xll",
+        "gadget",
+        "inf",
+        "sct",
+        "py",
+        "sh",
+        "desktop",
+        "one",
+    ]
 )
-_MACROS = frozenset("docm dotm xlsm xltm xlam xlsb pptm potm ppsm ppam sldm slk".split())
-_PAGES = frozenset("html htm shtml xhtml xht svg mht mhtml".split())
-_DISKS = frozenset("iso img vhd vhdx udf".split())
-_QUIET = frozenset("pdf doc docx xls xlsx ppt pptx odt ods odp txt rtf csv jpg jpeg png gif mp3 mp4 zip".split())
+_MACROS = frozenset(["docm", "dotm", "xlsm", "xltm", "xlam", "xlsb", "pptm", "potm", "ppsm", "ppam", "sldm", "slk"])
+_PAGES = frozenset(["html", "htm", "shtml", "xhtml", "xht", "svg", "mht", "mhtml"])
+_DISKS = frozenset(["iso", "img", "vhd", "vhdx", "udf"])
+_QUIET = frozenset(
+    [
+        "pdf",
+        "doc",
+        "docx",
+        "xls",
+        "xlsx",
+        "ppt",
+        "pptx",
+        "odt",
+        "ods",
+        "odp",
+        "txt",
+        "rtf",
+        "csv",
+        "jpg",
+        "jpeg",
+        "png",
+        "gif",
+        "mp3",
+        "mp4",
+        "zip",
+    ]
+)
 _TURNS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 _VERB = (
@@ -32,18 +97,13 @@ _VERB = (
 )
 _NOT = r"(?:ne|n|jamais|aucun|aucune|never|not|don|nobody|personne|no)"
 _GAP = r"(?: \w+){0,8}?"
-_ASKS: tuple[tuple[Lure, re.Pattern[str]], ...] = tuple(
-    (lure, re.compile(rf"((?: \w+){{0,4}}) {_VERB}({_GAP}) {what}(?= )"))
-    for lure, what in (
-        ("asks_numen", "numen"),
-        ("asks_password", r"(?:mots? de passe|passwords?|passphrase|identifiants? et|credentials|mdp)"),
-        (
-            "asks_code",
-            r"(?:code (?:recu|de verification|de securite|de confirmation|secret|otp|sms|pin)|otp|"
-            r"(?:verification|security|one time) code|date de naissance|date of birth)",
-        ),
-    )
-)
+_WANTED: dict[Lure, str] = {
+    "asks_numen": "numen",
+    "asks_password": r"(?:mots? de passe|passwords?|passphrase|identifiants? et|credentials|mdp)",
+    "asks_code": r"(?:code (?:recu|de verification|de securite|de confirmation|secret|otp|sms|pin)|otp|"
+    r"(?:verification|security|one time) code|date de naissance|date of birth)",
+}
+_ASKS = {lure: re.compile(rf"((?: \w+){{0,4}}) {_VERB}({_GAP}) {what}(?= )") for lure, what in _WANTED.items()}
 _PHRASES: dict[Lure, tuple[str, ...]] = {
     "hurries": (
         "sous 24 heures", "sous 24h", "dans les 24 heures", "sous 48 heures", "sous 48h", "dans les 48 heures",
@@ -70,7 +130,7 @@ def in_text(text: str) -> tuple[Lure, ...]:
     """Find what a text does to its reader; « never give your password » is advice, and is not taken for a demand."""
     folded = words(text[: 512 * 1024])
     single = re.sub(r" +", " ", folded)
-    found: list[Lure] = [lure for lure, pattern in _ASKS if any(map(_is_demand, pattern.finditer(single)))]
+    found: list[Lure] = [lure for lure, pattern in _ASKS.items() if any(map(_is_demand, pattern.finditer(single)))]
     found += [lure for lure, phrases in _FOLDED.items() if any(phrase in folded for phrase in phrases)]
     return tuple(found)
 

@@ -1,6 +1,6 @@
-"""Reading an address as a browser would (WHATWG URL Standard, sections 3 and 4), not as it looks.
+r"""Reading an address as a browser would (WHATWG URL Standard, sections 3 and 4), not as it looks.
 
-Python's own ``urlsplit`` follows RFC 3986 and takes another host than a browser out of ``https://a\\@b``. Nothing is
+Python's own ``urlsplit`` follows RFC 3986 and takes another host than a browser out of ``https://a\@b``. Nothing is
 contacted, and what stands before ``@`` or behind the host is kept only to be looked at, never to be shown.
 """
 
@@ -46,7 +46,7 @@ Trait = Literal[
 
 
 class Address(Struct, frozen=True, kw_only=True):
-    """An address taken apart. ``host`` is as on the wire, ``letters`` the same with its letters; ``port`` None is usual.
+    """An address taken apart. ``host`` is as on the wire, ``letters`` the same as it reads; ``port`` None is usual.
 
     ``user`` and ``rest`` may hold secrets: they are for comparing only.
     """
@@ -88,7 +88,7 @@ def read(written: str) -> Address | None:
     if not name:
         traits.add("assumed_scheme")
     address = _hierarchy(name or "https", after, traits)
-    return None if address is not None and _is_no_address(address) else address
+    return None if _is_no_address(address) else address
 
 
 def _is_no_address(address: Address) -> bool:
@@ -211,7 +211,7 @@ def _host(written: str, traits: set[Trait]) -> tuple[str, str, Kind]:
     host = ".".join(_punycoded(label) for label in labels(letters))
     parts = labels(host)
     fits = len(host) <= LONGEST_HOST and all(0 < len(part) <= LONGEST_LABEL for part in parts)
-    if host and len(written) > LONGEST_HOST or len(host) > LONGEST_HOST:
+    if len(written) > LONGEST_HOST or len(host) > LONGEST_HOST:
         traits.add("long")
     sound = fits and not _FORBIDDEN.search(host) and not _NUMBER.fullmatch(parts[-1])
     return host[: 4 * LONGEST_HOST], letters, "name" if sound else "invalid"

@@ -28,6 +28,7 @@ COMMANDS = {
     "check": bilingual(
         "Examiner l’ordinateur, le réseau et les serveurs.", "Examine the computer, the network and the servers."
     ),
+    "url": bilingual("Cette adresse est-elle vraiment celle de l’académie ?", "Is this address really the académie’s?"),
     "schema": bilingual("Afficher un schéma JSON.", "Print a JSON Schema."),
 }
 """Name to one line of help. Each command is the function of that name in the module of that name, with its ``HELP``."""

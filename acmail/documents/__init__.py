@@ -42,6 +42,7 @@ from acmail.documents.diagnosis import (
     SetAsideView,
 )
 from acmail.documents.error import ErrorDocument, FindingView
+from acmail.documents.url import AddressView, AttachmentView, HintView, ReasonView, SenderView, UrlDocument
 from acmail.documents.views import (
     AcademyView,
     AnswerView,
@@ -60,13 +61,15 @@ from acmail.documents.views import (
 
 Document = QuestionDocument | CardDocument
 
-SCHEMAS = {"card": Document, "check": CheckResult, "diagnosis": Diagnosis, "error": ErrorDocument}
+SCHEMAS = {"card": Document, "check": CheckResult, "diagnosis": Diagnosis, "error": ErrorDocument, "url": UrlDocument}
 """Name on the command line to type of the document."""
 
 __all__ = [
     "SCHEMAS",
     "AcademyView",
+    "AddressView",
     "AnswerView",
+    "AttachmentView",
     "AttemptsView",
     "Card",
     "CardDocument",
@@ -91,6 +94,7 @@ __all__ = [
     "FactView",
     "FindingView",
     "GroupView",
+    "HintView",
     "LackingView",
     "LikelyView",
     "NextView",
@@ -104,11 +108,14 @@ __all__ = [
     "Question",
     "QuestionDocument",
     "Reason",
+    "ReasonView",
     "RecognisedView",
+    "SenderView",
     "SetAsideView",
     "SourceView",
     "StageView",
     "StepView",
     "SummaryView",
     "Tool",
+    "UrlDocument",
 ]

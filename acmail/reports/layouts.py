@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from acmail.documents import CardDocument, CheckDocument, ChecklistDocument, DiagnosisDocument, PlanDocument
-from acmail.reports import cards, checklists, checks, diagnoses
+from acmail.documents import (
+    CardDocument,
+    CheckDocument,
+    ChecklistDocument,
+    DiagnosisDocument,
+    PlanDocument,
+    UrlDocument,
+)
+from acmail.reports import cards, checklists, checks, diagnoses, urls
 from acmail.reports.outline import Outline
 
-Report = CardDocument | DiagnosisDocument | ChecklistDocument | CheckDocument | PlanDocument
+Report = CardDocument | DiagnosisDocument | ChecklistDocument | CheckDocument | PlanDocument | UrlDocument
 
 
 def outline(document: Report) -> Outline:
@@ -19,4 +26,6 @@ def outline(document: Report) -> Outline:
         return checks.examined(document)
     if isinstance(document, PlanDocument):
         return checks.planned(document)
+    if isinstance(document, UrlDocument):
+        return urls.outline(document)
     return diagnoses.outline(document)
