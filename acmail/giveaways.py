@@ -267,8 +267,9 @@ ADVICE: dict[str, Text] = {
 }
 """Sentences that quote facts; one is left out where a pack does not know its fact."""
 
-WARY = ("warn", "never_asked", "site_name", "webmail")
+TRAPPED = ("warn", "never_asked", "site_name", "webmail")
+WARY = ("never_asked", "site_name", "webmail")
 CALM = ("site_name",)
-"""Which of them, and in which order, for a doubtful address and for one that is official."""
+"""Which of them, and in which order, for a trap, a doubtful address, and one that is official."""
 
 TYPED_ALREADY = both("Si vous y avez déjà tapé votre mot de passe :", "If you have already typed your password there:")

@@ -109,7 +109,7 @@ def _document(
         verdict = suspicion.overall(suspected, [one.judged for one in examined])
         reasons += [Reason("trap_message")] if any(one.weight != "note" for one in suspected.hints) else []
     writer = Writer(pack, lang, occasion.today, {})
-    advice = _advice(pack, writer, verdict)
+    advice = _advice(pack, writer, verdict, kind)
     contacts = writer.contacts([_DESK] if verdict != "official" and _DESK in pack.contacts else [])
     writer.cite(pack.sites[site].address for site in dict.fromkeys(one.judged.site for one in examined) if site)
     writer.cite(pack.domains[name].domain for name in dict.fromkeys(one.judged.domain for one in examined) if name)
@@ -138,9 +138,10 @@ def _document(
     )
 
 
-def _advice(pack: Pack, writer: Writer, verdict: Verdict) -> tuple[str, ...]:
+def _advice(pack: Pack, writer: Writer, verdict: Verdict, kind: str) -> tuple[str, ...]:
     """Say what the pack can say: a sentence whose fact it does not know is left out."""
-    names = giveaways.CALM if verdict == "official" else giveaways.WARY
+    trapped = verdict == "lookalike" or (verdict == "unknown" and kind == "mail")
+    names = giveaways.CALM if verdict == "official" else giveaways.TRAPPED if trapped else giveaways.WARY
     texts = [giveaways.ADVICE[name] for name in names]
     return writer.all(text for text in texts if all(_is_known(pack, part) for part in parse(text.fr)))
 
@@ -168,6 +169,12 @@ class _Sayer:
         """Say reasons, in their order."""
         return tuple(ReasonView(id=one.id, text=self._said(one)) for one in reasons)
 
+    def fact(self, site: str | None, domain: str | None) -> str | None:
+        """Name the fact on which a verdict stands."""
+        if site is not None:
+            return self._pack.sites[site].address
+        return None if domain is None else self._pack.domains[domain].domain
+
     def _said(self, reason: Reason) -> str:
         about = [reason.about]
         if reason.id == "known_site":
@@ -179,6 +186,7 @@ class _Sayer:
 
 def _address_view(one: Examined, say: _Sayer) -> AddressView:
     address = one.judged.address
+    site, domain = one.judged.site, one.judged.domain
     return AddressView(
         given_as=_given_as(address),
         host=_host(address),
@@ -188,7 +196,8 @@ def _address_view(one: Examined, say: _Sayer) -> AddressView:
         role=one.link.role,
         verdict=one.judged.verdict,
         reasons=say.reasons(one.judged.reasons),
-        site=one.judged.site,
+        site=site,
+        fact=say.fact(site, domain),
     )
 
 

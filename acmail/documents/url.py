@@ -27,7 +27,7 @@ class AddressView(Struct, frozen=True, kw_only=True):
     """One address. ``given_as`` is how it was written, without what may be secret; ``host`` is as on the wire.
 
     ``shown`` cannot deceive: the part that decides, ``registrable``, between brackets, and beside letters that are not
-    plain ones how they are sent. ``scripts`` names the alphabets of its letters. ``role`` is how it was come by.
+    plain ones how they are sent. ``scripts`` names the alphabets of its letters. ``role`` is how it was come by, ``fact`` the id of what is known of it.
     """
 
     given_as: str
@@ -39,6 +39,7 @@ class AddressView(Struct, frozen=True, kw_only=True):
     verdict: Verdict
     reasons: tuple[ReasonView, ...]
     site: str | None
+    fact: str | None
 
 
 class SenderView(Struct, frozen=True, kw_only=True):
@@ -68,7 +69,7 @@ class AttachmentView(Struct, frozen=True, kw_only=True):
 
 
 class UrlDocument(Struct, frozen=True, kw_only=True):
-    """``acmail.url/1``. ``verdict``, ``host`` and ``reasons`` are those of the worst address; ``title`` says it in words.
+    """``acmail.url/1``. ``verdict``, ``host`` and ``reasons`` are those of the worst address; ``title`` is the verdict.
 
     ``left_out`` counts addresses that were found and not examined, as there were too many.
     """

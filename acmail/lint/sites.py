@@ -14,7 +14,7 @@ from acmail.wording import both
 
 
 def problems(draft: Draft, today: dt.date) -> Iterable[Finding]:
-    """Check every domain, then every site: a site lies in a domain of its owner, so that nobody else's is vouched for."""
+    """Check every domain, then every site: it lies in one of our domains, so that nobody else's is vouched for."""
     pack = draft.pack
     for domain in pack.domains.values():
         yield from _usable(draft, domain.domain, hosts.is_domain, _DOMAIN)

@@ -45,8 +45,10 @@ def _sections(document: UrlDocument, lang: Lang) -> Iterable[Section]:
     if document.contacts:
         contacts = tuple(parts.contact(one, lang) for one in document.contacts)
         yield Section(_CONTACTS.say(lang), (Items(contacts),))
-    if document.facts and document.verdict == "official":
-        yield Section(_FACTS.say(lang), (Items(tuple(parts.fact(one, lang) for one in document.facts)),))
+    wanted = {one.fact for one in document.addresses}
+    facts = tuple(parts.fact(one, lang) for one in document.facts if one.id in wanted)
+    if facts and document.kind == "addresses":
+        yield Section(_FACTS.say(lang), (Items(facts),))
 
 
 def _addresses(document: UrlDocument, lang: Lang) -> Iterable[str | Items]:
