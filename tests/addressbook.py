@@ -60,6 +60,7 @@ hxxps://messagerie[.]ac-aix-marseille[.]fr/ds?x=https://example.org/
 https://messagerie.ac-aix-marseille.fr/go?url=https://example.org/
 https://messagerie.ac-aix-marseille.fr\@example.org
 https://messagerie.ac-aix-marseille.fr/go?url=https%3A%2F%2Fexample.org%2F
+https://messagerie.ac-aix-marseille.fr/go?url=//example.org/
 https://www.ac-aix-marseille.fr
 www.ac-aix-marseille.fr
 https://ac-aix-marseille.fr
