@@ -307,6 +307,7 @@ https://messagerie.education.gouv.fr.example.org
 https://messagerie.education.gouv.fr.example
 https://education.gouv.fr.com
 https://messagerie.educati0n.gouv.fr
+https://messagerie.educat10n.gouv.fr
 https://messagerie.educаtion.gouv.fr
 https://messagerie.éducation.gouv.fr
 https://example.org/messagerie.education.gouv.fr
