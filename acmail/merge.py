@@ -137,6 +137,8 @@ def _draft(academy: Academy, table: dict[Key, Entry], files: Sequence[Layers], a
         protection=_said(layers["protection"].get(""), layers["texts"]),
         targets=layers["targets"],
         password=_said(_policy(layers["password"]), layers["texts"]),
+        sites=layers["sites"],
+        domains=layers["domains"],
         cases=tuple(cases),
     )
     return Draft(

@@ -37,6 +37,7 @@ COMMANDS = {
     "password": bilingual(
         "Mot de passe : les règles, juger le vôtre, en faire un.", "Password: the rules, judge yours, make one."
     ),
+    "url": bilingual("Cette adresse est-elle vraiment celle de l’académie ?", "Is this address really the académie’s?"),
     "schema": bilingual("Afficher un schéma JSON.", "Print a JSON Schema."),
 }
 """Name to one line of help. Each command is the function of that name in the module of that name, with its ``HELP``."""

@@ -67,6 +67,7 @@ from acmail.documents.password import (
     PasswordSummaryView,
     StrengthView,
 )
+from acmail.documents.url import AddressView, AttachmentView, HintView, ReasonView, SenderView, UrlDocument
 from acmail.documents.views import (
     AcademyView,
     AnswerView,
@@ -92,6 +93,7 @@ SCHEMAS = {
     "diagnosis": Diagnosis,
     "error": ErrorDocument,
     "password": PasswordResult,
+    "url": UrlDocument,
 }
 """Name on the command line to type of the document."""
 
@@ -101,7 +103,9 @@ __all__ = [
     "AccountDocument",
     "AccountResult",
     "AccountView",
+    "AddressView",
     "AnswerView",
+    "AttachmentView",
     "AttemptsView",
     "Card",
     "CardDocument",
@@ -129,6 +133,7 @@ __all__ = [
     "ForgottenDocument",
     "ForgottenView",
     "GroupView",
+    "HintView",
     "JudgementView",
     "KeptView",
     "LackingView",
@@ -155,7 +160,9 @@ __all__ = [
     "Question",
     "QuestionDocument",
     "Reason",
+    "ReasonView",
     "RecognisedView",
+    "SenderView",
     "SentView",
     "SetAsideView",
     "SourceView",
@@ -164,4 +171,5 @@ __all__ = [
     "StrengthView",
     "SummaryView",
     "Tool",
+    "UrlDocument",
 ]

@@ -29,6 +29,7 @@ from acmail.model.mailboxes import Encryption, Mailbox, Server
 from acmail.model.names import NameForm, NameRule, NameRules
 from acmail.model.pack import Academy, Case, Pack, Symptoms
 from acmail.model.passwords import RULE_IDS, CharacterClass, PasswordPolicy, PasswordRule, RuleId
+from acmail.model.sites import OWN, Domain, Site, Verdict, Whose
 from acmail.model.targets import Target, TargetKind
 from acmail.model.text import LANGUAGES, Lang, Text
 from acmail.model.tree import (
@@ -57,6 +58,7 @@ __all__ = [
     "EXAMINATIONS",
     "LANGUAGES",
     "OUTCOME_PREFIX",
+    "OWN",
     "POINTS",
     "RULE_IDS",
     "TAKEN_NAMES",
@@ -74,6 +76,7 @@ __all__ = [
     "Choice",
     "Condition",
     "Contact",
+    "Domain",
     "Encryption",
     "Fact",
     "Field",
@@ -101,6 +104,7 @@ __all__ = [
     "RuleId",
     "Server",
     "Sign",
+    "Site",
     "Source",
     "SourceKind",
     "Speaker",
@@ -110,6 +114,8 @@ __all__ = [
     "Target",
     "TargetKind",
     "Text",
+    "Verdict",
     "Weight",
     "When",
+    "Whose",
 ]

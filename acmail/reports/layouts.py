@@ -16,8 +16,9 @@ from acmail.documents import (
     PasswordRulesDocument,
     PlanDocument,
     PrivacyDocument,
+    UrlDocument,
 )
-from acmail.reports import accounts, cards, checklists, checks, diagnoses, passwords
+from acmail.reports import accounts, cards, checklists, checks, diagnoses, passwords, urls
 from acmail.reports.outline import Outline
 
 _LAYOUTS: dict[type, Callable[[Any], Outline]] = {
@@ -31,6 +32,7 @@ _LAYOUTS: dict[type, Callable[[Any], Outline]] = {
     PasswordRulesDocument: passwords.listed,
     PlanDocument: checks.planned,
     PrivacyDocument: accounts.privacy,
+    UrlDocument: urls.outline,
 }
 Report = (
     AccountDocument
@@ -43,6 +45,7 @@ Report = (
     | PasswordRulesDocument
     | PlanDocument
     | PrivacyDocument
+    | UrlDocument
 )
 
 
