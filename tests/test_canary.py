@@ -29,6 +29,14 @@ SECRETS = {
 
 NO_FORMAT = ("",)
 
+MAIL = """From: "{}" <{}@example.org>
+To: somebody@example.org
+Subject: {}
+Content-Type: text/html; charset=utf-8
+
+<p>Bonjour {}, <a href="https://example.org/?t={}">{}</a></p>
+"""
+
 
 class Plant(NamedTuple):
     """One way to type a secret: ``{}`` stands for it; a file named ``FILE`` holds ``file``, ``OUT`` is a new one."""
@@ -49,7 +57,7 @@ PLANTS = (
     Plant("start", ("{}",)),
     Plant("start", ("--academy", "{}")),
     Plant("start", ("--overlay", "{}")),
-    Plant("start", ("--overlay", "FILE"), file="overlay: {{for: aix-marseille}}\nsecret: '{}'\n"),
+    Plant("start", ("--overlay", "FILE"), file="overlay: {for: aix-marseille}\nsecret: '{}'\n"),
     Plant("start", ("--answers", "FILE"), file="access: '{}'\n"),
     Plant("start", ("--answers", "FILE"), file="password: '{}'\n"),
     Plant("start", ("--answers", "-"), stdin="access: '{}'\n"),
@@ -73,7 +81,7 @@ PLANTS = (
     Plant("check", ("--domain", "{}", "--yes")),
     Plant("check", ("--dns", "{}", "--offline")),
     Plant("check", ("--tag", "{}", "--offline")),
-    Plant("check", ("--file", "FILE", "--offline"), file="format: acmail/1\nchecks: {{a: {{password: '{}'}}}}\n"),
+    Plant("check", ("--file", "FILE", "--offline"), file="format: acmail/1\nchecks: {a: {password: '{}'}}\n"),
     Plant(
         "check",
         ("imap", "--host", "127.0.0.1", "--port", "9", "--login", "{}", "--password-stdin", "--yes"),
@@ -98,10 +106,10 @@ PLANTS = (
     Plant("account set", ("--prefer", "lang={}")),
     Plant("account set", ("--prefer", "{}")),
     Plant(
-        "account set", ("--from", "FILE"), file='{{"accounts": [{{"name": "a", "academy": "b", "password": "{}"}}]}}'
+        "account set", ("--from", "FILE"), file='{"accounts": [{"name": "a", "academy": "b", "password": "{}"}]}'
     ),
     Plant(
-        "account set", ("--from", "FILE"), file='{{"accounts": [{{"name": "a", "academy": "b", "username": "{}"}}]}}'
+        "account set", ("--from", "FILE"), file='{"accounts": [{"name": "a", "academy": "b", "username": "{}"}]}'
     ),
     Plant("account set", ("--username", "jdupont", "--password-stdin"), stdin="{}\n"),
     Plant("account set", ("--username", "jdupont", "--password"), typed="{}\n{}\nx\nx\n"),
@@ -123,6 +131,14 @@ PLANTS = (
     Plant("password new", ("{}",), formats=("text", "json")),
     Plant("password new", ("--length", "{}"), formats=("text", "json")),
     Plant("password new", ("--words", "{}"), formats=("text", "json")),
+    Plant("url", ("{}",)),
+    Plant("url", ("https://jean:{}@example.org/",)),
+    Plant("url", ("https://example.org/?ticket={}#{}",)),
+    Plant("url", ("https://messagerie.ac-aix-marseille.fr/{}?code={}",)),
+    Plant("url", ("-",), stdin="Bonjour, {} https://example.org/{} à bientôt {}\n"),
+    Plant("url", ("--text", "FILE"), file="Votre code : {} http://example.org/?a={}\n"),
+    Plant("url", ("--mail", "FILE"), file=MAIL),
+    Plant("url", (), typed="https://example.org/?{}\n{}\n\n"),
     Plant("schema", ("{}",), formats=NO_FORMAT),
 )
 
@@ -146,7 +162,7 @@ def planted(plant: Plant, secret: str, run: RunAcmail, folder: Path) -> Iterator
     """Run the command with the secret in its place, in every format."""
     for format_ in plant.formats:
         names = {"FILE": str(folder / "given.txt"), "OUT": str(folder / f"out-{format_}.txt")}
-        (folder / "given.txt").write_text(plant.file.format(secret) if plant.file else "", encoding="utf-8")
+        (folder / "given.txt").write_text(plant.file.replace("{}", secret) if plant.file else "", encoding="utf-8")
         arguments = [names.get(one, one).replace("{}", secret) for one in plant.arguments]
         typed = None if plant.typed is None else plant.typed.replace("{}", secret)
         asked = ["--format", format_] if format_ else []
