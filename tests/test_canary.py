@@ -105,12 +105,8 @@ PLANTS = (
     Plant("account set", ("--academy", "{}")),
     Plant("account set", ("--prefer", "lang={}")),
     Plant("account set", ("--prefer", "{}")),
-    Plant(
-        "account set", ("--from", "FILE"), file='{"accounts": [{"name": "a", "academy": "b", "password": "{}"}]}'
-    ),
-    Plant(
-        "account set", ("--from", "FILE"), file='{"accounts": [{"name": "a", "academy": "b", "username": "{}"}]}'
-    ),
+    Plant("account set", ("--from", "FILE"), file='{"accounts": [{"name": "a", "academy": "b", "password": "{}"}]}'),
+    Plant("account set", ("--from", "FILE"), file='{"accounts": [{"name": "a", "academy": "b", "username": "{}"}]}'),
     Plant("account set", ("--username", "jdupont", "--password-stdin"), stdin="{}\n"),
     Plant("account set", ("--username", "jdupont", "--password"), typed="{}\n{}\nx\nx\n"),
     Plant("account set", (), typed="{}\njdupont\n{}\njean@example.org\n{}\n1\n"),
