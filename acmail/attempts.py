@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -20,9 +18,6 @@ from msgspec import Meta, Struct
 from acmail import kept, statefile
 from acmail.errors import InvalidData
 from acmail.wording import both
-
-LONGEST_WAIT = 5.0
-"""Seconds to wait for another run, which needs milliseconds."""
 
 _SALT_BYTES = 16
 _Hex = Annotated[str, Meta(pattern=rf"^[0-9a-f]{{{2 * _SALT_BYTES}}}$")]
@@ -52,7 +47,7 @@ class Attempts:
 
         Raises ``InvalidData`` when the file cannot be read, ``OSError`` when it cannot be written or is kept locked.
         """
-        with self._locked():
+        with statefile.locked(self.path):
             counted = self._load()
             key = _key(counted.salt, academy, username)
             failed = counted.failures.get(key, 0)
@@ -67,22 +62,13 @@ class Attempts:
         Accepted: none has. Refused: it stays counted, even if another run was accepted meanwhile. None, where the
         server did not judge it: it is taken back. Raises as ``begin`` does.
         """
-        with self._locked():
+        with statefile.locked(self.path):
             counted = self._load()
             key = _key(counted.salt, academy, username)
             failed = counted.failures.get(key, 0)
             failed = 0 if accepted else max(failed, 1) if accepted is False else max(failed - 1, 0)
             self._keep(counted, key, failed)
             return failed
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Keep other runs out; raises ``OSError``, of which filelock's time-out is one."""
-        from filelock import FileLock  # here: only a login needs it
-
-        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with FileLock(self.path.with_suffix(".lock"), timeout=LONGEST_WAIT):
-            yield
 
     def _keep(self, counted: Counted, key: str, failed: int) -> None:
         """Write what has changed; without any failure there is nothing to keep."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from acmail.accounts import Accounts
+from acmail.accounts import Account, Accounts
 from acmail.folders import Folders
 from acmail.housekeeping import Outcome
 from acmail.kept import HISTORY, KEPT, PASSWORD, Kept, Place, history_entry, password_entry
-from acmail.vault import NoVault, Vault, VaultTrouble
+from acmail.vault import SERVICE, NoVault, Vault, VaultTrouble
 from acmail.wording import both
 
 
@@ -31,38 +31,58 @@ def files(folders: Folders, kinds: Iterable[Kept] = KEPT) -> Iterator[tuple[Kept
             yield from ((kept, path) for path in sorted((folder / head).glob(pattern)) if not path.is_dir())
 
 
-def entries(accounts: Accounts, academies: Iterable[str]) -> list[tuple[Kept, str, bool]]:
-    """Name every entry that the keyring may hold, and tell whether it is known to: of accounts, and of académies."""
-    named: dict[tuple[str, str], tuple[Kept, str, bool]] = {}
-    for entry in accounts.remembered:
-        named["history", entry] = (HISTORY, entry, True)
-    for account in accounts.accounts:
-        if account.username:
-            entry = password_entry(account.academy, account.username)
-            named["password", entry] = (PASSWORD, entry, account.password is not None)
-            entry = history_entry(account.academy, account.username)
-            named.setdefault(("history", entry), (HISTORY, entry, False))
-    for academy in academies:
-        named.setdefault(("history", history_entry(academy)), (HISTORY, history_entry(academy), False))
-    return list(named.values())
+def entries(accounts: Accounts) -> list[str]:
+    """Name the entries that the file says the keyring holds."""
+    of_accounts = [
+        password_entry(one.academy, one.username) for one in accounts.accounts if one.password and one.username
+    ]
+    return list(dict.fromkeys((*of_accounts, *accounts.remembered)))
 
 
-def forget_entries(wanted: Iterable[tuple[Kept, str, bool]], vault: Vault) -> Iterator[Outcome]:
-    """Delete entries of the keyring; once it gave no answer it is not asked again, since each answer may take long."""
+def entries_of(account: Account) -> list[str]:
+    """Name the entries that can be of one account; without a username its fingerprints are those of its académie."""
+    history = history_entry(account.academy, account.username)
+    return [history] if account.username is None else [password_entry(account.academy, account.username), history]
+
+
+def forget_entries(wanted: Iterable[str], vault: Vault, known: Collection[str]) -> Iterator[Outcome]:
+    """Delete entries of the keyring; once it gave no answer it is not asked again, since each answer may take long.
+
+    Without any keyring, what is not ``known`` to be there never was.
+    """
     trouble: VaultTrouble | None = None
-    for kept, entry, known in wanted:
+    for entry in wanted:
         was = False
         if trouble is None:
             try:
                 was = vault.forget(entry)
             except VaultTrouble as error:
                 trouble = error
-        if trouble is None:
-            yield Outcome(kept=kept, where=entry, state="gone" if was else "never")
-        elif isinstance(trouble, NoVault) and not known:  # nothing says that there ever was one
-            yield Outcome(kept=kept, where=entry, state="never")
+        if trouble is None or (isinstance(trouble, NoVault) and entry not in known):
+            yield Outcome(kept=kind_of(entry), where=entry, state="gone" if was else "never")
         else:
-            yield Outcome(kept=kept, where=entry, state="unknown", why=trouble.message)
+            yield Outcome(kept=kind_of(entry), where=entry, state="unknown", why=trouble.message)
+
+
+def forget_all_entries(vault: Vault, known: Sequence[str], surely: bool) -> list[Outcome]:
+    """Delete everything of acmail's in the keyring, which lists it itself.
+
+    ``known`` is what the file says; ``surely`` tells that it says everything, so that without a keyring there is
+    nothing else.
+    """
+    try:
+        listed = vault.entries()
+    except VaultTrouble as trouble:
+        if isinstance(trouble, NoVault) and surely and not known:
+            return []
+        lost = [Outcome(kept=kind_of(one), where=one, state="unknown", why=trouble.message) for one in known]
+        return lost or [Outcome(kept=PASSWORD, where=SERVICE, state="unknown", why=trouble.message)]
+    return list(forget_entries(dict.fromkeys((*known, *listed)), vault, known))
+
+
+def kind_of(entry: str) -> Kept:
+    """Tell what an entry holds by its name."""
+    return HISTORY if entry.endswith(HISTORY.named()) else PASSWORD
 
 
 def forget_files(folders: Folders, kinds: Iterable[Kept] = KEPT) -> Iterator[Outcome]:

@@ -49,6 +49,7 @@ ACCOUNTS = Kept(
     id="accounts",
     place=Place.CONFIG,
     pattern="account.json",
+    beside="account.lock",
     what=both(
         "Vos comptes : identifiant, adresse, académie, profil, et vos préférences. Aucun mot de passe.",
         "Your accounts: username, address, académie, profile, and your preferences. No password.",

@@ -103,7 +103,10 @@ def agree(wanted: Contacts, consents: Consents, confirm: Callable[[Text], bool] 
     if confirm is None:
         raise AnswerMissing(
             both("Personne n’a encore accepté ces connexions.", "Nobody has agreed to these connections yet."),
-            both("Pour accepter : --yes. Sans réseau : --offline", "To agree: --yes. Without network: --offline"),
+            both(
+                "Pour accepter : --yes. Sans réseau : acmail check --offline",
+                "To agree: --yes. Without network: acmail check --offline",
+            ),
         )
     if not confirm(both("Les contacter maintenant ?", "Contact them now?")):
         raise UsageError(

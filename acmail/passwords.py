@@ -208,6 +208,17 @@ def _words(password: str, words: Iterable[str]) -> Judgement:
     return Judgement(id="words", outcome="ok", seen=_NO_GUESSED_WORD)
 
 
+def without(password: str, words: Iterable[str]) -> str:
+    """Give what is left of a password once the words that anybody would try are taken out: it has to be strong alone.
+
+    Without such a word it is the password as it is; ``words`` are flat.
+    """
+    rest = low = flat(password)
+    for word in sorted((word for word in words if len(word) >= SHORTEST_WORD), key=len, reverse=True):
+        rest = rest.replace(word, "")
+    return password if rest == low else rest
+
+
 def guessed_words(pack: Pack, personal: Iterable[str]) -> tuple[str, ...]:
     """List what anybody would try first: the pack's own words, the académie's name, and words of the person's own.
 

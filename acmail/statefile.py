@@ -5,14 +5,21 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
+from acmail.model import Text
+from acmail.wording import both
+
 T = TypeVar("T")
 
 MOST_BYTES = 256 * 1024
+LONGEST_WAIT = 10.0
+"""Seconds in which another run has long written a small file."""
 
 
 def read(path: Path, kind: type[T]) -> T:
@@ -24,14 +31,34 @@ def read(path: Path, kind: type[T]) -> T:
     return msgspec.json.decode(data, type=kind)  # msgspec's errors are ValueErrors
 
 
-def where_wrong(error: Exception) -> str:
-    """Tell which part of a file is not as it should be, without repeating what stands there."""
-    found = _PLACE.search(str(error))
-    return found[1] if found else type(error).__name__
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep other runs from changing a file, behind a lock of the system, which a run that dies gives back.
+
+    Raises ``OSError``, of which filelock's time-out is one.
+    """
+    from filelock import FileLock  # here: only what changes a file needs it
+
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with FileLock(path.with_suffix(".lock"), timeout=LONGEST_WAIT):
+        yield
+
+
+def where_wrong(error: Exception, data: bytes = b"") -> Text:
+    """Say in words which part of a file is not as it should be, without repeating what stands there."""
+    place, byte = _PLACE.search(str(error)), _BYTE.search(str(error))
+    if place is not None:
+        part = place[1].removeprefix("$").removeprefix(".") or "…"
+        return both(f"{part} ne convient pas.", f"{part} is not as it should be.")
+    if byte is not None and data:
+        line = data[: int(byte[1])].count(b"\n") + 1
+        return both(f"ligne {line}, ce n’est pas du JSON.", f"line {line}, this is not JSON.")
+    return both("ce n’est pas du JSON entier.", "this is not a whole piece of JSON.")
 
 
 _PLACE = re.compile(r"at `([^`]*)`$")
 """How msgspec names a place; the words before it may hold the value."""
+_BYTE = re.compile(r"\(byte (\d+)\)")
 
 
 def replace(path: Path, content: msgspec.Struct) -> None:

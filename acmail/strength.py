@@ -14,7 +14,7 @@ TRIES_PER_SECOND = 10_000
 """Tries against a stolen list of passwords that was kept with care: zxcvbn's « offline slow hashing »."""
 
 
-class Strength(Struct, frozen=True):
+class Strength(Struct, frozen=True, order=True):
     """What zxcvbn thinks: a score from 0 (guessed at once) to 4, and how many tries, as a power of ten."""
 
     score: int
@@ -30,5 +30,5 @@ def strength(password: str, words: Iterable[str]) -> Strength:
     """Estimate; ``words`` are those that whoever guesses would try first."""
     from zxcvbn import zxcvbn  # here, because its lists of words take longer to read than most commands run
 
-    found = zxcvbn(password[:MOST_JUDGED], user_inputs=list(words))
+    found = zxcvbn(password[:MOST_JUDGED] or " ", user_inputs=list(words))  # of nothing at all it says nothing
     return Strength(score=found["score"], tries_log10=float(found["guesses_log10"]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from acmail.errors import AcmailError, Exit
@@ -105,6 +105,10 @@ class Vault:
         """Give the secret kept under an entry, None when there is none."""
         return self._asked(lambda: _read(_backend(), entry))
 
+    def entries(self) -> list[str]:
+        """List the entries that acmail made, from a list that the keyring itself keeps: no file can lose it."""
+        return self._asked(lambda: _listed(_backend()))
+
     def keep(self, entry: str, secret: Secret) -> None:
         """Keep a secret, in place of an earlier one, and read it back: a keyring may say yes and store nothing."""
 
@@ -112,6 +116,7 @@ class Vault:
             backend = _backend()
             if type(backend).__module__.startswith(_FILES):
                 raise InAFileError
+            _list(backend, [*_listed(backend), entry])  # first: what is not listed could never be forgotten
             backend.set_password(SERVICE, entry, secret.reveal())
             return backend.get_password(SERVICE, entry) == secret.reveal()
 
@@ -123,10 +128,13 @@ class Vault:
 
         def delete() -> tuple[bool, bool]:
             backend = _backend()
-            if backend.get_password(SERVICE, entry) is None:
-                return False, True
-            backend.delete_password(SERVICE, entry)
-            return True, backend.get_password(SERVICE, entry) is None
+            there = backend.get_password(SERVICE, entry) is not None
+            if there:
+                backend.delete_password(SERVICE, entry)
+            gone = backend.get_password(SERVICE, entry) is None
+            if gone:
+                _list(backend, [one for one in _listed(backend) if one != entry])
+            return there, gone
 
         there, gone = self._asked(delete)
         if not gone:
@@ -162,6 +170,26 @@ def _backend() -> KeyringBackend:
         return keyring.get_keyring()
     except Exception as error:
         raise NotLoadedError from error
+
+
+LIST = "#entries"
+"""The entry that lists the others."""
+
+
+def _listed(backend: KeyringBackend) -> list[str]:
+    kept = backend.get_password(SERVICE, LIST)
+    return [] if kept is None else kept.split("\n")
+
+
+def _list(backend: KeyringBackend, entries: Sequence[str]) -> None:
+    """Replace the list, which goes with its last entry."""
+    wanted, earlier = list(dict.fromkeys(entries)), _listed(backend)
+    if wanted == earlier:
+        return
+    if wanted:
+        backend.set_password(SERVICE, LIST, "\n".join(wanted))
+    else:
+        backend.delete_password(SERVICE, LIST)
 
 
 def _read(backend: KeyringBackend, entry: str) -> Secret | None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -73,7 +76,7 @@ def test_options_make_an_account(run: RunAcmail, folders: Folders) -> None:
 
 def test_prompts_make_an_account(run: RunAcmail, folders: Folders) -> None:
     """Username, address, profile; Enter keeps what was there, a dash clears it, a wrong address is asked again."""
-    done = run("account", "set", typed="jdupont\njean\njean.dupont@ac-aix-marseille.fr\n2\n")
+    done = run("account", "set", typed="jdupont\njean\njean.dupont@ac-aix-marseille.fr\n3\n")
     assert done.code == 0, done.err
     assert "pas une adresse" in done.err
     assert kept(folders)["accounts"] == [
@@ -152,7 +155,7 @@ def test_a_numen_is_no_password_either(run: RunAcmail, use: Use) -> None:
     assert piped.code == 2
     typed = run("account", "set", "--password", typed=f"{NUMEN}\n{PASSWORD}\n{PASSWORD}\n")
     assert typed.code == 0
-    assert list(memory.kept.values()) == [PASSWORD]
+    assert memory.kept[SERVICE, "aix-marseille/jdupont"] == PASSWORD
     assert NUMEN not in piped.err + typed.err + typed.out
 
 
@@ -188,7 +191,7 @@ def test_a_password_goes_into_the_keyring_and_nowhere_else(run: RunAcmail, folde
     done = run("account", "set", "--password", typed=f"{PASSWORD}\nother\n{PASSWORD}\n{PASSWORD}\n")
     assert done.code == 0, done.err
     assert "pas pareils" in done.err
-    assert memory.kept == {(SERVICE, "aix-marseille/jdupont"): PASSWORD}
+    assert memory.kept[SERVICE, "aix-marseille/jdupont"] == PASSWORD
     assert "***" in done.out
     assert PASSWORD not in done.out + done.err + everything(folders)
     shown = json.loads(run("account", "--format", "json").out)
@@ -283,7 +286,8 @@ def test_forgetting_leaves_nothing(run: RunAcmail, folders: Folders, use: Use) -
     (folders.state / "crash.log").write_text("x", encoding="utf-8")
     (folders.state / ".session-draft").write_text("left by a crash", encoding="utf-8")
     asked = run("account", "forget", typed="n\n")
-    assert asked.code == 2
+    assert asked.code == 0
+    assert "Rien n’a été effacé" in asked.err
     assert "account.json" in asked.err
     assert "aix-marseille/jdupont" in asked.err
     assert memory.kept
@@ -314,10 +318,11 @@ def test_forgetting_one_account_leaves_the_other(run: RunAcmail, folders: Folder
     use(memory)
     run(*SET, "--password-stdin", stdin=b"one")
     run("account", "set", "--account", "direction", "--username", "ce-1", "--password-stdin", stdin=b"two")
-    assert len(memory.kept) == 2
     done = run("account", "forget", "--account", "direction", "--yes")
     assert done.code == 0
-    assert list(memory.kept.values()) == ["one"]
+    assert "Ce compte est effacé" in done.out
+    assert "two" not in memory.kept.values()
+    assert memory.kept[SERVICE, "aix-marseille/jdupont"] == "one"
     assert [one["name"] for one in kept(folders)["accounts"]] == ["principal"]  # type: ignore[attr-defined]
     assert run("account", "forget", "--account", "direction", "--yes").code == 2
 
@@ -352,8 +357,11 @@ def test_a_damaged_file_can_be_forgotten(run: RunAcmail, folders: Folders) -> No
     assert (
         run("start", "--profile", "primary", "--answer", "access=works", "--answer", "webmail_seen=roundcube").code == 0
     )
+    forgotten = run("account", "forget", "--yes", "--format", "json")
+    assert forgotten.code == 3  # what the file knew of the keyring is lost, and there is none to ask
+    assert json.loads(forgotten.out)["all_gone"] is False
+    assert not (folders.config / "account.json").exists()
     assert run("account", "forget", "--yes").code == 0
-    assert run("account").code == 0
 
 
 def test_what_is_exported_can_be_taken_up_elsewhere(run: RunAcmail, folders: Folders, use: Use, tmp_path: Path) -> None:
@@ -405,3 +413,95 @@ def test_the_privacy_page_names_everything_that_is_kept(run: RunAcmail) -> None:
         done = run("account", "--privacy", "--format", name, "--lang", "en")
         assert done.code == 0
         assert "NUMEN" in done.out
+
+
+@pytest.mark.parametrize("lost", ["damaged", "deleted"])
+def test_a_lost_file_does_not_hide_what_the_keyring_keeps(
+    run: RunAcmail, folders: Folders, use: Use, lost: str
+) -> None:
+    """The keyring itself lists what acmail put there, so forgetting is proved without the file."""
+    memory = Memory()
+    use(memory)
+    run(*SET, "--password-stdin", stdin=PASSWORD.encode())
+    file = folders.config / "account.json"
+    file.unlink() if lost == "deleted" else file.write_text('{"format":', encoding="utf-8")
+    done = run("account", "forget", "--yes")
+    assert done.code == 0, done.err
+    assert memory.kept == {}
+
+
+def test_what_cannot_be_read_is_said_in_words(run: RunAcmail, folders: Folders) -> None:
+    """A line or a name, never the words of a library."""
+    folders.config.mkdir(parents=True)
+    file = folders.config / "account.json"
+    for text, said in (
+        ('{\n"accounts": [}', "ligne 2"),
+        ('{"accounts": [{"name": 1}]}', "accounts[0].name"),
+        ('{"a', "JSON"),
+    ):
+        file.write_text(text, encoding="utf-8")
+        done = run("account")
+        assert done.code == 4
+        assert said in done.err
+        assert "Error" not in done.err
+
+
+@pytest.mark.parametrize("piped", [b"12/03/1978\n", b"x17E0501234ABCx\n", b"\n", b"", b"a\0b\n"])
+def test_what_is_no_password_is_not_kept(run: RunAcmail, use: Use, piped: bytes) -> None:
+    """A date of birth, a NUMEN in disguise, nothing at all: refused, and the keyring stays as it was."""
+    memory = Memory()
+    use(memory)
+    run(*SET)
+    done = run("account", "set", "--password-stdin", stdin=piped)
+    assert done.code == 2
+    assert memory.kept == {}
+    assert "1978" not in done.err
+    assert "1234" not in done.err
+
+
+def test_fingerprints_follow_a_new_username(run: RunAcmail, use: Use) -> None:
+    """The person is the same; the old entry does not stay behind."""
+    memory = Memory()
+    use(memory)
+    run(*SET)
+    assert run("password", "check", "--stdin", "--remember", stdin=b"Vza-sp-T4Awnzm-M\n").code == 0
+    run("account", "set", "--username", "jdupont2")
+    again = run("password", "check", "--stdin", "--history", stdin=b"Vza-sp-T4Awnzm-M\n")
+    assert again.code == 1
+    assert "parmi ceux" in again.out
+    assert [entry for _, entry in memory.kept if "jdupont#" in entry] == []
+
+
+def test_forgetting_an_account_without_username_forgets_its_fingerprints(run: RunAcmail, use: Use) -> None:
+    """They stand under the académie, and are named as gone."""
+    memory = Memory()
+    use(memory)
+    run("account", "set", "--address", "ce.1@ac-aix-marseille.fr")
+    run("password", "check", "--stdin", "--remember", stdin=b"Vza-sp-T4Awnzm-M\n")
+    assert memory.kept
+    assert run("account", "forget", "--account", "principal", "--yes").code == 0
+    assert memory.kept == {}
+
+
+def test_runs_at_once_lose_nothing(tmp_path: Path) -> None:
+    """Six accounts kept at the same time by six programs are six accounts."""
+    environ = {**os.environ, "HOME": str(tmp_path)}
+    for variable in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        environ.pop(variable, None)
+    command = [sys.executable, "-m", "acmail", "account"]
+    running = [
+        subprocess.Popen(
+            [*command, "set", "--account", f"c{n}", "--username", f"u{n}"], env=environ, stdout=subprocess.DEVNULL
+        )
+        for n in range(6)
+    ]
+    assert [one.wait(120) for one in running] == [0] * 6
+    shown = subprocess.run([*command, "export"], env=environ, capture_output=True, check=True)
+    assert sorted(one["name"] for one in json.loads(shown.stdout)["accounts"]) == [f"c{n}" for n in range(6)]
+
+
+def test_a_profile_may_stay_unsaid(run: RunAcmail) -> None:
+    """Enter at a list saves nobody as a primary teacher."""
+    assert run("account", "set", typed="jdupont\n\n1\n").code == 0
+    [account] = json.loads(run("account", "--format", "json").out)["accounts"]
+    assert account["profile"] is None

@@ -182,7 +182,7 @@ def test_processes_at_once_lose_no_count(attempts: Attempts) -> None:
 
 def test_what_is_kept_locked_is_heard(attempts: Attempts, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for ever for another run."""
-    monkeypatch.setattr("acmail.attempts.LONGEST_WAIT", 0.05)
+    monkeypatch.setattr("acmail.statefile.LONGEST_WAIT", 0.05)
     attempts.path.parent.mkdir()
     with FileLock(attempts.path.with_suffix(".lock")), pytest.raises(OSError, match="lock"):
         attempts.begin("nowhere", "jdupont")

@@ -244,7 +244,7 @@ def test_nothing_is_kept_that_is_not_declared(run: RunAcmail, folders: Folders, 
         stdin=b"x\n",
     )
     run("account", "set", "--username", "jdupont")
-    patterns = [one.pattern for one in KEPT if one.place is not Place.KEYRING] + ["attempts.lock"]
+    patterns = [name for one in KEPT if one.place is not Place.KEYRING for name in (one.pattern, one.beside) if name]
     for folder in (folders.config, folders.state):
         for path in folder.rglob("*") if folder.exists() else ():
             assert path.is_dir() or any(path.match(pattern) for pattern in patterns), path

@@ -119,7 +119,8 @@ def test_a_secret_is_kept_found_and_forgotten(use: Use) -> None:
     vault = Vault()
     vault.keep(ACCOUNT, Secret("earlier"))
     vault.keep(ACCOUNT, Secret(PASSWORD))
-    assert memory.kept == {(SERVICE, ACCOUNT): PASSWORD}
+    assert memory.kept[SERVICE, ACCOUNT] == PASSWORD
+    assert vault.entries() == [ACCOUNT]
     assert vault.forget(ACCOUNT) is True
     assert memory.kept == {}
     assert vault.forget(ACCOUNT) is False

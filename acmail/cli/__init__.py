@@ -43,9 +43,10 @@ def _run(arguments: Sequence[str], services: Services) -> int:
     try:
         _heed(preferences(services), arguments, console)
         secrecy.refuse_typed(arguments)
-        return int(
-            app.build(console.lang).main(list(arguments), prog_name="acmail", obj=services, standalone_mode=False) or 0
-        )
+        given = app.build(console.lang).main(list(arguments), prog_name="acmail", obj=services, standalone_mode=False)
+        if given == Exit.INTERRUPTED:  # the parser makes this of Ctrl-C, without a word
+            raise KeyboardInterrupt
+        return int(given or 0)
     except AcmailError as error:
         report(error, console, arguments)
         return error.exit_code
@@ -54,7 +55,8 @@ def _run(arguments: Sequence[str], services: Services) -> int:
         report(wrong, console, arguments)
         return wrong.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        console.say(both("Arrêté.", "Stopped."))
+        console.note("")  # the cursor stands behind a question
+        console.say(both("Arrêté. Pour recommencer : la même commande.", "Stopped. To start again: the same command."))
         return Exit.INTERRUPTED
     except OSError as error:  # the parser writes its help itself
         console.give_up()

@@ -203,8 +203,8 @@ class _Counter:
 
 
 _NAME_IT = both(
-    "Par exemple : acmail check imap --host NOM --login IDENTIFIANT",
-    "For example: acmail check imap --host NAME --login USERNAME",
+    "Nommez le serveur, par exemple : imap --host NOM",
+    "Name the server, for example: imap --host NAME",
 )
 
 
@@ -225,4 +225,4 @@ def _sendable(text: str) -> bool:
     return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
-_NOTHING_SENT = both("Rien n’a été envoyé.", "Nothing was sent.")
+_NOTHING_SENT = both("Rien n’a été envoyé ni gardé.", "Nothing was sent or kept.")

@@ -130,7 +130,7 @@ def _forgotten_lead(document: ForgottenDocument, lang: Lang) -> str:
     if not document.all_gone:
         return _NOT_ALL.say(lang)
     if any(one.state == "gone" for one in document.forgotten):
-        return _ALL_GONE.say(lang)
+        return (_ALL_GONE if document.account is None else _ONE_GONE).say(lang)
     return _NOTHING_THERE.say(lang)
 
 
@@ -200,6 +200,10 @@ _NOT_ALL = both(
 _ALL_GONE = both(
     "Tout est effacé : acmail a regardé de nouveau, et il n’en reste rien.",
     "Everything is gone: acmail looked again, and nothing is left.",
+)
+_ONE_GONE = both(
+    "Ce compte est effacé : acmail a regardé de nouveau, et il n’en reste rien.",
+    "This account is gone: acmail looked again, and nothing of it is left.",
 )
 _NOTHING_THERE = both("Il n’y avait rien à effacer.", "There was nothing to forget.")
 _STATES = {

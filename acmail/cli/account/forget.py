@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from acmail import catalog, delivery, housekeeping
+from acmail import delivery, housekeeping
 from acmail.accountfile import AccountFile
 from acmail.accounts import Accounts
 from acmail.cli import options, running
@@ -16,8 +16,8 @@ from acmail.cli.help import bilingual
 from acmail.cli.services import Services
 from acmail.cli.values import one_of
 from acmail.documents import ForgottenDocument
-from acmail.errors import AnswerMissing, Exit, InvalidData, UsageError
-from acmail.forgetting import entries, files, forget_entries, forget_files
+from acmail.errors import AnswerMissing, Exit, InvalidData
+from acmail.forgetting import entries, entries_of, files, forget_all_entries, forget_entries, forget_files, kind_of
 from acmail.housekeeping import Outcome
 from acmail.interview import Asker
 from acmail.kept import ACCOUNTS, KEPT, Kept
@@ -61,7 +61,9 @@ def forget(
         delivery.check_target(output, force)
     pack, made = pack_of(services), occasion(services)  # read before the cache is emptied
     forgetting = _One(account, services) if account is not None else _All(services)
-    _agree(forgetting.wanted(), services, yes, None if no_input else services.asker(plain))
+    if not _agree(forgetting.wanted(), services, yes, None if no_input else services.asker(plain)):
+        console.say(both("Rien n’a été effacé.", "Nothing was deleted."))
+        return Exit.GOOD
     document = housekeeping.forgotten_document(forgetting.done(), account, pack, made)
     styled = console.styled and output is None and not plain
     running.deliver(FORMATS[format_](document, console.width, styled), format_, output, console)
@@ -73,21 +75,23 @@ class _All:
 
     def __init__(self, services: Services) -> None:
         self._services = services
+        self._readable = True
         try:
             accounts = AccountFile(services.folders.config).load()
         except InvalidData:  # what cannot be read can still be deleted
-            accounts = Accounts()
-        self._entries = entries(accounts, catalog.academies(services.folders))
+            accounts, self._readable = Accounts(), False
+        self._known = entries(accounts)
 
     def wanted(self) -> list[tuple[Kept, str]]:
         """List what is known to be there."""
         found = [(kept, str(path)) for kept, path in files(self._services.folders)]
-        return [*found, *((kept, entry) for kept, entry, known in self._entries if known)]
+        return [*found, *((kind_of(entry), entry) for entry in self._known)]
 
     def done(self) -> list[Outcome]:
         """Delete, the keyring first: without the accounts nobody would know any more what to look for in it."""
-        outcomes = list(forget_entries(self._entries, Vault(self._services.console.say)))
-        unsure = any(one.state == "unknown" for one in outcomes)
+        vault = Vault(self._services.console.say)
+        outcomes = forget_all_entries(vault, self._known, surely=self._readable)
+        unsure = self._readable and any(one.state == "unknown" for one in outcomes)
         kinds = [kept for kept in KEPT if kept is not ACCOUNTS or not unsure]
         if unsure:
             self._services.console.say(_ACCOUNTS_STAY)
@@ -100,39 +104,36 @@ class _One:
     def __init__(self, name: str, services: Services) -> None:
         self._services = services
         self._file = AccountFile(services.folders.config)
-        self._accounts = self._file.load()
-        self._account = self._accounts.named(name)
-        alone = Accounts(accounts=(self._account,))
-        self._entries = [
-            (kept, entry, known or entry in self._accounts.remembered) for kept, entry, known in entries(alone, ())
-        ]
+        accounts = self._file.load()
+        self._account = accounts.named(name)
+        self._entries = entries_of(self._account)
+        self._known = [one for one in entries(accounts) if one in self._entries]
 
     def wanted(self) -> list[tuple[Kept, str]]:
         """List what is known to be there."""
-        return [
-            (ACCOUNTS, f"{self._file.path} ({self._account.name})"),
-            *((kept, entry) for kept, entry, known in self._entries if known),
-        ]
+        return [(ACCOUNTS, self._where()), *((kind_of(entry), entry) for entry in self._known)]
 
     def done(self) -> list[Outcome]:
         """Delete from the keyring, then from the file, and read the file again."""
-        outcomes = list(forget_entries(self._entries, Vault(self._services.console.say)))
-        where = f"{self._file.path} ({self._account.name})"
-        if any(one.state == "unknown" for one in outcomes):
-            self._services.console.say(_ACCOUNTS_STAY)
-            return [*outcomes, Outcome(kept=ACCOUNTS, where=where, state="left", why=_ACCOUNTS_STAY)]
-        gone = {one.where for one in outcomes}
-        self._file.keep(self._accounts.without(self._account.name).unremembered(gone))
-        left = self._file.load().find(self._account.name) is not None
-        return [*outcomes, Outcome(kept=ACCOUNTS, where=where, state="left" if left else "gone")]
+        with self._file.changing():
+            outcomes = list(forget_entries(self._entries, Vault(self._services.console.say), self._known))
+            if any(one.state == "unknown" for one in outcomes):
+                return [*outcomes, Outcome(kept=ACCOUNTS, where=self._where(), state="left", why=_ACCOUNTS_STAY)]
+            accounts = self._file.load().without(self._account.name).unremembered(self._entries)
+            self._file.keep(accounts)
+            left = self._file.load().find(self._account.name) is not None
+        return [*outcomes, Outcome(kept=ACCOUNTS, where=self._where(), state="left" if left else "gone")]
+
+    def _where(self) -> str:
+        return f"{self._file.path} ({self._account.name})"
 
 
-def _agree(wanted: Iterable[tuple[Kept, str]], services: Services, yes: bool, asker: Asker | None) -> None:
-    """Say what will go, and ask; raises ``AnswerMissing`` without anybody, ``UsageError`` when they do not want it."""
+def _agree(wanted: Iterable[tuple[Kept, str]], services: Services, yes: bool, asker: Asker | None) -> bool:
+    """Say what will go, and ask; raises ``AnswerMissing`` without anybody."""
     console = services.console
     listed = list(wanted)
     if not listed or yes:
-        return
+        return True
     console.say(_WILL_GO)
     for kept, where in listed:
         console.listed("- ", kept.what.say(console.lang))
@@ -142,8 +143,7 @@ def _agree(wanted: Iterable[tuple[Kept, str]], services: Services, yes: bool, as
             both("Rien n’est effacé : il faut un oui.", "Nothing is deleted: a yes is needed."),
             both("Ajoutez --yes.", "Add --yes."),
         )
-    if not asker.confirm(both("Tout cela doit-il être effacé ?", "Is all of this to be deleted?")):
-        raise UsageError(both("Rien n’a été effacé.", "Nothing was deleted."))
+    return asker.confirm(both("Tout cela doit-il être effacé ?", "Is all of this to be deleted?"))
 
 
 def _code(document: ForgottenDocument) -> int:

@@ -9,6 +9,7 @@ from acmail.cli.logins import piped_password
 from acmail.cli.services import Services
 from acmail.errors import AnswerMissing, UsageError
 from acmail.interview import Asker
+from acmail.privacy import identity_in
 from acmail.secret import Secret
 from acmail.wording import both
 
@@ -40,7 +41,7 @@ def wanted(mailbox: bool, device: bool, piped: bool, none: bool) -> Wanted:
 def read(services: Services, asker: Asker | None, from_stdin: bool) -> Secret:
     """Get the password: one line piped, or typed twice the same; raises ``AnswerMissing`` when nobody can."""
     if from_stdin:
-        return piped_password(services)
+        return _fit(piped_password(services))
     if asker is None:
         raise AnswerMissing(
             both(
@@ -51,8 +52,7 @@ def read(services: Services, asker: Asker | None, from_stdin: bool) -> Secret:
         )
     for _ in range(MOST_TRIES):
         typed = asker.ask_secret(_ONCE)
-        if not typed:
-            raise UsageError(both("Aucun mot de passe : rien n’est gardé.", "No password: nothing is kept."))
+        _fit(typed)
         again = asker.ask_secret(_TWICE)
         same = typed.reveal() == again.reveal()
         again.wipe()
@@ -61,6 +61,24 @@ def read(services: Services, asker: Asker | None, from_stdin: bool) -> Secret:
         typed.wipe()
         services.console.say(_DIFFERENT)
     raise UsageError(both("Aucun mot de passe n’est gardé.", "No password is kept."))
+
+
+def _fit(secret: Secret) -> Secret:
+    """Refuse what is no password, or what identifies its owner; raises ``UsageError``, which repeats nothing."""
+    text = secret.reveal()
+    kind = identity_in(text)
+    if kind is not None:
+        secret.wipe()
+        raise UsageError(
+            both(
+                f"Ce mot de passe contient {kind.fr} : acmail n’en garde jamais, même dans le trousseau.",
+                f"This password holds {kind.say('en')}: acmail never keeps one, not even in the keyring.",
+            ),
+            both("Prenez-en un autre : acmail password new", "Take another one: acmail password new"),
+        )
+    if not text or "\0" in text:
+        raise UsageError(both("Aucun mot de passe : rien n’est gardé.", "No password: nothing is kept."))
+    return secret
 
 
 _ONCE = both("Mot de passe à garder dans le trousseau : ", "Password to keep in the keyring: ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -40,6 +41,12 @@ class Noting:
         self.say = services.console.say
         self._folder = services.folders.config
 
+    def alone(self, changing: bool) -> AbstractContextManager[None]:
+        """Keep other runs out while what is remembered changes, or two of them would each lose the other's."""
+        from acmail.accountfile import AccountFile
+
+        return AccountFile(self._folder).changing() if changing else nullcontext()
+
     def note(self, entry: str) -> None:
         """Note the entry in the file of accounts; one that cannot be written is said, and changes nothing else."""
         from acmail.accountfile import AccountFile
@@ -58,7 +65,8 @@ def judge(pack: Pack, password: Secret, wanted: Wanted, occasion: Occasion, noti
     say = noting.say
     guessed = passwords.guessed_words(pack, wanted.personal)
     years = (str(occasion.today.year + more) for more in (-1, 0, 1))
-    estimate = strength(password.reveal(), (*guessed, *years, *wordlist.french()))  # zxcvbn knows little French
+    first = (*guessed, *years, *wordlist.french())  # zxcvbn knows little French
+    estimate = min(strength(one, first) for one in (password.reveal(), passwords.without(password.reveal(), guessed)))
     judgements = passwords.judged(password.reveal(), passwords.known(pack), guessed)
     judgements.append(vetting.guessing(estimate))
     if len(password.reveal()) > MOST_JUDGED:
@@ -67,9 +75,11 @@ def judge(pack: Pack, password: Secret, wanted: Wanted, occasion: Occasion, noti
     if wanted.history or wanted.remember:
         identifies = any(one.id == "identity" and one.outcome != "ok" for one in judgements)
         keep = wanted.remember and not identifies
-        earlier, remembered = _compared(history_entry(pack.academy.id, wanted.username), password, keep, say)
-        if remembered:
-            noting.note(history_entry(pack.academy.id, wanted.username))
+        entry = history_entry(pack.academy.id, wanted.username)
+        with noting.alone(keep):
+            earlier, remembered = _compared(entry, password, keep, say)
+            if remembered:
+                noting.note(entry)
         if wanted.remember and identifies:
             say(_NOT_REMEMBERED)
     return vetting.checked(pack, [*judgements, earlier], estimate, occasion, wanted.strict, remembered)
