@@ -9,7 +9,7 @@ import typer
 from msgspec.structs import replace
 
 from acmail import cards, catalog, delivery, occasions, wizard
-from acmail.cli import defaults, observing, options, running
+from acmail.cli import defaults, observing, parameters, running
 from acmail.cli.help import bilingual
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.documents import CardDocument, QuestionDocument
@@ -27,9 +27,9 @@ ENTRY = "start"
 
 def start(
     ctx: typer.Context,
-    profile: options.Profile = None,
-    answer: options.Given = None,
-    answers: options.Answers = None,
+    profile: parameters.Profile = None,
+    answer: parameters.Given = None,
+    answers: parameters.Answers = None,
     name: Annotated[
         str | None,
         typer.Option(
@@ -51,13 +51,13 @@ def start(
             ),
         ),
     ] = False,
-    resume: options.Resume = False,
-    restart: options.Restart = False,
-    no_input: options.NoInput = False,
-    plain: options.Plain = False,
-    format_: options.Format = "text",
-    output: options.Output = None,
-    force: options.Force = False,
+    resume: parameters.Resume = False,
+    restart: parameters.Restart = False,
+    no_input: parameters.NoInput = False,
+    plain: parameters.Plain = False,
+    format_: parameters.Format = "text",
+    output: parameters.Output = None,
+    force: parameters.Force = False,
     explain: Annotated[
         bool,
         typer.Option(
@@ -70,9 +70,9 @@ def start(
     ] = False,
     look: observing.Look = False,
     yes: observing.Yes = False,
-    lang: options.Language = None,
-    academy: options.Academy = DEFAULT_ACADEMY,
-    overlay: options.Overlays = None,
+    lang: parameters.Language = None,
+    academy: parameters.Academy = DEFAULT_ACADEMY,
+    overlay: parameters.Overlays = None,
 ) -> int:
     """Walk the tree with what is given, ask for the rest, and deliver the card."""
     services: Services = ctx.obj

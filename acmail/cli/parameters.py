@@ -1,4 +1,4 @@
-"""The options that several commands share."""
+"""The options that several commands share: what they are called, and what their help says."""
 
 from __future__ import annotations
 
