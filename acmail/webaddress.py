@@ -88,7 +88,7 @@ def read(written: str) -> Address | None:
     if not name:
         traits.add("assumed_scheme")
     address = _hierarchy(name or "https", after, traits)
-    return None if _is_no_address(address) else address
+    return None if _is_no_address(address) or (not name and after.isdigit()) else address
 
 
 def _is_no_address(address: Address) -> bool:
