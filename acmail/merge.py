@@ -135,6 +135,8 @@ def _draft(academy: Academy, table: dict[Key, Entry], files: Sequence[Layers], a
         checklists=_each(layers["checklists"], layers["texts"]),
         protection=_said(layers["protection"].get(""), layers["texts"]),
         targets=layers["targets"],
+        sites=layers["sites"],
+        domains=layers["domains"],
         cases=tuple(cases),
     )
     return Draft(

@@ -34,6 +34,7 @@ COMMANDS = {
         "Ce qui est gardé sur cet ordinateur : voir, changer, effacer",
         "What is kept on this computer: show, set, forget",
     ),
+    "url": bilingual("Cette adresse est-elle vraiment celle de l’académie ?", "Is this address really the académie’s?"),
     "schema": bilingual("Afficher un schéma JSON.", "Print a JSON Schema."),
 }
 """Name to one line of help. Each command is the function of that name in the module of that name, with its ``HELP``."""

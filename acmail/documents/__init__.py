@@ -54,6 +54,7 @@ from acmail.documents.diagnosis import (
     SetAsideView,
 )
 from acmail.documents.error import ErrorDocument, FindingView
+from acmail.documents.url import AddressView, AttachmentView, HintView, ReasonView, SenderView, UrlDocument
 from acmail.documents.views import (
     AcademyView,
     AnswerView,
@@ -78,6 +79,7 @@ SCHEMAS = {
     "check": CheckResult,
     "diagnosis": Diagnosis,
     "error": ErrorDocument,
+    "url": UrlDocument,
 }
 """Name on the command line to type of the document."""
 
@@ -87,7 +89,9 @@ __all__ = [
     "AccountDocument",
     "AccountResult",
     "AccountView",
+    "AddressView",
     "AnswerView",
+    "AttachmentView",
     "AttemptsView",
     "Card",
     "CardDocument",
@@ -114,6 +118,7 @@ __all__ = [
     "ForgottenDocument",
     "ForgottenView",
     "GroupView",
+    "HintView",
     "KeptView",
     "LackingView",
     "LikelyView",
@@ -131,7 +136,9 @@ __all__ = [
     "Question",
     "QuestionDocument",
     "Reason",
+    "ReasonView",
     "RecognisedView",
+    "SenderView",
     "SentView",
     "SetAsideView",
     "SourceView",
@@ -139,4 +146,5 @@ __all__ = [
     "StepView",
     "SummaryView",
     "Tool",
+    "UrlDocument",
 ]

@@ -26,6 +26,7 @@ from acmail.grammar.scalars import (
     whole,
 )
 from acmail.grammar.shapes import Key, Shape, Spot, entries_of, list_of, map_of, optional, record, required
+from acmail.grammar.sites import DOMAIN, SITE
 from acmail.grammar.targets import observed, target_key
 from acmail.grammar.targets import target as examined
 from acmail.model import (
@@ -267,6 +268,8 @@ MAPS: Map[str, Shape[Any]] = {
     ),
     **symptoms.MAPS,
     "targets": examined,
+    "sites": SITE,
+    "domains": DOMAIN,
 }
 """The layers that are mappings by id, and how to read one of their entries."""
 

@@ -46,6 +46,10 @@ def _all_named(draft: Draft) -> Iterator[Named]:
     yield from _named_by_symptoms(draft.pack)
     for target in draft.pack.targets.values():
         yield from _named_by_target(target)
+    for site in draft.pack.sites.values():
+        yield "facts", site.address, ("sites", site.id, "address")
+    for domain in draft.pack.domains.values():
+        yield "facts", domain.domain, ("domains", domain.id, "domain")
 
 
 def _named_by_fact(fact: Fact) -> Iterator[Named]:

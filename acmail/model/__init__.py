@@ -28,6 +28,7 @@ from acmail.model.examinations import CAPTIVE, CHECK_OUTCOMES, EXAMINATIONS, TAK
 from acmail.model.mailboxes import Encryption, Mailbox, Server
 from acmail.model.names import NameForm, NameRule, NameRules
 from acmail.model.pack import Academy, Case, Pack, Symptoms
+from acmail.model.sites import OWN, Domain, Site, Verdict, Whose
 from acmail.model.targets import Target, TargetKind
 from acmail.model.text import LANGUAGES, Lang, Text
 from acmail.model.tree import (
@@ -56,6 +57,7 @@ __all__ = [
     "EXAMINATIONS",
     "LANGUAGES",
     "OUTCOME_PREFIX",
+    "OWN",
     "POINTS",
     "TAKEN_NAMES",
     "UNKNOWN",
@@ -71,6 +73,7 @@ __all__ = [
     "Choice",
     "Condition",
     "Contact",
+    "Domain",
     "Encryption",
     "Fact",
     "Field",
@@ -95,6 +98,7 @@ __all__ = [
     "Protection",
     "Server",
     "Sign",
+    "Site",
     "Source",
     "SourceKind",
     "Speaker",
@@ -104,6 +108,8 @@ __all__ = [
     "Target",
     "TargetKind",
     "Text",
+    "Verdict",
     "Weight",
     "When",
+    "Whose",
 ]

@@ -14,8 +14,9 @@ from acmail.documents import (
     ForgottenDocument,
     PlanDocument,
     PrivacyDocument,
+    UrlDocument,
 )
-from acmail.reports import accounts, cards, checklists, checks, diagnoses
+from acmail.reports import accounts, cards, checklists, checks, diagnoses, urls
 from acmail.reports.outline import Outline
 
 _LAYOUTS: dict[type, Callable[[Any], Outline]] = {
@@ -27,6 +28,7 @@ _LAYOUTS: dict[type, Callable[[Any], Outline]] = {
     ForgottenDocument: accounts.forgotten,
     PlanDocument: checks.planned,
     PrivacyDocument: accounts.privacy,
+    UrlDocument: urls.outline,
 }
 Report = (
     AccountDocument
@@ -37,6 +39,7 @@ Report = (
     | ForgottenDocument
     | PlanDocument
     | PrivacyDocument
+    | UrlDocument
 )
 
 
