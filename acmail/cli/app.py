@@ -34,6 +34,10 @@ COMMANDS = {
         "Ce qui est gardé sur cet ordinateur : voir, changer, effacer",
         "What is kept on this computer: show, set, forget",
     ),
+    "options": bilingual(
+        "Alias, redirection, signature, absence, boîte pleine, gros fichiers.",
+        "Alias, forwarding, signature, absence, full mailbox, large files.",
+    ),
     "url": bilingual("Cette adresse est-elle vraiment celle de l’académie ?", "Is this address really the académie’s?"),
     "schema": bilingual("Afficher un schéma JSON.", "Print a JSON Schema."),
 }

@@ -52,6 +52,16 @@ Restart = Annotated[
     bool,
     typer.Option("--restart", help=bilingual("Oublier les réponses gardées.", "Forget the kept answers.")),
 ]
+Explain = Annotated[
+    bool,
+    typer.Option(
+        "--explain",
+        help=bilingual(
+            "Dire pourquoi : chemin, sources, et ce qui changerait le résultat.",
+            "Say why: path, sources, and what would change the result.",
+        ),
+    ),
+]
 NoInput = Annotated[
     bool,
     typer.Option(
