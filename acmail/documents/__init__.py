@@ -54,6 +54,7 @@ from acmail.documents.diagnosis import (
     SetAsideView,
 )
 from acmail.documents.error import ErrorDocument, FindingView
+from acmail.documents.forward import DestinationView, ForwardDocument
 from acmail.documents.url import AddressView, AttachmentView, HintView, ReasonView, SenderView, UrlDocument
 from acmail.documents.views import (
     AcademyView,
@@ -79,6 +80,7 @@ SCHEMAS = {
     "check": CheckResult,
     "diagnosis": Diagnosis,
     "error": ErrorDocument,
+    "forward": ForwardDocument,
     "url": UrlDocument,
 }
 """Name on the command line to type of the document."""
@@ -105,6 +107,7 @@ __all__ = [
     "ChecklistView",
     "ChoiceView",
     "ContactView",
+    "DestinationView",
     "Diagnosis",
     "DiagnosisDocument",
     "DiagnosisQuestionDocument",
@@ -117,6 +120,7 @@ __all__ = [
     "FindingView",
     "ForgottenDocument",
     "ForgottenView",
+    "ForwardDocument",
     "GroupView",
     "HintView",
     "KeptView",

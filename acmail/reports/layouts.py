@@ -12,11 +12,12 @@ from acmail.documents import (
     ChecklistDocument,
     DiagnosisDocument,
     ForgottenDocument,
+    ForwardDocument,
     PlanDocument,
     PrivacyDocument,
     UrlDocument,
 )
-from acmail.reports import accounts, cards, checklists, checks, diagnoses, urls
+from acmail.reports import accounts, cards, checklists, checks, diagnoses, forwards, urls
 from acmail.reports.outline import Outline
 
 _LAYOUTS: dict[type, Callable[[Any], Outline]] = {
@@ -26,6 +27,7 @@ _LAYOUTS: dict[type, Callable[[Any], Outline]] = {
     ChecklistDocument: checklists.outline,
     DiagnosisDocument: diagnoses.outline,
     ForgottenDocument: accounts.forgotten,
+    ForwardDocument: forwards.outline,
     PlanDocument: checks.planned,
     PrivacyDocument: accounts.privacy,
     UrlDocument: urls.outline,
@@ -37,6 +39,7 @@ Report = (
     | ChecklistDocument
     | DiagnosisDocument
     | ForgottenDocument
+    | ForwardDocument
     | PlanDocument
     | PrivacyDocument
     | UrlDocument
