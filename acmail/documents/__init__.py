@@ -55,6 +55,7 @@ from acmail.documents.diagnosis import (
 )
 from acmail.documents.error import ErrorDocument, FindingView
 from acmail.documents.forward import DestinationView, ForwardDocument
+from acmail.documents.signature import PasteView, SignatureCheck, SignatureDocument
 from acmail.documents.url import AddressView, AttachmentView, HintView, ReasonView, SenderView, UrlDocument
 from acmail.documents.views import (
     AcademyView,
@@ -81,6 +82,7 @@ SCHEMAS = {
     "diagnosis": Diagnosis,
     "error": ErrorDocument,
     "forward": ForwardDocument,
+    "signature": SignatureDocument,
     "url": UrlDocument,
 }
 """Name on the command line to type of the document."""
@@ -132,6 +134,7 @@ __all__ = [
     "Otherwise",
     "PageView",
     "PasswordView",
+    "PasteView",
     "PlanDocument",
     "PlanView",
     "PreferencesView",
@@ -145,6 +148,8 @@ __all__ = [
     "SenderView",
     "SentView",
     "SetAsideView",
+    "SignatureCheck",
+    "SignatureDocument",
     "SourceView",
     "StageView",
     "StepView",

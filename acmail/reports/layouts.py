@@ -15,9 +15,10 @@ from acmail.documents import (
     ForwardDocument,
     PlanDocument,
     PrivacyDocument,
+    SignatureDocument,
     UrlDocument,
 )
-from acmail.reports import accounts, cards, checklists, checks, diagnoses, forwards, urls
+from acmail.reports import accounts, cards, checklists, checks, diagnoses, forwards, signatures, urls
 from acmail.reports.outline import Outline
 
 _LAYOUTS: dict[type, Callable[[Any], Outline]] = {
@@ -30,6 +31,7 @@ _LAYOUTS: dict[type, Callable[[Any], Outline]] = {
     ForwardDocument: forwards.outline,
     PlanDocument: checks.planned,
     PrivacyDocument: accounts.privacy,
+    SignatureDocument: signatures.outline,
     UrlDocument: urls.outline,
 }
 Report = (
@@ -42,6 +44,7 @@ Report = (
     | ForwardDocument
     | PlanDocument
     | PrivacyDocument
+    | SignatureDocument
     | UrlDocument
 )
 
