@@ -78,7 +78,7 @@ def _looked_at(signature: Signature, pack: Pack) -> Iterator[tuple[Looked, bool,
         inside = email is not None and forwarding.judge(email, pack, addresses.known(pack)).verdict == "inside"
         yield "address", inside, (words.INSIDE if inside else words.ASK_ADDRESS)
     if signature.phone:
-        mobile = _MOBILE.match(re.sub(r"\D", "", signature.phone)) is not None
+        mobile = _MOBILE.match(re.sub(r"\(0\)|\D", "", signature.phone)) is not None
         yield "phone", not mobile, (words.MOBILE_PHONE if mobile else words.PHONE_GIVEN)
     else:
         yield "phone", True, words.NO_PHONE_SHOWN
