@@ -22,7 +22,7 @@ from acmail.webaddress import SCRIPTS, USUAL_PORTS, Address
 WORST = ("official", "same_domain", "unknown", "lookalike")
 """Verdicts, the most worrying last."""
 
-_CARRIED = re.compile(r"(?:https?|h%74tps?):[/\\]{1,3}([^\s<>\"']{1,2000})", re.IGNORECASE)
+_CARRIED = re.compile(r"(?:https?:[/\\]{1,3}|(?<==)[/\\]{2})([^\s<>\"']{1,2000})", re.IGNORECASE)
 _MAILED = re.compile(r"[\w.+'-]{1,64}@[\w.-]{1,253}")
 _MOST_CARRIED = 5
 

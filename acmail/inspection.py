@@ -51,8 +51,11 @@ def of_addresses(pack: Pack, written: Sequence[str], occasion: occasions.Occasio
 def of_text(pack: Pack, text: str, occasion: occasions.Occasion) -> UrlDocument | None:
     """Examine all addresses in a pasted text; None when there is none."""
     knowledge = known(pack)
-    found = links.in_page(text)[0] if links.looks_like_page(text) else []
-    examined, left = _examined([*found, *links.in_text(text)], knowledge)
+    found = links.in_text(text)
+    if links.looks_like_page(text):
+        in_page, words = links.in_page(text)
+        found = [*in_page, *links.in_text(words)]
+    examined, left = _examined(found, knowledge)
     return _document(pack, occasion, "text", examined, left_out=left) if examined else None
 
 

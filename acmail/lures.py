@@ -103,7 +103,7 @@ _WANTED: dict[Lure, str] = {
     "asks_code": r"(?:code (?:recu|de verification|de securite|de confirmation|secret|otp|sms|pin)|otp|"
     r"(?:verification|security|one time) code|date de naissance|date of birth)",
 }
-_ASKS = {lure: re.compile(rf"((?: \w+){{0,4}}) {_VERB}({_GAP}) {what}(?= )") for lure, what in _WANTED.items()}
+_ASKS = {lure: re.compile(rf"((?: \w+){{0,6}}) {_VERB}({_GAP}) {what}(?= )") for lure, what in _WANTED.items()}
 _PHRASES: dict[Lure, tuple[str, ...]] = {
     "hurries": (
         "sous 24 heures", "sous 24h", "dans les 24 heures", "sous 48 heures", "sous 48h", "dans les 48 heures",

@@ -1,6 +1,7 @@
 """True and false addresses, each with the verdict that it must have. One a line; what is false is of our own making.
 
-Hosts of other people's sites are either reserved for examples (RFC 2606) or public sites that are simply not the académie's.
+Hosts of other people's sites are reserved for examples (RFC 2606), or public sites that are simply not the académie's.
+In a line, « ␣ » stands for the space without width.
 """
 
 from __future__ import annotations
@@ -54,11 +55,12 @@ ftp://messagerie.ac-aix-marseille.fr
 https://messagerie.ac-aix-marseille%2Efr/
 https://ｍessagerie.ac-aix-marseille.fr
 https://messagerie。ac-aix-marseille。fr
-https://messa​gerie.ac-aix-marseille.fr
+https://messa␣gerie.ac-aix-marseille.fr
 hxxps://messagerie[.]ac-aix-marseille[.]fr/ds?x=https://example.org/
 https://messagerie.ac-aix-marseille.fr/go?url=https://example.org/
 https://messagerie.ac-aix-marseille.fr\@example.org
 https://messagerie.ac-aix-marseille.fr/go?url=https%3A%2F%2Fexample.org%2F
+https://messagerie.ac-aix-marseille.fr/go?url=//example.org/
 https://www.ac-aix-marseille.fr
 www.ac-aix-marseille.fr
 https://ac-aix-marseille.fr
@@ -288,7 +290,7 @@ https://messagerie.xn--ac-ix-marseille-wlm.fr
 https://xn--ac-ix-marseille-wlm.example
 https://ac-аix-marseille.fr.example
 https://messagerie.ac-аix-marseille.com
-https://ac-aix-marseille.fr​.example.org
+https://ac-aix-marseille.fr␣.example.org
 https://messagerie.educaton.gouv.fr
 https://messagerie.educatlon.gouv.fr
 https://messagerie.education.gov.fr
@@ -305,6 +307,7 @@ https://messagerie.education.gouv.fr.example.org
 https://messagerie.education.gouv.fr.example
 https://education.gouv.fr.com
 https://messagerie.educati0n.gouv.fr
+https://messagerie.educat10n.gouv.fr
 https://messagerie.educаtion.gouv.fr
 https://messagerie.éducation.gouv.fr
 https://example.org/messagerie.education.gouv.fr
@@ -363,7 +366,7 @@ https://messagerie.ac-aix-marseille.fr.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 """
 
 EXPECTED = tuple(
-    (verdict, line)
+    (verdict, line.replace("␣", "\u200b"))
     for verdict, table in (
         ("official", OFFICIAL),
         ("same_domain", SAME_DOMAIN),

@@ -72,7 +72,7 @@ class TestMaking:
 
     def test_markup_in_a_name_is_text(self, run: RunAcmail) -> None:
         """In the HTML and in every page."""
-        name = '<img src=x> <b>Marie</b> & "O’Brien\''
+        name = "<img src=x> <b>Marie</b> & \"O’Brien'"
         document = made(run, "--name", name)
         assert name in Seen(document["html"]).text
         assert {tag for tag, _ in Seen(document["html"]).tags} == {"div", "strong"}

@@ -55,6 +55,19 @@ from acmail.documents.diagnosis import (
 )
 from acmail.documents.error import ErrorDocument, FindingView
 from acmail.documents.forward import DestinationView, ForwardDocument
+from acmail.documents.password import (
+    CrackTime,
+    JudgementView,
+    MadeView,
+    PasswordCheckedDocument,
+    PasswordMadeDocument,
+    PasswordOutcome,
+    PasswordResult,
+    PasswordRulesDocument,
+    PasswordRuleView,
+    PasswordSummaryView,
+    StrengthView,
+)
 from acmail.documents.signature import PasteView, SignatureCheck, SignatureDocument
 from acmail.documents.url import AddressView, AttachmentView, HintView, ReasonView, SenderView, UrlDocument
 from acmail.documents.views import (
@@ -83,6 +96,7 @@ SCHEMAS = {
     "error": ErrorDocument,
     "forward": ForwardDocument,
     "signature": SignatureDocument,
+    "password": PasswordResult,
     "url": UrlDocument,
 }
 """Name on the command line to type of the document."""
@@ -109,6 +123,7 @@ __all__ = [
     "ChecklistView",
     "ChoiceView",
     "ContactView",
+    "CrackTime",
     "DestinationView",
     "Diagnosis",
     "DiagnosisDocument",
@@ -125,14 +140,23 @@ __all__ = [
     "ForwardDocument",
     "GroupView",
     "HintView",
+    "JudgementView",
     "KeptView",
     "LackingView",
     "LikelyView",
+    "MadeView",
     "NextView",
     "ObservedView",
     "OtherValue",
     "Otherwise",
     "PageView",
+    "PasswordCheckedDocument",
+    "PasswordMadeDocument",
+    "PasswordOutcome",
+    "PasswordResult",
+    "PasswordRuleView",
+    "PasswordRulesDocument",
+    "PasswordSummaryView",
     "PasswordView",
     "PasteView",
     "PlanDocument",
@@ -153,6 +177,7 @@ __all__ = [
     "SourceView",
     "StageView",
     "StepView",
+    "StrengthView",
     "SummaryView",
     "Tool",
     "UrlDocument",

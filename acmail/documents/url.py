@@ -27,7 +27,8 @@ class AddressView(Struct, frozen=True, kw_only=True):
     """One address. ``given_as`` is how it was written, without what may be secret; ``host`` is as on the wire.
 
     ``shown`` cannot deceive: the part that decides, ``registrable``, between brackets, and beside letters that are not
-    plain ones how they are sent. ``scripts`` names the alphabets of its letters. ``role`` is how it was come by, ``fact`` the id of what is known of it.
+    plain ones how they are sent. ``scripts`` names the alphabets of its letters, ``role`` tells where it stood, and
+    ``fact`` is the id of what is known of it.
     """
 
     given_as: str

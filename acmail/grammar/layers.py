@@ -8,6 +8,7 @@ from collections.abc import Mapping as Map
 from typing import Any
 
 from acmail.grammar import symptoms
+from acmail.grammar.passwords import part, password_key
 from acmail.grammar.routing import node, target
 from acmail.grammar.scalars import (
     academy_id,
@@ -268,6 +269,7 @@ MAPS: Map[str, Shape[Any]] = {
     ),
     **symptoms.MAPS,
     "targets": examined,
+    "password": part,
     "sites": SITE,
     "domains": DOMAIN,
 }
@@ -275,10 +277,11 @@ MAPS: Map[str, Shape[Any]] = {
 
 KEYS: Map[str, Callable[[Spot, Scalar], str]] = {
     "causes": symptoms.cause_key,
+    "password": password_key,
     "targets": target_key,
     "checks": target_key,
 }
 """How the id of a layer's entry is checked, where it is not as usual."""
 
-OVERLAY_LAYERS = frozenset({"sources", "facts", "contacts", "texts"})
+OVERLAY_LAYERS = frozenset({"sources", "facts", "contacts", "texts", "password"})
 """What an overlay may hold, and what a pack may redefine of the one it extends."""

@@ -28,6 +28,7 @@ from acmail.model.examinations import CAPTIVE, CHECK_OUTCOMES, EXAMINATIONS, TAK
 from acmail.model.mailboxes import Encryption, Mailbox, Server
 from acmail.model.names import NameForm, NameRule, NameRules
 from acmail.model.pack import Academy, Case, Pack, Symptoms
+from acmail.model.passwords import RULE_IDS, CharacterClass, PasswordPolicy, PasswordRule, RuleId
 from acmail.model.sites import OWN, Domain, Site, Verdict, Whose
 from acmail.model.targets import Target, TargetKind
 from acmail.model.text import LANGUAGES, Lang, Text
@@ -59,6 +60,7 @@ __all__ = [
     "OUTCOME_PREFIX",
     "OWN",
     "POINTS",
+    "RULE_IDS",
     "TAKEN_NAMES",
     "UNKNOWN",
     "Academy",
@@ -69,6 +71,7 @@ __all__ = [
     "Branch",
     "Case",
     "Cause",
+    "CharacterClass",
     "Checklist",
     "Choice",
     "Condition",
@@ -95,7 +98,10 @@ __all__ = [
     "OutcomeKind",
     "Pack",
     "Page",
+    "PasswordPolicy",
+    "PasswordRule",
     "Protection",
+    "RuleId",
     "Server",
     "Sign",
     "Site",

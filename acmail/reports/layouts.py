@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+import importlib
 
 from acmail.documents import (
     AccountDocument,
@@ -13,27 +12,32 @@ from acmail.documents import (
     DiagnosisDocument,
     ForgottenDocument,
     ForwardDocument,
+    PasswordCheckedDocument,
+    PasswordRulesDocument,
     PlanDocument,
     PrivacyDocument,
     SignatureDocument,
     UrlDocument,
 )
-from acmail.reports import accounts, cards, checklists, checks, diagnoses, forwards, signatures, urls
 from acmail.reports.outline import Outline
 
-_LAYOUTS: dict[type, Callable[[Any], Outline]] = {
-    AccountDocument: accounts.kept,
-    CardDocument: cards.outline,
-    CheckDocument: checks.examined,
-    ChecklistDocument: checklists.outline,
-    DiagnosisDocument: diagnoses.outline,
-    ForgottenDocument: accounts.forgotten,
-    ForwardDocument: forwards.outline,
-    PlanDocument: checks.planned,
-    PrivacyDocument: accounts.privacy,
-    SignatureDocument: signatures.outline,
-    UrlDocument: urls.outline,
+_LAYOUTS: dict[type, str] = {
+    AccountDocument: "accounts.kept",
+    CardDocument: "cards.outline",
+    CheckDocument: "checks.examined",
+    ChecklistDocument: "checklists.outline",
+    DiagnosisDocument: "diagnoses.outline",
+    ForgottenDocument: "accounts.forgotten",
+    ForwardDocument: "forwards.outline",
+    PasswordCheckedDocument: "passwords.judged",
+    PasswordRulesDocument: "passwords.listed",
+    PlanDocument: "checks.planned",
+    PrivacyDocument: "accounts.privacy",
+    SignatureDocument: "signatures.outline",
+    UrlDocument: "urls.outline",
 }
+"""Document to the module and the function that lay it out; a module is loaded when its page is wanted."""
+
 Report = (
     AccountDocument
     | CardDocument
@@ -42,6 +46,8 @@ Report = (
     | DiagnosisDocument
     | ForgottenDocument
     | ForwardDocument
+    | PasswordCheckedDocument
+    | PasswordRulesDocument
     | PlanDocument
     | PrivacyDocument
     | SignatureDocument
@@ -51,4 +57,6 @@ Report = (
 
 def outline(document: Report) -> Outline:
     """Lay out a document."""
-    return _LAYOUTS[type(document)](document)
+    module, _, function = _LAYOUTS[type(document)].partition(".")
+    laid_out: Outline = getattr(importlib.import_module(f"acmail.reports.{module}"), function)(document)
+    return laid_out
