@@ -175,6 +175,13 @@ class TestRefusing:
         assert done.code == 2
         assert "Canari" not in done.out + done.err
 
+    @pytest.mark.parametrize(
+        "link", ["https://example.org/web/lycee-exemple-130000/", "https://example.org/0130000x/article12"]
+    )
+    def test_a_schools_own_address_is_no_secret(self, run: RunAcmail, link: str) -> None:
+        """Numbers stand in honest addresses too."""
+        assert link in made(run, *WHOLE, "--link", link)["text"]
+
     def test_images(self, run: RunAcmail, tmp_path: Path) -> None:
         """A small one of a known type goes in with a warning; a heavy one and anything else does not."""
         image = tmp_path / "logo.png"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -12,6 +13,7 @@ from acmail import addresses, emails, forwarding, signing
 from acmail.errors import UsageError
 from acmail.layout import shown
 from acmail.model import Pack
+from acmail.privacy import PASSWORD, secret_in
 from acmail.refusals import refuse_numen, refuse_personal
 from acmail.signing import Signature
 from acmail.wording import both
@@ -30,6 +32,14 @@ _MAILED = re.compile(r"[^\s@<>,;:()\"]+@[^\s@<>,;:()\"]+")
 _IMAGES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
 _LINE_FACT = "signature_line"
 
+_NO_PHONE = (
+    both("Ce n’est pas un numéro de téléphone.", "This is not a phone number."),
+    both(
+        'Des chiffres et des espaces, par exemple : --phone "01 99 00 00 00"',
+        'Digits and blanks, for example: --phone "01 99 00 00 00"',
+    ),
+)
+
 
 def checked(signature: Signature, pack: Pack) -> Signature:
     """Refuse what does not belong in a signature, and add the académie's own line where the pack knows one.
@@ -39,22 +49,13 @@ def checked(signature: Signature, pack: Pack) -> Signature:
     values = (signature.name, signature.position, signature.school, *signature.lines)
     for value in (*values, signature.phone, signature.address, *signature.links):
         _refuse_signs(value)
-    for value in (*values, *signature.links):  # a phone number can look like a date
-        refuse_personal(value)
+    for value in (*values, *signature.links):  # not the phone, which can look like a date
+        _refuse_secret(value)
+    for part in (part for link in signature.links for part in re.split(r"[/?&=#]", link)):
+        refuse_personal(part)  # which lets words with numbers pass, as schools' addresses have them
     if signature.phone and not _PHONE.fullmatch(signature.phone):
-        raise UsageError(
-            both("Ce n’est pas un numéro de téléphone.", "This is not a phone number."),
-            both(
-                'Des chiffres et des espaces, par exemple : --phone "01 99 00 00 00"',
-                'Digits and blanks, for example: --phone "01 99 00 00 00"',
-            ),
-        )
-    knowledge = addresses.known(pack)
-    for written in (signature.address, *(one for value in values for one in _MAILED.findall(value))):
-        if written:
-            _refuse_private(written, pack, knowledge)
-    for link in signature.links:
-        _refuse_link(link, knowledge)
+        raise UsageError(*_NO_PHONE)
+    _refuse_elsewhere(signature, values, pack)
     own = pack.facts.get(_LINE_FACT)
     extra = (own.value.fr,) if own is not None and own.value is not None else ()
     whole = replace(signature, lines=(*signature.lines, *extra))
@@ -64,6 +65,16 @@ def checked(signature: Signature, pack: Pack) -> Signature:
             both("Gardez le nom, la fonction, l’établissement.", "Keep the name, the position, the school."),
         )
     return whole
+
+
+def _refuse_elsewhere(signature: Signature, values: Iterable[str], pack: Pack) -> None:
+    """Refuse addresses and links that lead where a signature of the académie should not."""
+    knowledge = addresses.known(pack)
+    for written in (signature.address, *(one for value in values for one in _MAILED.findall(value))):
+        if written:
+            _refuse_private(written, pack, knowledge)
+    for link in signature.links:
+        _refuse_link(link, knowledge)
 
 
 def _refuse_signs(value: str) -> None:
@@ -80,6 +91,21 @@ def _refuse_signs(value: str) -> None:
         raise UsageError(
             both(f"« {shown(value, 30)} » est trop long.", f"“{shown(value, 30)}” is too long."),
             both(f"Au plus {LONGEST} caractères par ligne.", f"At most {LONGEST} characters a line."),
+        )
+
+
+def _refuse_secret(value: str) -> None:
+    refuse_personal(value)
+    if secret_in(value) not in (None, PASSWORD):  # a password has been refused, if it has a sign that no word has
+        raise UsageError(
+            both(
+                "Ceci ressemble à un secret, et une signature part à tout le monde.",
+                "This looks like a secret, and a signature goes to everybody.",
+            ),
+            both(
+                "Retirez-le. S’il était dans une commande, effacez-la de l’historique du terminal.",
+                "Take it out. If it was in a command, erase that from the terminal’s history.",
+            ),
         )
 
 
