@@ -193,6 +193,9 @@ class TestForward:
     def test_it_asks_when_nothing_was_given(self, run: RunAcmail) -> None:
         """Or says what is missing, when nobody is there."""
         assert run("options", "forward", typed="jean@example.org\n").code == 1
+        again = run("options", "forward", typed="jean\njean@example.org\n")
+        assert again.code == 1
+        assert "Ce n’est pas une adresse électronique" in again.err
         assert run("options", "forward", "--no-input").code == 5
 
     def test_a_numen_is_refused_and_not_repeated(self, run: RunAcmail) -> None:

@@ -206,6 +206,14 @@ class TestWaysIn:
         done = run("options", "signature", "-f", "json", typed="Marie Dupond\nProfesseure\nCollège\n\n\n")
         assert json.loads(done.out)["text"] == f"-- \nMarie Dupond\nProfesseure\nCollège\n{ADDRESS}\n"
 
+    def test_a_refused_answer_is_asked_for_again(self, run: RunAcmail) -> None:
+        """One slip does not end the questions, and a NUMEN is not repeated."""
+        typed = "\nMarie Dupond\n17E9501234ABC\nProfesseure\nCollège\na@example.org\n\n\n"
+        done = run("options", "signature", "-f", "json", typed=typed)
+        assert json.loads(done.out)["text"] == "-- \nMarie Dupond\nProfesseure\nCollège\n"
+        assert "17E95" not in done.err
+        assert done.err.count("Marie") == 0
+
     def test_the_kept_address_stands_in_unless_none_is_wanted(self, run: RunAcmail) -> None:
         """An empty --address leaves it out."""
         run("account", "set", "--address", ADDRESS, "--no-input")

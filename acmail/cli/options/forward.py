@@ -13,7 +13,7 @@ from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.cli.values import one_of
 from acmail.emails import Email
 from acmail.errors import AnswerMissing, Exit, UsageError
-from acmail.model import LANGUAGES
+from acmail.model import LANGUAGES, Text
 from acmail.refusals import refuse_numen
 from acmail.reports import FORMATS
 from acmail.wording import both
@@ -56,9 +56,8 @@ def forward(
     one_of("--lang", lang or console.lang, LANGUAGES)
     if output is not None:
         delivery.check_target(output, force)
-    written = addresses or [_asked(services, no_input, plain)]
-    showing.warn_of_secrets(" ".join(written), console)
-    found = [_read(one) for one in written]
+    showing.warn_of_secrets(" ".join(addresses or ()), console)
+    found = [_read(one) for one in addresses or ()] or [_asked(services, no_input, plain)]
     if len(found) > MOST:
         raise UsageError(both(f"Pas plus de {MOST} adresses à la fois.", f"No more than {MOST} addresses at once."))
     pack = catalog.load(academy, overlay or (), services.folders)
@@ -70,8 +69,8 @@ def forward(
     return _EXITS[document.verdict]
 
 
-def _asked(services: Services, no_input: bool, plain: bool) -> str:
-    """Ask for the address; raises ``AnswerMissing`` when nobody is there."""
+def _asked(services: Services, no_input: bool, plain: bool) -> Email:
+    """Ask for the address until it is one; raises ``AnswerMissing`` when nobody is there."""
     asker = None if no_input else services.asker(plain)
     if asker is None:
         raise AnswerMissing(
@@ -81,10 +80,15 @@ def _asked(services: Services, no_input: bool, plain: bool) -> str:
                 "For example: acmail options forward first.last@example.org",
             ),
         )
-    return asker.ask_text(
-        both("Vers quelle adresse voulez-vous renvoyer votre courrier ?", "Where do you want to forward your mail?"),
-        None,
-    )
+    while True:
+        try:
+            return _read(asker.ask_text(_QUESTION, None))
+        except UsageError as refused:
+            services.console.say(refused.message)
+            services.console.say(refused.hint or Text("", ""))
+
+
+_QUESTION = both("Vers quelle adresse voulez-vous renvoyer votre courrier ?", "Where do you want to forward your mail?")
 
 
 def _read(written: str) -> Email:

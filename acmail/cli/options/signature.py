@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
 from acmail import catalog, delivery, occasions, signatures, signing
 from acmail.cli import defaults, parameters, running
@@ -15,11 +16,11 @@ from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.cli.values import one_of
 from acmail.errors import AnswerMissing, Exit, UsageError
 from acmail.interview import Asker
-from acmail.model import LANGUAGES, Text
+from acmail.model import LANGUAGES, Pack, Text
 from acmail.reports import FORMATS
 from acmail.signatures import refusing
 from acmail.signing import Signature
-from acmail.wording import both
+from acmail.wording import Say, both
 
 HELP = bilingual(
     "Composer une signature professionnelle, en texte et en HTML, la vérifier, et dire où la coller. "
@@ -118,8 +119,8 @@ def signature(
     for target in (*targets, *([] if output is None else [output])):
         delivery.check_target(target, force)
     given = {"name": name, "position": position, "school": school, "address": address, "phone": phone}
-    values = _completed(given, services, None if no_input else services.asker(plain))
     pack = catalog.load(academy, overlay or (), services.folders)
+    values = _completed(given, services, None if no_input else services.asker(plain), pack)
     wanted = Signature(
         **values,
         lines=tuple(one.strip() for one in line or () if one.strip()),
@@ -140,8 +141,8 @@ def _image(name: str, services: Services) -> str:
     return refusing.image(delivery.read(name, services.stdin, refusing.MOST_IMAGE))
 
 
-def _completed(given: Mapping[str, str | None], services: Services, asker: Asker | None) -> dict[str, str]:
-    """Ask for what was not given; without anybody to ask, only the name must be there. Raises ``AnswerMissing``."""
+def _completed(given: Mapping[str, str | None], services: Services, asker: Asker | None, pack: Pack) -> dict[str, str]:
+    """Ask for what was not given, if the name was not; raises ``AnswerMissing`` when nobody can be asked for it."""
     account = defaults.current(services)
     likely = {"address": account.address if account is not None else None}
     if given["name"] is None and asker is None:
@@ -155,13 +156,31 @@ def _completed(given: Mapping[str, str | None], services: Services, asker: Asker
     asks = asker if given["name"] is None else None
     values = {}
     for key, value in given.items():
-        asked = asks.ask_text(_QUESTIONS[key], likely.get(key)) if value is None and asks is not None else None
-        values[key] = next((one.strip() for one in (value, asked, likely.get(key)) if one is not None), "")
+        if value is None and asks is not None:
+            values[key] = _asked(asks, key, likely.get(key), pack, services.console.say)
+        else:
+            values[key] = (likely.get(key) or "" if value is None else value).strip()
     if not values["name"]:
-        raise UsageError(both("Une signature a un nom.", "A signature has a name."))
+        raise UsageError(*_NO_NAME)
     return values
 
 
+def _asked(asker: Asker, key: str, likely: str | None, pack: Pack, say: Say) -> str:
+    """Ask until the answer may stand in a signature; only the name has to be there."""
+    while True:
+        typed = asker.ask_text(_QUESTIONS[key], likely).strip()
+        try:
+            if key == "name" and not typed:
+                raise UsageError(*_NO_NAME)
+            refusing.checked(replace(Signature(name="x"), **{key: typed}), pack)
+        except UsageError as refused:
+            say(refused.message)
+            say(refused.hint or Text("", ""))
+        else:
+            return typed
+
+
+_NO_NAME = (both("Une signature a un nom.", "A signature has a name."), both("Prénom et nom.", "First and last name."))
 _QUESTIONS: Mapping[str, Text] = {
     "name": both("\nVos prénom et nom ?", "\nYour first and last name?"),
     "position": both(
