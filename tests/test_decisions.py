@@ -67,18 +67,18 @@ def test_every_next_command_leads_on(pack: Pack) -> None:
     for entry in pack.entries.keys() - {decisions.DIAGNOSE}:
         for path in tree.paths(pack, entry):
             for item in decisions.document(pack, entry, path).card.next:
-                answers = _typed(item.command)
-                walk = tree.walk(pack, entry, answers)
+                door, answers = _typed(item.command)
+                walk = tree.walk(pack, door, answers)
                 assert walk.outcome != path.outcome, item.command
                 assert walk.question is not None or {step.field: step.choice for step in walk.path} == answers
 
 
-def _typed(command: str) -> dict[str, str]:
-    """Read a command as the shell and acmail would."""
+def _typed(command: str) -> tuple[str, dict[str, str]]:
+    """Read a command as the shell and acmail would: the door it goes through, and the answers."""
     words = shlex.split(command.replace("--profile ", "--answer profile="))
-    assert words[:2] == ["acmail", "start"]
+    assert words[0] == "acmail" and words[1] in ("start", "options")
     assert set(words[2::2]) <= {"--answer"}
-    return wizard.flags(words[3::2])
+    return words[1], wizard.flags(words[3::2])
 
 
 def test_compiled_trees_decide_as_the_plain_walk(pack: Pack) -> None:

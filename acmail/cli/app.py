@@ -34,6 +34,10 @@ COMMANDS = {
         "Ce qui est gardé sur cet ordinateur : voir, changer, effacer",
         "What is kept on this computer: show, set, forget",
     ),
+    "options": bilingual(
+        "Alias, redirection, signature, absence, boîte pleine, gros fichiers.",
+        "Alias, forwarding, signature, absence, full mailbox, large files.",
+    ),
     "password": bilingual(
         "Mot de passe : les règles, juger le vôtre, en faire un.", "Password: the rules, judge yours, make one."
     ),

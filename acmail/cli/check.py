@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from acmail import aims, catalog, delivery, occasions
-from acmail.cli import checking, checkoptions, checkshow, options, running
+from acmail.cli import checking, checkoptions, checkshow, parameters, running
 from acmail.cli.help import bilingual
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.cli.values import one_of
@@ -178,8 +178,8 @@ def check(
             ),
         ),
     ] = None,
-    no_input: options.NoInput = False,
-    plain: options.Plain = False,
+    no_input: parameters.NoInput = False,
+    plain: parameters.Plain = False,
     format_: Annotated[
         str,
         typer.Option(
@@ -189,11 +189,11 @@ def check(
             help=bilingual("text, json, markdown, html, tap ou junit.", "text, json, markdown, html, tap or junit."),
         ),
     ] = "text",
-    output: options.Output = None,
-    force: options.Force = False,
-    lang: options.Language = None,
-    academy: options.Academy = DEFAULT_ACADEMY,
-    overlay: options.Overlays = None,
+    output: parameters.Output = None,
+    force: parameters.Force = False,
+    lang: parameters.Language = None,
+    academy: parameters.Academy = DEFAULT_ACADEMY,
+    overlay: parameters.Overlays = None,
 ) -> int:
     """Plan, ask for consent, look, judge, deliver."""
     services: Services = ctx.obj

@@ -10,7 +10,7 @@ import typer
 from msgspec.structs import replace
 
 from acmail import catalog, conclusions, delivery, occasions, wizard
-from acmail.cli import letters, observing, options, running, showing
+from acmail.cli import letters, observing, parameters, running, showing
 from acmail.cli.help import bilingual
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.documents import ChecklistDocument, DiagnosisDocument
@@ -104,19 +104,19 @@ def diagnose(
     school: letters.School = None,
     reach: letters.Reach = None,
     at: letters.At = None,
-    profile: options.Profile = None,
-    answer: options.Given = None,
-    answers: options.Answers = None,
-    resume: options.Resume = False,
-    restart: options.Restart = False,
-    no_input: options.NoInput = False,
-    plain: options.Plain = False,
-    format_: options.Format = "text",
-    output: options.Output = None,
-    force: options.Force = False,
-    lang: options.Language = None,
-    academy: options.Academy = DEFAULT_ACADEMY,
-    overlay: options.Overlays = None,
+    profile: parameters.Profile = None,
+    answer: parameters.Given = None,
+    answers: parameters.Answers = None,
+    resume: parameters.Resume = False,
+    restart: parameters.Restart = False,
+    no_input: parameters.NoInput = False,
+    plain: parameters.Plain = False,
+    format_: parameters.Format = "text",
+    output: parameters.Output = None,
+    force: parameters.Force = False,
+    lang: parameters.Language = None,
+    academy: parameters.Academy = DEFAULT_ACADEMY,
+    overlay: parameters.Overlays = None,
 ) -> int:
     """Recognise what is shown, ask for the rest, weigh the causes, and deliver the diagnosis."""
     services: Services = ctx.obj

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from acmail import catalog, delivery, inspection, links, mails, occasions
-from acmail.cli import options, running, showing
+from acmail.cli import parameters, running, showing
 from acmail.cli.help import bilingual
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.cli.values import one_of
@@ -71,14 +71,14 @@ def url(
             ),
         ),
     ] = None,
-    no_input: options.NoInput = False,
-    plain: options.Plain = False,
-    format_: options.Format = "text",
-    output: options.Output = None,
-    force: options.Force = False,
-    lang: options.Language = None,
-    academy: options.Academy = DEFAULT_ACADEMY,
-    overlay: options.Overlays = None,
+    no_input: parameters.NoInput = False,
+    plain: parameters.Plain = False,
+    format_: parameters.Format = "text",
+    output: parameters.Output = None,
+    force: parameters.Force = False,
+    lang: parameters.Language = None,
+    academy: parameters.Academy = DEFAULT_ACADEMY,
+    overlay: parameters.Overlays = None,
 ) -> int:
     """Examine what was given, or ask for it, and deliver the verdict."""
     services: Services = ctx.obj

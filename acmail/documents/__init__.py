@@ -54,6 +54,7 @@ from acmail.documents.diagnosis import (
     SetAsideView,
 )
 from acmail.documents.error import ErrorDocument, FindingView
+from acmail.documents.forward import DestinationView, ForwardDocument
 from acmail.documents.password import (
     CrackTime,
     JudgementView,
@@ -67,6 +68,7 @@ from acmail.documents.password import (
     PasswordSummaryView,
     StrengthView,
 )
+from acmail.documents.signature import PasteView, SignatureCheck, SignatureDocument
 from acmail.documents.url import AddressView, AttachmentView, HintView, ReasonView, SenderView, UrlDocument
 from acmail.documents.views import (
     AcademyView,
@@ -92,6 +94,8 @@ SCHEMAS = {
     "check": CheckResult,
     "diagnosis": Diagnosis,
     "error": ErrorDocument,
+    "forward": ForwardDocument,
+    "signature": SignatureDocument,
     "password": PasswordResult,
     "url": UrlDocument,
 }
@@ -120,6 +124,7 @@ __all__ = [
     "ChoiceView",
     "ContactView",
     "CrackTime",
+    "DestinationView",
     "Diagnosis",
     "DiagnosisDocument",
     "DiagnosisQuestionDocument",
@@ -132,6 +137,7 @@ __all__ = [
     "FindingView",
     "ForgottenDocument",
     "ForgottenView",
+    "ForwardDocument",
     "GroupView",
     "HintView",
     "JudgementView",
@@ -152,6 +158,7 @@ __all__ = [
     "PasswordRulesDocument",
     "PasswordSummaryView",
     "PasswordView",
+    "PasteView",
     "PlanDocument",
     "PlanView",
     "PreferencesView",
@@ -165,6 +172,8 @@ __all__ = [
     "SenderView",
     "SentView",
     "SetAsideView",
+    "SignatureCheck",
+    "SignatureDocument",
     "SourceView",
     "StageView",
     "StepView",

@@ -172,9 +172,9 @@ _NEVER = both("Ce qui ne l’est jamais", "What never is")
 _LEAVES = both("Ce qui sort de cet ordinateur", "What leaves this computer")
 _ONLY_CHECKS = both(
     "Seulement avec « acmail check », « acmail account test » et --look, après une question qui nomme chaque site. "
-    "acmail url, password, start et diagnose sans --look ne contactent rien.",
+    "acmail options, url, password, start et diagnose sans --look ne contactent rien.",
     "Only with “acmail check”, “acmail account test” and --look, after a question that names every host. "
-    "acmail url, password, start and diagnose without --look contact nothing.",
+    "acmail options, url, password, start and diagnose without --look contact nothing.",
 )
 _DOES = both("Examens :", "Examinations:")
 _CONTACTS = both("Contacte :", "Contacts:")

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from acmail.reports.layouts import Report, outline
-from acmail.reports.outline import Command, Items, Table, pieces
+from acmail.reports.outline import Command, Items, Table, Verbatim, pieces
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -38,6 +38,7 @@ def _template() -> Template:
     environment.filters["linked"] = _linked
     environment.tests["items"] = lambda block: isinstance(block, Items)
     environment.tests["command"] = lambda block: isinstance(block, Command)
+    environment.tests["verbatim"] = lambda block: isinstance(block, Verbatim)
     environment.tests["table"] = lambda block: isinstance(block, Table)
     return environment.get_template("page.html")
 

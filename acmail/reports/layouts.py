@@ -11,10 +11,12 @@ from acmail.documents import (
     ChecklistDocument,
     DiagnosisDocument,
     ForgottenDocument,
+    ForwardDocument,
     PasswordCheckedDocument,
     PasswordRulesDocument,
     PlanDocument,
     PrivacyDocument,
+    SignatureDocument,
     UrlDocument,
 )
 from acmail.reports.outline import Outline
@@ -26,10 +28,12 @@ _LAYOUTS: dict[type, str] = {
     ChecklistDocument: "checklists.outline",
     DiagnosisDocument: "diagnoses.outline",
     ForgottenDocument: "accounts.forgotten",
+    ForwardDocument: "forwards.outline",
     PasswordCheckedDocument: "passwords.judged",
     PasswordRulesDocument: "passwords.listed",
     PlanDocument: "checks.planned",
     PrivacyDocument: "accounts.privacy",
+    SignatureDocument: "signatures.outline",
     UrlDocument: "urls.outline",
 }
 """Document to the module and the function that lay it out; a module is loaded when its page is wanted."""
@@ -41,10 +45,12 @@ Report = (
     | ChecklistDocument
     | DiagnosisDocument
     | ForgottenDocument
+    | ForwardDocument
     | PasswordCheckedDocument
     | PasswordRulesDocument
     | PlanDocument
     | PrivacyDocument
+    | SignatureDocument
     | UrlDocument
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from acmail.layout import markdown_escaped, markdown_line
 from acmail.reports.layouts import Report, outline
-from acmail.reports.outline import Command, Items, Row, Section, Table, pieces
+from acmail.reports.outline import Command, Items, Row, Section, Table, Verbatim, pieces
 
 
 def render(document: Report, width: int = 80, styled: bool = False) -> str:
@@ -26,6 +26,8 @@ def _section(section: Section) -> Iterable[str]:
             yield "\n".join(_items(block))
         elif isinstance(block, Command):
             yield f"{_escaped(block.label)}\n\n    {block.command}"
+        elif isinstance(block, Verbatim):
+            yield "\n".join(f"    {line}" for line in block.lines)
         elif isinstance(block, Table):
             yield "\n".join(_table(block))
         else:

@@ -29,6 +29,12 @@ class Command(Struct, frozen=True):
     command: str
 
 
+class Verbatim(Struct, frozen=True):
+    """Lines to be copied as they stand."""
+
+    lines: tuple[str, ...]
+
+
 class Row(Struct, frozen=True):
     """A line of a table. ``under`` stands under its second cell; ``warns`` tells that it wants attention."""
 
@@ -45,7 +51,7 @@ class Table(Struct, frozen=True):
     named: int = 0
 
 
-Block = str | Items | Command | Table
+Block = str | Items | Command | Verbatim | Table
 
 
 class Section(Struct, frozen=True):

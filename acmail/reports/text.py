@@ -10,7 +10,7 @@ from msgspec import Struct
 from acmail.layout import wrapped
 from acmail.reports import columns
 from acmail.reports.layouts import Report, outline
-from acmail.reports.outline import Command, Items, Row, Section, Table
+from acmail.reports.outline import Command, Items, Row, Section, Table, Verbatim
 
 
 class Style(Enum):
@@ -60,6 +60,8 @@ def _section(section: Section, width: int) -> Iterable[Line]:
         elif isinstance(block, Command):
             yield from _wrapped(block.label, width, "  ")
             yield Line(f"    {block.command}", Style.COMMAND)
+        elif isinstance(block, Verbatim):
+            yield from (Line(f"    {line}") for line in block.lines)
         elif isinstance(block, Table):
             yield from _table(block, width)
         else:

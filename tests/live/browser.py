@@ -54,6 +54,10 @@ class Browser:
         values = {"_token": token, "_task": "login", "_action": "login", "_timezone": "_default_", "_url": ""}
         return self._ask("POST", "/?_task=login", urlencode(values | {"_user": user, "_pass": password}))
 
+    def send(self, task: str, action: str, values: dict[str, str]) -> Page:
+        """Send a form of a page behind the login."""
+        return self._ask("POST", f"/?_task={task}&_action={action}", urlencode(values))
+
     def _ask(self, method: str, target: str, body: str = "") -> Page:
         headers = {"Host": self.site, "Accept-Language": self.lang, "Content-Type": "application/x-www-form-urlencoded"}
         if self.cookies:

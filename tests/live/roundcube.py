@@ -8,11 +8,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Literal
 
 from tests.live import servers
-from tests.live.browser import Browser, Page
+from tests.live.browser import Browser, Page, found
 from tests.live.dovecot import ETC, PASSWORD, Dovecot
 
 PUBLIC = "/var/lib/roundcube/public_html"
@@ -29,6 +30,14 @@ Refusal = Literal["untouched", "failed", "stale", "session_over", "unreachable",
 
 
 @dataclass(frozen=True)
+class Signed:
+    """A signature as the webmail kept it, and the screens on the way."""
+
+    html: str
+    screens: str
+
+
+@dataclass(frozen=True)
 class Roundcube:
     """A running webmail, and the ways to be refused by it. Each page is asked for anew."""
 
@@ -38,6 +47,20 @@ class Roundcube:
         """What comes after the form was sent: the login page again, with a reason, unless the password is right."""
         browser = Browser(self.port, site, lang, cookies)
         return browser.log_in(user, password, browser.get().token)
+
+    def sign(self, lang: str, html: str) -> Signed:
+        """Paste a signature as HTML where the webmail takes it, save, and open it again."""
+        browser = Browser(self.port, ORDINARY, lang)
+        browser.log_in("good", PASSWORD, browser.get().token)
+        settings = browser.get(_task="settings", _action="identities").html
+        form = {"_task": "settings", "_iid": "1", "_framed": "1"}
+        token = browser.get(**form, _action="edit-identity").token
+        written = {"_name": "Good", "_email": "good@example.test", "_signature": html, "_html_signature": "1"}
+        browser.send("settings", "save-identity", {**form, "_token": token, **written})
+        page = browser.get(**form, _action="edit-identity").html
+        return Signed(
+            unescape(found(r'(?s)<textarea[^>]*name="_signature"[^>]*>(.*?)</textarea>', page)), settings + page
+        )
 
     def refuse(self, refusal: Refusal, lang: str) -> Page:
         """Be refused for this reason."""

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from acmail import delivery
-from acmail.cli import options, running
+from acmail.cli import parameters, running
 from acmail.cli.help import bilingual
 from acmail.cli.services import Services
 from acmail.cli.values import one_of
@@ -38,11 +38,11 @@ def account(
             help=bilingual("Ce qui est gardé, où, et ce qui sort.", "What is kept, where, and what leaves."),
         ),
     ] = False,
-    plain: options.Plain = False,
-    format_: options.Format = "text",
-    output: options.Output = None,
-    force: options.Force = False,
-    lang: options.Language = None,
+    plain: parameters.Plain = False,
+    format_: parameters.Format = "text",
+    output: parameters.Output = None,
+    force: parameters.Force = False,
+    lang: parameters.Language = None,
 ) -> int | None:
     """Show what is kept, or what can be."""
     if ctx.invoked_subcommand is not None:

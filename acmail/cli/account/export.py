@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from acmail import delivery
 from acmail.accounts import Accounts
-from acmail.cli import options, running
+from acmail.cli import parameters, running
 from acmail.cli.account.showing import accounts_of
 from acmail.cli.help import bilingual
 from acmail.cli.services import Services
@@ -28,9 +28,9 @@ def export(
     format_: Annotated[
         str, typer.Option("--format", "-f", metavar="json", help=bilingual("Toujours json.", "Always json."))
     ] = "json",
-    output: options.Output = None,
-    force: options.Force = False,
-    lang: options.Language = None,
+    output: parameters.Output = None,
+    force: parameters.Force = False,
+    lang: parameters.Language = None,
 ) -> int:
     """Deliver the file."""
     services: Services = ctx.obj

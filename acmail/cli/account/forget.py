@@ -10,7 +10,7 @@ import typer
 from acmail import delivery, housekeeping
 from acmail.accountfile import AccountFile
 from acmail.accounts import Accounts
-from acmail.cli import options, running
+from acmail.cli import parameters, running
 from acmail.cli.account.showing import occasion, pack_of
 from acmail.cli.help import bilingual
 from acmail.cli.services import Services
@@ -45,12 +45,12 @@ def forget(
     yes: Annotated[
         bool, typer.Option("--yes", "-y", help=bilingual("Effacer sans demander.", "Forget without asking."))
     ] = False,
-    no_input: options.NoInput = False,
-    plain: options.Plain = False,
-    format_: options.Format = "text",
-    output: options.Output = None,
-    force: options.Force = False,
-    lang: options.Language = None,
+    no_input: parameters.NoInput = False,
+    plain: parameters.Plain = False,
+    format_: parameters.Format = "text",
+    output: parameters.Output = None,
+    force: parameters.Force = False,
+    lang: parameters.Language = None,
 ) -> int:
     """Say what will be deleted, ask, delete, verify."""
     services: Services = ctx.obj

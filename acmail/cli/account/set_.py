@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from acmail.cli import options, running
+from acmail.cli import parameters, running
 from acmail.cli.account import passwords
 from acmail.cli.account.setting import Change, Setting
 from acmail.cli.account.showing import kept
@@ -126,10 +126,10 @@ def set_(
             help=bilingual("Reprendre un fichier de « account export ».", "Take a file of “account export”."),
         ),
     ] = None,
-    no_input: options.NoInput = False,
-    plain: options.Plain = False,
-    format_: options.Format = "text",
-    lang: options.Language = None,
+    no_input: parameters.NoInput = False,
+    plain: parameters.Plain = False,
+    format_: parameters.Format = "text",
+    lang: parameters.Language = None,
 ) -> int:
     """Gather the changes, check them, keep them, and show what is kept."""
     services: Services = ctx.obj

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from acmail.accounts import Account
-from acmail.cli import options
+from acmail.cli import parameters
 from acmail.cli.account.showing import accounts_of
 from acmail.cli.check import check
 from acmail.cli.help import bilingual
@@ -89,13 +89,13 @@ def test(
             "--yes", "-y", help=bilingual("Accepter les connexions annoncées.", "Agree to the connections announced.")
         ),
     ] = False,
-    no_input: options.NoInput = False,
-    plain: options.Plain = False,
-    format_: options.Format = "text",
-    output: options.Output = None,
-    force: options.Force = False,
-    lang: options.Language = None,
-    overlay: options.Overlays = None,
+    no_input: parameters.NoInput = False,
+    plain: parameters.Plain = False,
+    format_: parameters.Format = "text",
+    output: parameters.Output = None,
+    force: parameters.Force = False,
+    lang: parameters.Language = None,
+    overlay: parameters.Overlays = None,
 ) -> int:
     """Hand the account to ``check``, which knows how to log in once and to count."""
     services: Services = ctx.obj

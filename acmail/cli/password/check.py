@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from acmail import catalog, delivery
-from acmail.cli import defaults, options, piped, running
+from acmail.cli import defaults, parameters, piped, running
 from acmail.cli.help import bilingual
 from acmail.cli.password import Typed, Words, refuse
 from acmail.cli.services import DEFAULT_ACADEMY, Services
@@ -97,14 +97,14 @@ def check(
         bool,
         typer.Option("--strict", help=bilingual("Une alerte compte comme un échec.", "A warning counts as a failure.")),
     ] = False,
-    no_input: options.NoInput = False,
-    plain: options.Plain = False,
-    format_: options.Format = "text",
-    output: options.Output = None,
-    force: options.Force = False,
-    lang: options.Language = None,
-    academy: options.Academy = DEFAULT_ACADEMY,
-    overlay: options.Overlays = None,
+    no_input: parameters.NoInput = False,
+    plain: parameters.Plain = False,
+    format_: parameters.Format = "text",
+    output: parameters.Output = None,
+    force: parameters.Force = False,
+    lang: parameters.Language = None,
+    academy: parameters.Academy = DEFAULT_ACADEMY,
+    overlay: parameters.Overlays = None,
 ) -> int:
     """Ask for the password, judge it, say how it stands, forget it."""
     services: Services = ctx.obj

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from acmail import catalog
-from acmail.cli import options
+from acmail.cli import parameters
 from acmail.cli.help import bilingual
 from acmail.cli.password import Typed, Words, refuse
 from acmail.cli.services import DEFAULT_ACADEMY, Services
@@ -74,9 +74,9 @@ def new(
         str, typer.Option("--format", "-f", metavar="FORMAT", help=bilingual("text ou json.", "text or json."))
     ] = "text",
     output: Annotated[Path | None, typer.Option("--output", "-o", hidden=True)] = None,
-    lang: options.Language = None,
-    academy: options.Academy = DEFAULT_ACADEMY,
-    overlay: options.Overlays = None,
+    lang: parameters.Language = None,
+    academy: parameters.Academy = DEFAULT_ACADEMY,
+    overlay: parameters.Overlays = None,
 ) -> int:
     """Draw, deliver, and say how to use it."""
     services: Services = ctx.obj

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from acmail import catalog, delivery
-from acmail.cli import options, running
+from acmail.cli import parameters, running
 from acmail.cli.help import bilingual
 from acmail.cli.password import Typed, Words, refuse
 from acmail.cli.services import DEFAULT_ACADEMY, Services
@@ -25,12 +25,12 @@ def rules(
     ctx: typer.Context,
     words: Words = None,
     typed: Typed = None,
-    format_: options.Format = "text",
-    output: options.Output = None,
-    force: options.Force = False,
-    lang: options.Language = None,
-    academy: options.Academy = DEFAULT_ACADEMY,
-    overlay: options.Overlays = None,
+    format_: parameters.Format = "text",
+    output: parameters.Output = None,
+    force: parameters.Force = False,
+    lang: parameters.Language = None,
+    academy: parameters.Academy = DEFAULT_ACADEMY,
+    overlay: parameters.Overlays = None,
 ) -> int:
     """Show the rules."""
     services: Services = ctx.obj

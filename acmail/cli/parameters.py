@@ -1,4 +1,4 @@
-"""The options that several commands share."""
+"""The options that several commands share: what they are called, and what their help says."""
 
 from __future__ import annotations
 
@@ -57,6 +57,16 @@ Resume = Annotated[
 Restart = Annotated[
     bool,
     typer.Option("--restart", help=bilingual("Oublier les réponses gardées.", "Forget the kept answers.")),
+]
+Explain = Annotated[
+    bool,
+    typer.Option(
+        "--explain",
+        help=bilingual(
+            "Dire pourquoi : chemin, sources, et ce qui changerait le résultat.",
+            "Say why: path, sources, and what would change the result.",
+        ),
+    ),
 ]
 NoInput = Annotated[
     bool,

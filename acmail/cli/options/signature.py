@@ -1,0 +1,195 @@
+"""``acmail options signature``: make a professional signature, as text and HTML, and say where to paste it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from msgspec.structs import replace
+
+from acmail import catalog, delivery, occasions, signatures, signing
+from acmail.cli import defaults, parameters, running
+from acmail.cli.help import bilingual
+from acmail.cli.services import DEFAULT_ACADEMY, Services
+from acmail.cli.values import one_of
+from acmail.errors import AnswerMissing, Exit, UsageError
+from acmail.interview import Asker
+from acmail.model import LANGUAGES, Pack, Text
+from acmail.reports import FORMATS
+from acmail.signatures import refusing
+from acmail.signing import Signature
+from acmail.wording import Say, both
+
+HELP = bilingual(
+    "Composer une signature professionnelle, en texte et en HTML, la vérifier, et dire où la coller. "
+    "acmail demande ce qui manque.",
+    "Make a professional signature, as text and HTML, check it, and say where to paste it. acmail asks for what is "
+    "missing.",
+)
+TEXT_FILE, HTML_FILE = "signature.txt", "signature.html"
+
+
+def signature(
+    ctx: typer.Context,
+    name: Annotated[
+        str | None,
+        typer.Option(
+            "--name", metavar=bilingual("NOM", "NAME"), help=bilingual("Prénom et nom.", "First and last name.")
+        ),
+    ] = None,
+    position: Annotated[
+        str | None,
+        typer.Option(
+            "--position", metavar=bilingual("FONCTION", "POSITION"), help=bilingual("Votre fonction.", "Your position.")
+        ),
+    ] = None,
+    school: Annotated[
+        str | None,
+        typer.Option(
+            "--school",
+            metavar=bilingual("LIEU", "PLACE"),
+            help=bilingual("École, établissement ou service.", "School or department."),
+        ),
+    ] = None,
+    address: Annotated[
+        str | None,
+        typer.Option(
+            "--address",
+            metavar=bilingual("ADRESSE", "ADDRESS"),
+            help=bilingual("Votre adresse académique ; vide : aucune.", "Your academic address; empty: none."),
+        ),
+    ] = None,
+    phone: Annotated[
+        str | None,
+        typer.Option(
+            "--phone",
+            metavar=bilingual("NUMERO", "NUMBER"),
+            help=bilingual("Un téléphone professionnel, si vous le voulez.", "A work phone, if you want one."),
+        ),
+    ] = None,
+    line: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--line",
+            metavar=bilingual("TEXTE", "TEXT"),
+            help=bilingual("Une ligne de plus (répétable).", "One more line (repeatable)."),
+        ),
+    ] = None,
+    link: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--link",
+            metavar="https://…",
+            help=bilingual("Le site de l’établissement (répétable).", "The school’s site (repeatable)."),
+        ),
+    ] = None,
+    image: Annotated[
+        str | None,
+        typer.Option(
+            "--image",
+            metavar=bilingual("FICHIER", "FILE"),
+            help=bilingual("Une petite image ; mieux vaut sans.", "A small image; better without."),
+        ),
+    ] = None,
+    write: Annotated[
+        Path | None,
+        typer.Option(
+            "--write",
+            metavar=bilingual("DOSSIER", "FOLDER"),
+            help=bilingual("Écrire signature.txt et signature.html.", "Write signature.txt and signature.html."),
+        ),
+    ] = None,
+    no_input: parameters.NoInput = False,
+    plain: parameters.Plain = False,
+    format_: parameters.Format = "text",
+    output: parameters.Output = None,
+    force: parameters.Force = False,
+    lang: parameters.Language = None,
+    academy: parameters.Academy = DEFAULT_ACADEMY,
+    overlay: parameters.Overlays = None,
+) -> int:
+    """Gather the parts, check them, write what is wanted, and deliver the page."""
+    services: Services = ctx.obj
+    console = services.console
+    one_of("--format", format_, FORMATS)
+    one_of("--lang", lang or console.lang, LANGUAGES)
+    targets = () if write is None else (write / TEXT_FILE, write / HTML_FILE)
+    for target in (*targets, *([] if output is None else [output])):
+        delivery.check_target(target, force)
+    given = {"name": name, "position": position, "school": school, "address": address, "phone": phone}
+    pack = catalog.load(academy, overlay or (), services.folders)
+    values = _completed(given, services, None if no_input else services.asker(plain), pack)
+    wanted = Signature(
+        **values,
+        lines=tuple(one.strip() for one in line or () if one.strip()),
+        links=tuple(one.strip() for one in link or ()),
+        image="" if image is None else _image(image, services),
+    )
+    made = refusing.checked(wanted, pack)
+    for target, text in zip(targets, (signing.text(made), signing.page(made, console.lang)), strict=False):
+        delivery.write(target, text)
+    occasion = occasions.Occasion(lang=console.lang, today=services.today, program=services.program)
+    document = signatures.document(pack, made, occasion, [str(target) for target in targets])
+    styled = console.styled and output is None and not plain
+    running.deliver(FORMATS[format_](document, console.width, styled), format_, output, console)
+    return Exit.GOOD
+
+
+def _image(name: str, services: Services) -> str:
+    return refusing.image(delivery.read(name, services.stdin, refusing.MOST_IMAGE))
+
+
+def _completed(given: Mapping[str, str | None], services: Services, asker: Asker | None, pack: Pack) -> dict[str, str]:
+    """Ask for what was not given, if the name was not; raises ``AnswerMissing`` when nobody can be asked for it."""
+    account = defaults.current(services)
+    likely = {"address": account.address if account is not None else None}
+    if given["name"] is None and asker is None:
+        raise AnswerMissing(
+            both("Il manque le nom à mettre dans la signature.", "The name to put into the signature is missing."),
+            both(
+                'Par exemple : acmail options signature --name "Marie Dupond" --position "Professeure"',
+                'For example: acmail options signature --name "Marie Dupond" --position "Teacher"',
+            ),
+        )
+    asks = asker if given["name"] is None else None
+    values = {}
+    for key, value in given.items():
+        if value is None and asks is not None:
+            values[key] = _asked(asks, key, likely.get(key), pack, services.console.say)
+        else:
+            values[key] = (likely.get(key) or "" if value is None else value).strip()
+    if not values["name"]:
+        raise UsageError(*_NO_NAME)
+    return values
+
+
+def _asked(asker: Asker, key: str, likely: str | None, pack: Pack, say: Say) -> str:
+    """Ask until the answer may stand in a signature; only the name has to be there."""
+    while True:
+        typed = asker.ask_text(_QUESTIONS[key], likely).strip()
+        try:
+            if key == "name" and not typed:
+                raise UsageError(*_NO_NAME)
+            refusing.checked(replace(Signature(name="x"), **{key: typed}), pack)
+        except UsageError as refused:
+            say(refused.message)
+            say(refused.hint or Text("", ""))
+        else:
+            return typed
+
+
+_NO_NAME = (both("Une signature a un nom.", "A signature has a name."), both("Prénom et nom.", "First and last name."))
+_QUESTIONS: Mapping[str, Text] = {
+    "name": both("\nVos prénom et nom ?", "\nYour first and last name?"),
+    "position": both(
+        "\nVotre fonction ? (par exemple : professeure de mathématiques)",
+        "\nYour position? (for example: mathematics teacher)",
+    ),
+    "school": both("\nVotre école, établissement ou service ?", "\nYour school or department?"),
+    "address": both(
+        "\nVotre adresse académique ? (rien : pas d’adresse)", "\nYour academic address? (nothing: no address)"
+    ),
+    "phone": both("\nUn téléphone professionnel ? (rien : pas de téléphone)", "\nA work phone? (nothing: no phone)"),
+}
