@@ -51,8 +51,7 @@ def one_line(text: str) -> str:
 
     Letters of any direction, their marks, and the joiners inside emoji stay.
     """
-    spaced = " ".join(re.sub(r"[\x00-\x1f\x7f\x85]", " ", text).split())
-    return "".join(char for char in spaced if _is_written(char))
+    return " ".join("".join(char for char in text if char.isspace() or _is_written(char)).split())
 
 
 def _is_written(char: str) -> bool:
