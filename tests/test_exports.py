@@ -134,6 +134,25 @@ def test_hosts_with_letters_are_written_in_ascii(host: str, written: str) -> Non
     assert ascii_host(written) == written
 
 
+@pytest.mark.parametrize("format_", [*EXPORTS, "payload"])
+def test_every_format_writes_hosts_and_domain_in_ascii(format_: str) -> None:
+    """Both servers and the domain of the address; what people read keeps its letters."""
+    mailbox = replace(
+        ORDINARY,
+        address="camille@académie.example",
+        incoming=replace(ORDINARY.incoming, host="imap.académie.example"),
+        outgoing=replace(ORDINARY.outgoing, host="smtp.académie.example"),
+    )
+    if format_ in golden.IMAGES:
+        assert made(format_, mailbox, "fr", Options()).data
+        return
+    payload = thunderbird_qr.payload(mailbox)
+    text = payload if format_ == "payload" else made(format_, mailbox, "fr", Options()).data.decode()
+    assert "imap.xn--acadmie-eya.example" in text and "smtp.xn--acadmie-eya.example" in text
+    assert "académie.example" not in text
+    assert "Académie" in text or format_ == "dns"
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_stays_as_it_is(name: str) -> None:
     """Special characters are the format’s to escape; letters of any direction and emoji stay."""

@@ -192,6 +192,7 @@ def test_the_scanner_refuses_a_code_light_on_dark() -> None:
         codes.rows_of_terminal(drawing.replace(codes.DARK_ON_LIGHT, "", 1))
 
 
+@settings(max_examples=25)
 @given(st.data())
 def test_the_reader_of_terminals_sees_every_module(data: st.DataObject) -> None:
     """A single half block changed is another picture."""

@@ -69,6 +69,4 @@ def _scanned(picture: Image.Image) -> str:
     found = zxingcpp.read_barcodes(pixels, formats=_QR, try_invert=False)
     if len(found) != 1:
         raise Refused(f"{len(found)} codes")
-    if found[0].symbology_identifier != "]Q1":  # ISO/IEC 15424; readers that know no ECI show it as text
-        raise Refused("a character set is announced")
     return bytes(found[0].bytes).decode()
