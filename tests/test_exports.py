@@ -39,8 +39,8 @@ def test_no_reviewed_file_is_left_over() -> None:
 def test_a_format_names_itself(format_: str, lang: str) -> None:
     """Title in both languages, type, and a name that is the same every time and stays below its folder."""
     one = made(format_, ORDINARY, "fr", Options())
-    assert (one.title, one.mime) == (EXPORTS[format_].TITLE, EXPORTS[format_].MIME)
-    assert one.title.fr != one.title.en
+    assert (one.title, one.note, one.mime) == (EXPORTS[format_].TITLE, EXPORTS[format_].NOTE, EXPORTS[format_].MIME)
+    assert one.title.fr != one.title.en and one.note.fr != one.note.en
     assert re.fullmatch(r"[a-z]+/[a-z+.-]+", one.mime)
     place = PurePosixPath(one.name)
     assert not place.is_absolute() and ".." not in place.parts and one.name == str(place)
@@ -65,6 +65,13 @@ def test_no_file_ever_holds_a_password(format_: str) -> None:
     """There is no place for one: no element, key or value speaks of it but to say that it will be asked."""
     data = made(format_, ORDINARY, "en", Options()).data
     assert not re.search(rb"<password|>(Incoming|Outgoing)Password<", data)
+
+
+@pytest.mark.parametrize("format_", ["autoconfig", "isp", "qr-png", "qr-svg"])
+def test_a_file_with_a_login_name_in_it_says_so(format_: str) -> None:
+    """Somebody would publish it otherwise, or leave it on a shared computer."""
+    one = made(format_, ORDINARY, "fr", Options())
+    assert "identifiant" in one.note.fr and "login name" in one.note.say("en")
 
 
 @pytest.mark.parametrize("host", NOT_SERVERS)
