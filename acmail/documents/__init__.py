@@ -54,6 +54,25 @@ from acmail.documents.diagnosis import (
     SetAsideView,
 )
 from acmail.documents.error import ErrorDocument, FindingView
+from acmail.documents.setup import (
+    ClientKind,
+    ClientsDocument,
+    ClientView,
+    Service,
+    SettingId,
+    SettingOrigin,
+    SettingView,
+    SetupDocument,
+    SetupFieldView,
+    SetupFileView,
+    SetupLackingDocument,
+    SetupQuestion,
+    SetupQuestionDocument,
+    SetupResult,
+    SetupStepView,
+    TroubleView,
+    WordsView,
+)
 from acmail.documents.views import (
     AcademyView,
     AnswerView,
@@ -78,6 +97,7 @@ SCHEMAS = {
     "check": CheckResult,
     "diagnosis": Diagnosis,
     "error": ErrorDocument,
+    "setup": SetupResult,
 }
 """Name on the command line to type of the document."""
 
@@ -100,6 +120,9 @@ __all__ = [
     "ChecklistDocument",
     "ChecklistView",
     "ChoiceView",
+    "ClientKind",
+    "ClientView",
+    "ClientsDocument",
     "ContactView",
     "Diagnosis",
     "DiagnosisDocument",
@@ -133,10 +156,24 @@ __all__ = [
     "Reason",
     "RecognisedView",
     "SentView",
+    "Service",
     "SetAsideView",
+    "SettingId",
+    "SettingOrigin",
+    "SettingView",
+    "SetupDocument",
+    "SetupFieldView",
+    "SetupFileView",
+    "SetupLackingDocument",
+    "SetupQuestion",
+    "SetupQuestionDocument",
+    "SetupResult",
+    "SetupStepView",
     "SourceView",
     "StageView",
     "StepView",
     "SummaryView",
     "Tool",
+    "TroubleView",
+    "WordsView",
 ]
