@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from acmail.errors import AcmailError, UsageError
+from acmail.model import Text
 from acmail.wording import both
 
 
@@ -47,32 +49,110 @@ def check_target(target: Path, force: bool) -> None:
         )
 
 
-def write(target: Path, text: str) -> None:
+def write(target: Path, content: str | bytes) -> None:
     """Write a result in one step: whole or not at all; raises ``AcmailError`` when the computer refuses."""
-    draft = None
     target = Path(os.path.realpath(target))  # a link stays a link, to the new content
     try:
         if target.exists() and not target.is_file():  # a device or a pipe cannot be replaced, only written to
-            target.write_text(text, encoding="utf-8")
+            target.write_bytes(_encoded(content))
             return
-        handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
-        ends = "" if "\r\n" in text else None  # a mail has its own line ends (RFC 5322), which Windows would double
-        with os.fdopen(handle, "w", encoding="utf-8", newline=ends) as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(draft, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())  # not mkstemp's own
-        os.replace(draft, target)
+        draft = _drafted(target, content)
+        with _discarding(draft):
+            os.replace(draft, target)
     except OSError as error:
-        if draft is not None:
-            Path(draft).unlink(missing_ok=True)
-        raise AcmailError(
-            both(f"Le fichier {target} n’a pas pu être écrit.", f"The file {target} could not be written."),
-            both(
-                f"Le système dit : {_reason(error)}. Le résultat est à l’écran.",
-                f"The system says: {_reason(error)}. The result is on the screen.",
-            ),
-        ) from error
+        raise _refused(target, error, both(" Le résultat est à l’écran.", " The result is on the screen.")) from error
+
+
+def check_folder(folder: Path, names: Iterable[str], force: bool) -> None:
+    """Refuse a folder in which files could not be written, before anything is; raises ``UsageError``.
+
+    Names are below the folder, with ``/`` before what is deeper. What does not exist yet is no reason to refuse.
+    """
+    for name in names:
+        target = folder / name
+        existing = next((parent for parent in target.parents if os.path.lexists(parent)), Path())
+        if not existing.is_dir():
+            raise UsageError(
+                both(f"{existing} n’est pas un dossier.", f"{existing} is not a folder."),
+                both("Donnez un dossier, ou le nom d’un nouveau.", "Give a folder, or the name of a new one."),
+            )
+        if target.parent == existing:
+            check_target(target, force)
+
+
+def write_all(folder: Path, files: Mapping[str, bytes], force: bool) -> tuple[Path, ...]:
+    """Write files below a folder, which is made if need be: all of them or none; gives where they are.
+
+    All are checked, then written beside their places, then put there. Raises ``UsageError`` for a file that exists,
+    unless it may be replaced, and ``AcmailError`` when the computer refuses; then what was new is taken away again.
+    """
+    check_folder(folder, files, force)
+    targets = {Path(os.path.realpath(folder / name)): data for name, data in files.items()}
+    place = folder
+    try:
+        with ExitStack() as undo:
+            drafts = []
+            for place, data in targets.items():
+                _make_folder(place.parent, undo)
+                drafts.append(_drafted(place, data))
+                undo.callback(drafts[-1].unlink, missing_ok=True)
+            for draft, place in zip(drafts, targets, strict=True):
+                if not place.exists():
+                    undo.callback(place.unlink, missing_ok=True)
+                os.replace(draft, place)
+            undo.pop_all()
+    except OSError as error:
+        raise _refused(place, error, both(" Rien n’a été écrit.", " Nothing was written.")) from error
+    return tuple(folder / name for name in files)
+
+
+def _make_folder(folder: Path, undo: ExitStack) -> None:
+    """Make a folder and those above it, to be taken away again if nothing comes of it."""
+    for missing in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
+        missing.mkdir()
+        undo.callback(_drop_folder, missing)
+
+
+def _drop_folder(folder: Path) -> None:
+    with suppress(OSError):  # somebody else has put something there
+        folder.rmdir()
+
+
+def _drafted(target: Path, content: str | bytes) -> Path:
+    """Write a file beside its place, with the rights that it will have there; raises ``OSError`` and leaves nothing."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}-")
+    draft = Path(name)
+    with _discarding(draft), os.fdopen(handle, "wb") as file:
+        file.write(_encoded(content))
+        file.flush()
+        os.fsync(file.fileno())
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()  # not mkstemp's own
+        os.chmod(draft, mode)
+    return draft
+
+
+@contextmanager
+def _discarding(draft: Path) -> Iterator[None]:
+    """Leave no draft behind when something fails."""
+    try:
+        yield
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def _encoded(content: str | bytes) -> bytes:
+    """Give the bytes of a text, with the line ends of this computer, unless it has its own (a mail: RFC 5322)."""
+    if isinstance(content, bytes):
+        return content
+    return (content if "\r\n" in content else content.replace("\n", os.linesep)).encode()
+
+
+def _refused(target: Path, error: OSError, rest: Text) -> AcmailError:
+    return AcmailError(
+        both(f"Le fichier {target} n’a pas pu être écrit.", f"The file {target} could not be written."),
+        both(f"Le système dit : {_reason(error)}.{rest.fr}", f"The system says: {_reason(error)}.{rest.en}"),
+    )
 
 
 def _umask() -> int:
