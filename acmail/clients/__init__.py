@@ -19,6 +19,7 @@ from acmail.clients import (
     thunderbird_android,
 )
 from acmail.clients.parts import Field, Read, Step, Trouble, Value, Words
+from acmail.documents import ClientKind
 from acmail.model import Encryption, Text
 
 __all__ = ["CLIENTS", "Client", "Field", "Read", "Step", "Trouble", "Value", "Words"]
@@ -27,9 +28,9 @@ __all__ = ["CLIENTS", "Client", "Field", "Read", "Step", "Trouble", "Value", "Wo
 class Client(Protocol):
     """A mail program.
 
-    ``EXPORTS`` names the files that help it, ``SECURITY`` what it calls each way to encrypt, ``WORDS`` how sure the
-    words of its screens are and ``READ`` where they were read. ``SEE`` is what one should see at the end, ``TROUBLES``
-    what may go wrong, ``REMOVE`` how to undo it.
+    ``FILES`` are the formats of ``exports`` that help it, each with what follows on the device. ``SECURITY`` is what it
+    calls each way to encrypt, ``WORDS`` how sure the words of its screens are, and ``READ`` where they were read.
+    ``SEE`` is what one should see at the end, ``TROUBLES`` what may go wrong, ``REMOVE`` how to undo it.
     """
 
     @property
@@ -37,9 +38,9 @@ class Client(Protocol):
     @property
     def ABOUT(self) -> Text: ...  # noqa: D102, N802
     @property
-    def KIND(self) -> str: ...  # noqa: D102, N802
+    def KIND(self) -> ClientKind: ...  # noqa: D102, N802
     @property
-    def EXPORTS(self) -> tuple[str, ...]: ...  # noqa: D102, N802
+    def FILES(self) -> Mapping[str, tuple[Text, ...]]: ...  # noqa: D102, N802
     @property
     def SECURITY(self) -> Mapping[Encryption, str]: ...  # noqa: D102, N802
     @property

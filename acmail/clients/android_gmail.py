@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from acmail.clients import parts
 from acmail.clients.parts import Field, Step, Trouble, Value
-from acmail.model import SourceKind
+from acmail.documents import ClientKind
+from acmail.model import SourceKind, Text
 from acmail.wording import both
 
 TITLE = both("Android : Gmail", "Android: Gmail")
@@ -12,8 +15,7 @@ ABOUT = both(
     "L’application Gmail du téléphone. Ce n’est pas le site gmail.com : ne lui faites pas relever la boîte.",
     "The Gmail app on the phone. It is not the site gmail.com: do not have that collect the mail.",
 )
-KIND = "phone"
-EXPORTS: tuple[str, ...] = ()
+KIND: ClientKind = "phone"
 SECURITY = parts.SECURITY
 WORDS: parts.Words = "guide"
 READ = (
@@ -108,3 +110,4 @@ REMOVE = (
         "Gmail: tap your picture, “Manage accounts on this device”, the account, “Remove account”.",
     ),
 )
+FILES: Mapping[str, tuple[Text, ...]] = {}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from acmail.clients import parts
 from acmail.clients.parts import Field, Step, Value
-from acmail.model import SourceKind
+from acmail.documents import ClientKind
+from acmail.model import SourceKind, Text
 from acmail.wording import both
 
 TITLE = both("Android : Samsung Email", "Android: Samsung Email")
 ABOUT = both("L’application Email des téléphones Samsung.", "The Email app of Samsung phones.")
-KIND = "phone"
-EXPORTS: tuple[str, ...] = ()
+KIND: ClientKind = "phone"
 SECURITY = parts.SECURITY
 WORDS: parts.Words = "unverified"
 READ = (
@@ -91,3 +93,4 @@ REMOVE = (
         "In Email: the settings, the account, then “Remove”.",
     ),
 )
+FILES: Mapping[str, tuple[Text, ...]] = {}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from acmail.clients import parts
 from acmail.clients.parts import Field, Step, Trouble, Value
-from acmail.model import Encryption
+from acmail.documents import ClientKind
+from acmail.model import Encryption, Text
 from acmail.wording import both
 
 TITLE = both("Mac : Mail", "Mac: Mail")
 ABOUT = both("L’application Mail d’Apple, déjà sur le Mac.", "Apple’s Mail app, already on the Mac.")
-KIND = "computer"
-EXPORTS = ("mobileconfig",)
+KIND: ClientKind = "computer"
 SECURITY = {Encryption.TLS: "TLS/SSL", Encryption.STARTTLS: "TLS/SSL"}
 WORDS: parts.Words = "guide"
 READ = (
@@ -84,3 +86,17 @@ REMOVE = (
         "Account from the profile: System Settings, device management or profiles, the profile, “-”.",
     ),
 )
+FILES: Mapping[str, tuple[Text, ...]] = {
+    "mobileconfig": (
+        both("Sur le Mac, ouvrez le fichier d’un double-clic.", "On the Mac, double-click the file."),
+        both(
+            "Ouvrez les Réglages Système, cherchez « Profils », choisissez celui-ci, puis « Installer… ».",
+            "Open System Settings, search for “Profiles”, choose this one, then “Install…”.",
+        ),
+        parts.UNSIGNED,
+        both(
+            "Tapez le mot de passe de la boîte quand il est demandé : une seule fois.",
+            "Type the mailbox’s password when it is asked for: once only.",
+        ),
+    ),
+}

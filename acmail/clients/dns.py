@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from acmail.clients import parts
 from acmail.clients.parts import Field, Step, Trouble, Value
-from acmail.model import SourceKind
+from acmail.documents import ClientKind
+from acmail.model import SourceKind, Text
 from acmail.wording import both
 
 TITLE = both("Pour un service informatique : DNS et autoconfig", "For an IT service: DNS and autoconfig")
@@ -12,8 +15,7 @@ ABOUT = both(
     "Des enregistrements pour que les programmes trouvent seuls les serveurs. Pour information.",
     "Records so that programs find the servers by themselves. For information.",
 )
-KIND = "it_service"
-EXPORTS = ("dns", "autoconfig")
+KIND: ClientKind = "it_service"
 SECURITY = parts.SECURITY
 WORDS: parts.Words = "program"
 READ = (
@@ -90,3 +92,12 @@ REMOVE = (
         "Take the lines out of the zone; programs already set up do not need them.",
     ),
 )
+FILES: Mapping[str, tuple[Text, ...]] = {
+    "dns": (both("À relire, puis à ajouter à la zone.", "To be read over, then added to the zone."),),
+    "autoconfig": (
+        both(
+            "À servir à l’adresse autoconfig.DOMAINE/mail/config-v1.1.xml, après l’avoir rendu impersonnel.",
+            "To be served at autoconfig.DOMAIN/mail/config-v1.1.xml, once made impersonal.",
+        ),
+    ),
+}

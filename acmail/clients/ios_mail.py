@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from acmail.clients import parts
 from acmail.clients.parts import Field, Step, Trouble, Value
-from acmail.model import SourceKind
+from acmail.documents import ClientKind
+from acmail.model import SourceKind, Text
 from acmail.wording import both
 
 TITLE = both("iPhone ou iPad : Mail", "iPhone or iPad: Mail")
 ABOUT = both("L’application Mail d’Apple, déjà sur l’appareil.", "Apple’s Mail app, already on the device.")
-KIND = "phone"
-EXPORTS = ("mobileconfig",)
+KIND: ClientKind = "phone"
 SECURITY = dict.fromkeys(parts.SECURITY, "SSL")  # one switch; the port tells which of the two
 WORDS: parts.Words = "guide"
 READ = (
@@ -122,3 +124,24 @@ REMOVE = (
         "Account from the profile: “Settings” > “General” > “VPN & Device Management”, the profile, “Remove Profile”.",
     ),
 )
+FILES: Mapping[str, tuple[Text, ...]] = {
+    "mobileconfig": (
+        both(
+            "Sur l’appareil, ouvrez le fichier (Fichiers, ou une pièce jointe), puis « Autoriser ».",
+            "On the device, open the file (Files, or an attachment), then “Allow”.",
+        ),
+        both(
+            "Ouvrez « Réglages » : « Profil téléchargé » est tout en haut ; touchez-le, puis « Installer ».",
+            "Open “Settings”: “Profile Downloaded” is at the very top; tap it, then “Install”.",
+        ),
+        parts.UNSIGNED,
+        both(
+            "Tapez le code de l’appareil, puis le mot de passe de la boîte quand il est demandé : une seule fois.",
+            "Type the device’s code, then the mailbox’s password when it is asked for: once only.",
+        ),
+        both(
+            "Un profil refait remplace l’ancien : rien n’est ajouté en double.",
+            "A profile made again replaces the earlier one: nothing is added twice.",
+        ),
+    ),
+}

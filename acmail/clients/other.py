@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from acmail.clients import parts
 from acmail.clients.parts import Field, Step, Value
-from acmail.model import SourceKind
+from acmail.documents import ClientKind
+from acmail.model import SourceKind, Text
 from acmail.wording import both
 
 TITLE = both("Un autre programme", "Another program")
 ABOUT = both("Les valeurs à saisir, où qu’elles se trouvent.", "The values to enter, wherever they stand.")
-KIND = "any"
-EXPORTS = ("autoconfig",)
+KIND: ClientKind = "any"
 SECURITY = parts.SECURITY
 WORDS: parts.Words = "unverified"
 READ = (
@@ -79,3 +81,11 @@ TROUBLES = (
     parts.STOPPED,
 )
 REMOVE = (both("Supprimez le compte dans le programme.", "Remove the account in the program."),)
+FILES: Mapping[str, tuple[Text, ...]] = {
+    "autoconfig": (
+        both(
+            "Seulement si le programme sait lire un fichier autoconfig de Mozilla.",
+            "Only if the program can read an autoconfig file of Mozilla’s.",
+        ),
+    ),
+}

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from acmail.clients import parts
 from acmail.clients.parts import Field, Step, Value
+from acmail.documents import ClientKind
+from acmail.model import Text
 from acmail.wording import both
 
 TITLE = both("Mac : Outlook", "Mac: Outlook")
@@ -11,8 +15,7 @@ ABOUT = both(
     "Outlook de Microsoft. Le nouvel Outlook peut copier la boîte chez Microsoft : voyez « Bon à savoir ».",
     "Microsoft’s Outlook. The new Outlook may copy the mailbox to Microsoft: see “Good to know”.",
 )
-KIND = "computer"
-EXPORTS: tuple[str, ...] = ()
+KIND: ClientKind = "computer"
 SECURITY = parts.SECURITY
 WORDS: parts.Words = "guide"
 READ = (
@@ -69,3 +72,4 @@ REMOVE = (
         "“Tools” > “Accounts”, the account, then “-”.",
     ),
 )
+FILES: Mapping[str, tuple[Text, ...]] = {}

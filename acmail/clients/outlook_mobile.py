@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from acmail.clients import parts
 from acmail.clients.parts import Field, Step, Value
+from acmail.documents import ClientKind
+from acmail.model import Text
 from acmail.wording import both
 
 TITLE = both("Téléphone ou tablette : Outlook", "Phone or tablet: Outlook")
@@ -11,8 +15,7 @@ ABOUT = both(
     "L’application Outlook de Microsoft. Une copie des messages peut passer par Microsoft : voyez « Bon à savoir ».",
     "Microsoft’s Outlook app. A copy of the messages may go through Microsoft: see “Good to know”.",
 )
-KIND = "phone"
-EXPORTS: tuple[str, ...] = ()
+KIND: ClientKind = "phone"
 SECURITY = parts.SECURITY
 WORDS: parts.Words = "guide"
 READ = (
@@ -93,3 +96,4 @@ REMOVE = (
         "At the top left, the cogwheel, “Accounts”, the account, “Delete Account”.",
     ),
 )
+FILES: Mapping[str, tuple[Text, ...]] = {}

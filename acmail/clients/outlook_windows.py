@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from acmail.clients import parts
 from acmail.clients.parts import Field, Step, Trouble, Value
-from acmail.model import SourceKind
+from acmail.documents import ClientKind
+from acmail.model import SourceKind, Text
 from acmail.wording import both
 
 TITLE = both("Windows : Outlook", "Windows: Outlook")
@@ -12,8 +15,7 @@ ABOUT = both(
     "Outlook classique. Le nouvel Outlook demande les mêmes valeurs, mais copie la boîte chez Microsoft.",
     "Classic Outlook. The new Outlook asks for the same values, but copies the mailbox to Microsoft.",
 )
-KIND = "computer"
-EXPORTS: tuple[str, ...] = ()
+KIND: ClientKind = "computer"
 SECURITY = parts.SECURITY
 WORDS: parts.Words = "guide"
 READ = (
@@ -121,3 +123,4 @@ REMOVE = (
         "“File” > “Account Settings” > “Account Settings…”, the account, “Remove”.",
     ),
 )
+FILES: Mapping[str, tuple[Text, ...]] = {}

@@ -133,3 +133,30 @@ STOPPED = Trouble(
     ),
     "moved-to-national",
 )
+
+UNSIGNED = both(
+    "« Non signé » est normal : aucune organisation n’a signé ce fichier. N’installez que celui que vous "
+    "venez de faire.",
+    "“Unsigned” is normal: no organisation signed this file. Install only the one you have just made.",
+)
+
+CARRY = (
+    both(
+        "Par un espace partagé de l’établissement, s’il s’ouvre sur l’appareil. Effacez le fichier ensuite.",
+        "Through a shared drive of the school, if it opens on the device. Delete the file afterwards.",
+    ),
+    both(
+        "Par un câble : le fichier va dans les documents de l’appareil.",
+        "By cable: the file goes into the device’s documents.",
+    ),
+    both(
+        "Par un message à vous-même, depuis le webmail ou un programme qui marche déjà.",
+        "By a message to yourself, from the webmail or a program that already works.",
+    ),
+    both(
+        "Un fichier ne contient aucun mot de passe, mais votre adresse et votre identifiant. acmail "
+        "n’ouvre aucun port et n’envoie rien.",
+        "A file holds no password, but your address and your username. acmail opens no port and sends nothing.",
+    ),
+)
+"""Ways of getting a file onto a phone, and what to know of them."""

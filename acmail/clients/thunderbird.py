@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from acmail.clients import parts
 from acmail.clients.parts import Field, Step, Trouble, Value
+from acmail.documents import ClientKind
+from acmail.model import Text
 from acmail.wording import both
 
 TITLE = both("Ordinateur : Thunderbird", "Computer: Thunderbird")
 ABOUT = both("Gratuit et libre : Windows, Mac, Linux.", "Free and open: Windows, Mac, Linux.")
-KIND = "computer"
-EXPORTS = ("isp", "autoconfig")
+KIND: ClientKind = "computer"
 SECURITY = parts.SECURITY
 WORDS: parts.Words = "program"
 READ = (
@@ -113,3 +116,28 @@ REMOVE = (
     ),
     both("Fichier déposé dans « isp » : supprimez-le.", "File put into “isp”: delete it."),
 )
+FILES: Mapping[str, tuple[Text, ...]] = {
+    "isp": (
+        both(
+            "Fermez Thunderbird. Mettez le fichier, sous ce nom, dans le dossier « isp » du dossier où "
+            "il est installé.",
+            "Close Thunderbird. Put the file, under this name, into the folder “isp” of the folder it is installed in.",
+        ),
+        both(
+            "Il faut souvent les droits d’administration : sinon, remplissez à la main.",
+            "Administration rights are often needed: otherwise, fill in by hand.",
+        ),
+        both(
+            "À l’ajout du compte, il dit « Configuration trouvée sur l’installation de Thunderbird ».",
+            "When the account is added, it says that the configuration was found on the Thunderbird installation.",
+        ),
+    ),
+    "autoconfig": (
+        both(
+            "Le même contenu, pour qui publie des configurations. Il porte votre identifiant : ne le "
+            "publiez pas tel quel.",
+            "The same content, for those who publish configurations. It holds your username: do not "
+            "publish it as it is.",
+        ),
+    ),
+}

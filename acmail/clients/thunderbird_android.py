@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from acmail.clients import parts
 from acmail.clients.parts import Field, Step, Trouble, Value
-from acmail.model import Encryption
+from acmail.documents import ClientKind
+from acmail.model import Encryption, Text
 from acmail.wording import both
 
 TITLE = both("Android : Thunderbird, ou K-9 Mail", "Android: Thunderbird, or K-9 Mail")
@@ -12,8 +15,7 @@ ABOUT = both(
     "Gratuit et libre. Un code QR remplit tout, sauf le mot de passe.",
     "Free and open. A QR code fills in everything but the password.",
 )
-KIND = "phone"
-EXPORTS = ("thunderbird_qr", "k9s")
+KIND: ClientKind = "phone"
 SECURITY = {Encryption.TLS: "SSL/TLS", Encryption.STARTTLS: "StartTLS"}
 WORDS: parts.Words = "program"
 READ = (
@@ -111,3 +113,36 @@ REMOVE = (
         "The app’s settings, the account, then removing the account.",
     ),
 )
+FILES: Mapping[str, tuple[Text, ...]] = {
+    "qr-png": (
+        both(
+            "Montrez l’image sur un écran clair, ou imprimez-la ; elle ne contient pas de mot de passe.",
+            "Show the image on a bright screen, or print it; it holds no password.",
+        ),
+        both(
+            "Sur le téléphone : « Démarrer », puis sous « Utilisez-vous déjà Thunderbird pour ordinateur ? », "
+            "« Importer les paramètres ».",
+            "On the phone: “Get started”, then under “Already using Thunderbird on desktop?”, “Import settings”.",
+        ),
+        both(
+            "Accordez l’appareil photo, et alignez le code. Un seul code : « Terminé » suit aussitôt.",
+            "Allow the camera, and align the code. There is one code only: “Done” follows at once.",
+        ),
+        both(
+            "« Saisissez vos mots de passe » : tapez-le une fois.",
+            "“Please enter passwords”: type it once.",
+        ),
+    ),
+    "qr-svg": (both("La même image, pour l’imprimer en grand.", "The same image, to print it large."),),
+    "k9s": (
+        both(
+            "Portez le fichier sur le téléphone. Dans l’application : « Importer les paramètres », "
+            "« Sélectionner un fichier », puis « Importation ».",
+            "Carry the file to the phone. In the app: “Import settings”, “Select file”, then “Import”.",
+        ),
+        both(
+            "« Le mot de passe est requis » : tapez-le une fois.",
+            "“Password required”: type it once.",
+        ),
+    ),
+}

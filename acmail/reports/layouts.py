@@ -10,12 +10,16 @@ from acmail.documents import (
     CardDocument,
     CheckDocument,
     ChecklistDocument,
+    ClientsDocument,
     DiagnosisDocument,
     ForgottenDocument,
     PlanDocument,
     PrivacyDocument,
+    SetupDocument,
+    SetupLackingDocument,
+    SetupQuestionDocument,
 )
-from acmail.reports import accounts, cards, checklists, checks, diagnoses
+from acmail.reports import accounts, cards, checklists, checks, diagnoses, setups
 from acmail.reports.outline import Outline
 
 _LAYOUTS: dict[type, Callable[[Any], Outline]] = {
@@ -23,20 +27,28 @@ _LAYOUTS: dict[type, Callable[[Any], Outline]] = {
     CardDocument: cards.outline,
     CheckDocument: checks.examined,
     ChecklistDocument: checklists.outline,
+    ClientsDocument: setups.clients,
     DiagnosisDocument: diagnoses.outline,
     ForgottenDocument: accounts.forgotten,
     PlanDocument: checks.planned,
     PrivacyDocument: accounts.privacy,
+    SetupDocument: setups.sheet,
+    SetupLackingDocument: setups.lacking,
+    SetupQuestionDocument: setups.lacking,
 }
 Report = (
     AccountDocument
     | CardDocument
     | CheckDocument
     | ChecklistDocument
+    | ClientsDocument
     | DiagnosisDocument
     | ForgottenDocument
     | PlanDocument
     | PrivacyDocument
+    | SetupDocument
+    | SetupLackingDocument
+    | SetupQuestionDocument
 )
 
 

@@ -49,11 +49,12 @@ Block = str | Items | Command | Table
 
 
 class Section(Struct, frozen=True):
-    """A heading and what stands under it."""
+    """A heading and what stands under it. ``aside`` is of no use on paper, and is left out when the page is printed."""
 
     heading: str
     blocks: tuple[Block, ...]
     warns: bool = False
+    aside: bool = False
 
 
 class Outline(Struct, frozen=True):
