@@ -188,6 +188,7 @@ def document(pack: Pack, client_id: str, ready: Ready, occasion: Occasion) -> Se
         SetupStepView(
             text=step.says.say(lang),
             fields=tuple(SetupFieldView(label=one.label.say(lang), value=entered[one.value]) for one in step.fields),
+            unread=step.unread or client.WORDS == "unverified",
         )
         for step in client.STEPS
     )
@@ -205,7 +206,9 @@ def document(pack: Pack, client_id: str, ready: Ready, occasion: Occasion) -> Se
         see=(client.SEE.say(lang), words.TEST.say(lang)),
         troubles=tuple(_troubles(client, pack, occasion)),
         files=tuple(_file(one, client, lang) for one in files),
-        carry=tuple(text.say(lang) for text in CARRY) if files and client.KIND == "phone" else (),
+        carry=tuple(text.say(lang) for text in CARRY)
+        if client.KIND == "phone" and any(one.why_not is None for one in files)
+        else (),
         remove=tuple(text.say(lang) for text in client.REMOVE),
         notes=notes,
         words=_screen_words(client, occasion, pack),
@@ -245,7 +248,7 @@ def _lacking(pack: Pack, client_id: str | None, settings: Settings, occasion: Oc
     page = _Page(pack, settings, client_id, occasion)
     lang = occasion.lang
     views, where = page.views(), page.said(words.WHERE[settings.service])
-    wanted = [words.TO_ASK[one] for one in settings.missing]
+    wanted = [text for one, text in words.TO_ASK.items() if one in settings.missing]
     if settings.service == "national" or "imap_host" in settings.missing:
         wanted.append(words.ASK_DEVICE)
     asked = [pack.facts[fact].ask for one in settings.missing if (fact := fact_of(one, settings.service)) in pack.facts]

@@ -139,16 +139,15 @@ WHERE: Mapping[Service, tuple[Text, ...]] = {
     ),
 }
 TO_ASK: Mapping[SettingId, Text] = {
-    "address": both("mon adresse professionnelle exacte", "my exact work address"),
-    "username": both(
-        "l’identifiant à taper dans un logiciel : l’adresse entière, ou l’identifiant académique",
-        "the login name to type in a mail program: the whole address, or the academic username",
-    ),
     "imap_host": both(
         "le serveur de réception (IMAP), son port et sa sécurité", "the incoming server (IMAP), its port and security"
     ),
     "smtp_host": both(
         "le serveur d’envoi (SMTP), son port et sa sécurité", "the outgoing server (SMTP), its port and security"
+    ),
+    "username": both(
+        "l’identifiant à taper dans un logiciel : l’adresse entière, ou l’identifiant académique",
+        "the login name to type in a mail program: the whole address, or the academic username",
     ),
 }
 ASK_DEVICE = both(

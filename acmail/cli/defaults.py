@@ -39,6 +39,15 @@ def current(services: Services) -> Account | None:
     return None if found is None else found.find(None)
 
 
+def named(services: Services, name: str | None) -> Account | None:
+    """Give the account of a name, without one the current; raises ``UsageError`` for a name that is not kept."""
+    if name is None:
+        return current(services)
+    from acmail.accountfile import AccountFile
+
+    return AccountFile(services.folders.config).load().named(name)
+
+
 def likely(pack: Pack, services: Services) -> dict[str, str]:
     """Give the profile of the current account, for the question to start from; whoever asks may be somebody else."""
     account = current(services)

@@ -59,6 +59,7 @@ STEPS = (
             Field(both("Port de réception", "Incoming port"), Value.IMAP_PORT),
             Field(both("Port d’envoi", "Outgoing port"), Value.SMTP_PORT),
         ),
+        unread=True,
     ),
 )
 SEE = both("La boîte apparaît à gauche, avec ses dossiers.", "The mailbox appears on the left, with its folders.")

@@ -93,6 +93,7 @@ STEPS = (
             Field(both("Port de réception", "Incoming port"), Value.IMAP_PORT),
             Field(both("Port d’envoi", "Outgoing port"), Value.SMTP_PORT),
         ),
+        unread=True,
     ),
 )
 SEE = both(

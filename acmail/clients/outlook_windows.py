@@ -92,6 +92,7 @@ STEPS = (
             "change the user name for both servers.",
         ),
         (Field(both("Nom d’utilisateur", "User name"), Value.USERNAME),),
+        unread=True,
     ),
     Step(
         both(

@@ -40,10 +40,11 @@ class Field(Struct, frozen=True):
 
 
 class Step(Struct, frozen=True):
-    """One step, in the words of the screen, with the fields to fill in."""
+    """One step, in the words of the screen, with the fields to fill in. ``unread`` if these words were read nowhere."""
 
     says: Text
     fields: tuple[Field, ...] = ()
+    unread: bool = False
 
 
 class Trouble(Struct, frozen=True):

@@ -60,10 +60,12 @@ class SetupFieldView(Struct, frozen=True, kw_only=True):
 
 
 class SetupStepView(Struct, frozen=True, kw_only=True):
-    """One step on the device, with what to enter there."""
+    """One step on the device, with what to enter there. ``unread`` tells that the words of its screen "
+    "were not verified."""
 
     text: str
     fields: tuple[SetupFieldView, ...]
+    unread: bool
 
 
 class TroubleView(Struct, frozen=True, kw_only=True):

@@ -72,7 +72,13 @@ def _sections(document: SetupDocument, lang: Lang) -> Iterable[Section]:
     yield Section(_SETTINGS.say(lang), (_table(document.settings, lang),))
     yield Section(_WARNINGS.say(lang), (Items(parts.plain(document.warnings)),), warns=True)
     yield Section(
-        _STEPS.say(lang), (document.words.says, Items(tuple(_step(one, lang) for one in document.steps), numbered=True))
+        _STEPS.say(lang),
+        (
+            document.words.says,
+            Items(
+                tuple(_step(one, document.words.state == "unverified", lang) for one in document.steps), numbered=True
+            ),
+        ),
     )
     yield Section(_SEE.say(lang), (Items(parts.plain(document.see)),))
     if document.troubles:
@@ -117,8 +123,8 @@ def _lacking_sections(document: Lacking, lang: Lang) -> Iterable[Section]:
 def _table(settings: Iterable[SettingView], lang: Lang) -> Table:
     rows = tuple(
         Row(
-            (one.label, one.value or _MISSING.say(lang), _origin(one)),
-            warns=one.value is None and one.id in ("imap_host", "smtp_host", "username", "address"),
+            (one.label, one.value or (_MISSING if one.id in _ASKED else _NOT_GIVEN).say(lang), _origin(one)),
+            warns=one.value is None and one.id in _ASKED,
         )
         for one in settings
         if one.value is not None or not one.id.endswith(("_port", "_security"))
@@ -130,9 +136,13 @@ def _origin(one: SettingView) -> str:
     return one.origin_label if one.standing is None else f"{one.origin_label} ({one.standing})"
 
 
-def _step(one: SetupStepView, lang: Lang) -> Item:
+def _step(one: SetupStepView, everywhere: bool, lang: Lang) -> Item:
     colon = _COLON.say(lang)
-    return Item(one.text, tuple((f"{field.label}{colon}", field.value) for field in one.fields))
+    unread = one.unread and not everywhere
+    return Item(
+        f"{one.text} {_UNREAD.say(lang)}" if unread else one.text,
+        tuple((f"{field.label}{colon}", field.value) for field in one.fields),
+    )
 
 
 def _file(one: SetupFileView, lang: Lang) -> Item:
@@ -152,6 +162,7 @@ def _then(commands: Iterable[NextView], lang: Lang) -> Section:
     return Section(_THEN.say(lang), tuple(Command(one.label, one.command) for one in commands))
 
 
+_UNREAD = both("(mots de l’écran non vérifiés)", "(the screen’s words were not verified)")
 _COLON = both(" :", ":")
 _TITLE = both("Régler la messagerie — {}", "Setting up mail — {}")
 _LACKING = both("Régler la messagerie : il manque des réglages", "Setting up mail: settings are missing")
@@ -172,6 +183,10 @@ _SETTINGS = both("Les réglages", "The settings")
 _SETTING = both("Réglage", "Setting")
 _VALUE = both("Valeur", "Value")
 _FROM = both("D’où", "Where from")
+_ASKED = ("imap_host", "smtp_host", "username")
+"""What a help desk is asked for; the rest people know of themselves."""
+
+_NOT_GIVEN = both("pas encore donné", "not given yet")
 _MISSING = both("à demander", "to be asked for")
 _WARNINGS = both("Attention", "Careful")
 _STEPS = both("Sur l’appareil", "On the device")
