@@ -15,6 +15,7 @@ from acmail.layout import shown
 from acmail.model import CAPTIVE, EXAMINATIONS, Pack, Target, TargetKind, Text
 from acmail.model.examinations import OF_THE_COMPUTER, OF_THE_NETWORK
 from acmail.observations import PORTS, Endpoint, Security
+from acmail.refusals import refuse_token
 from acmail.wording import both, did_you_mean, quoted
 
 COMPUTER, NETWORK = "computer", "network"
@@ -304,6 +305,8 @@ def _check(given: Given) -> None:
             both("--port et --security vont avec --host.", "--port and --security go with --host."),
             both("Ajoutez --host NOM.", "Add --host NAME."),
         )
+    for address in filter(None, (given.host, given.domain)):
+        refuse_token(address)  # it would be asked of the network's name service, and shown
 
 
 def _no_address(option: str, value: str, hint: Text) -> UsageError:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
 
 from acmail.aims import CLOCK, COMPUTER, NETWORK, Aim, Planned
 from acmail.checks import OF_AN_ENDPOINT, Knowledge, Verdict, captive, clock, computer
@@ -11,6 +13,8 @@ from acmail.judgement import ASKED, BEHIND, Finding, Looked
 from acmail.model import EXAMINATIONS, Pack
 from acmail.observations import Security, Seen
 from acmail.wording import both
+
+T = TypeVar("T", bound=Verdict | None)
 
 
 def judged(pack: Pack, aims: Sequence[Aim], planned: Sequence[Planned], looked: Looked) -> list[Finding]:
@@ -31,25 +35,36 @@ def judged(pack: Pack, aims: Sequence[Aim], planned: Sequence[Planned], looked: 
     return explained(findings, looked)
 
 
+def _judged(judge: Callable[[], T]) -> T | Verdict:
+    """Let one examination judge; a defect of ours in it is told as that, and the others go on."""
+    try:
+        return judge()
+    except Exception:
+        return _CRASHED
+
+
 def _of_computer(one: Planned, pack: Pack, looked: Looked) -> Finding:
     if not one.wanted:
         return _unwanted(one)
     if one.name == CLOCK:
-        return Finding(planned=one, verdict=clock.judge(looked.seen.values()))
+        return Finding(planned=one, verdict=_judged(lambda: clock.judge(looked.seen.values())))
     if one.name == "pack":
-        return Finding(planned=one, verdict=computer.pack(pack, looked.at.date()))
-    return Finding(planned=one, verdict=getattr(computer, one.name)(looked.computer))
+        return Finding(planned=one, verdict=_judged(lambda: computer.pack(pack, looked.at.date())))
+    return Finding(planned=one, verdict=_judged(lambda: getattr(computer, one.name)(looked.computer)))
 
 
 def _of_network(one: Planned, aims: Sequence[Aim], looked: Looked) -> Finding:
+    plain = looked.plain
     if not one.wanted:
         return _unwanted(one)
-    if looked.plain is None:
+    if plain is None:
         return Finding(planned=one, verdict=_NOTHING_TO_ASK)
+    if plain.crashed is not None:
+        return Finding(planned=one, verdict=_CRASHED)
     approved = [
         domain for aim in aims if aim.endpoint is not None for domain in (aim.endpoint.host, *aim.endpoint.within)
     ]
-    return Finding(planned=one, verdict=captive.judge(looked.plain, approved))
+    return Finding(planned=one, verdict=_judged(lambda: captive.judge(plain, approved)))
 
 
 def _of_aim(aim: Aim, planned: Sequence[Planned], looked: Looked, knowledge: Knowledge) -> list[Finding]:
@@ -66,7 +81,8 @@ def _of_aim(aim: Aim, planned: Sequence[Planned], looked: Looked, knowledge: Kno
     found: dict[str, Finding] = {}
     ended: str | None = None
     for one in sorted(planned, key=lambda one: _order(aim, seen).index(one.name)):
-        verdict = OF_AN_ENDPOINT[one.name](seen, knowledge) if ended is None else BEHIND
+        judge = OF_AN_ENDPOINT[one.name]
+        verdict = _judged(partial(judge, seen, knowledge)) if ended is None else BEHIND
         if verdict is None:
             continue
         if one.wanted:

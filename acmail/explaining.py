@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from acmail.aims import CLOCK, COMPUTER
 from acmail.checks import Verdict
+from acmail.checks.name import SERVICE
 from acmail.checks.tls import unclear_by_dates
 from acmail.hosts import is_address
 from acmail.judgement import BEHIND, Finding, Looked
@@ -17,8 +19,8 @@ THE_CLOCK = f"{COMPUTER}.{CLOCK}"
 
 
 def explained(findings: Sequence[Finding], looked: Looked) -> list[Finding]:
-    """Hide what another examination explains: no names at all, a wrong clock, a network that steps in, one twice."""
-    findings = _without_names(findings, looked)
+    """Hide what another examination explains: a name service, a wrong clock, a network that steps in, one twice."""
+    findings = _for_any_name(_without_names(findings, looked), looked)
     by_id = {one.planned.id: one for one in findings}
     clock_is_wrong = _fails(by_id.get(THE_CLOCK))
     network_steps_in = _fails(by_id.get(CAPTIVE))
@@ -49,6 +51,27 @@ def _without_names(findings: Sequence[Finding], looked: Looked) -> list[Finding]
     return [Finding(planned=one.planned, verdict=_NO_NAMES) if _needs_names(one) else one for one in findings]
 
 
+def _for_any_name(findings: Sequence[Finding], looked: Looked) -> list[Finding]:
+    """Where names of several domains lead to one place, as made-up ones do, none of them was looked up."""
+    place = {one.planned.id: _place(one, looked) for one in findings}
+    domains: dict[object, set[str]] = defaultdict(set)
+    for one in findings:
+        if place[one.planned.id]:
+            host = looked.seen[one.planned.group].endpoint.host
+            domains[place[one.planned.id]].add(host.rstrip(".").partition(".")[2])
+    return [
+        Finding(planned=one.planned, verdict=_ANY_NAME) if len(domains[place[one.planned.id]]) > 1 else one
+        for one in findings
+    ]
+
+
+def _place(one: Finding, looked: Looked) -> frozenset[str]:
+    """Give the addresses of a name that is no better than a made-up one; none of any other finding."""
+    seen = looked.seen.get(one.planned.group)
+    blamed = one.planned.name == "name" and one.verdict.ends and seen is not None
+    return frozenset(seen.name.addresses) if blamed and seen and seen.name and seen.name.wildcard else frozenset()
+
+
 def _needs_names(one: Finding) -> bool:
     return (one.planned.name == "name" and one.verdict.ends) or (
         one.planned.name == "discovery" and one.verdict.outcome == "not_applicable"
@@ -69,8 +92,8 @@ def _onward(findings: Sequence[Finding]) -> list[Finding]:
 
 def _sameness(seen: Seen, name: str, verdict: Verdict) -> object:
     """Two examinations of one host and port that fail alike are one; so are all names when nothing resolves any."""
-    if verdict is _NO_NAMES:
-        return _NO_NAMES
+    if verdict in (_NO_NAMES, _ANY_NAME):
+        return verdict.says
     port = None if name == "name" else seen.endpoint.port
     return name, seen.endpoint.host, port, verdict.outcome, verdict.causes
 
@@ -85,12 +108,29 @@ _NO_NAMES = Verdict(
         "Aucun des noms cherchés n’est trouvé : cet ordinateur n’a sans doute pas accès à Internet.",
         "None of the names looked for is found: this computer probably has no access to the internet.",
     ),
-    causes=("name-not-found",),
+    causes=(SERVICE,),
     advice=both(
         "Ouvrez un autre site connu. S’il ne vient pas non plus, vérifiez le câble ou le wifi, "
         "ou voyez avec qui gère le réseau.",
         "Open another site you know. If it does not come up either, check the cable or the wifi, "
         "or see whoever runs the network.",
+    ),
+    ends=True,
+)
+_ANY_NAME = Verdict(
+    outcome="fail",
+    says=both(
+        "Le réseau répond la même chose pour des noms de plusieurs domaines, et pour des noms inventés : "
+        "il ne mène pas aux vrais serveurs.",
+        "The network gives the same answer for names of several domains, and for made-up ones: "
+        "it does not lead to the true servers.",
+    ),
+    causes=(SERVICE,),
+    advice=both(
+        "Ouvrez un site connu : si la page d’accueil d’un wifi vient, validez-la. Sinon, essayez un autre réseau, "
+        "ou voyez avec qui gère celui-ci. Ne tapez aucun mot de passe d’ici là.",
+        "Open a site you know: if a wifi’s welcome page comes up, go through it. Otherwise try another network, "
+        "or see whoever runs this one. Type no password until then.",
     ),
     ends=True,
 )

@@ -46,11 +46,13 @@ def say(fact: Fact, pack: Pack, lang: Lang, today: dt.date) -> str:
 
 
 def standing(fact: Fact, pack: Pack) -> Text:
-    """Say in a word how sure a fact is; a school's own word and another académie's rule are named as such."""
+    """Say in a word how sure a fact is; a school's own word, a standard and others' rules are named as such."""
     kind = status(fact, pack)
     kinds = {pack.sources[source].kind for source in fact.sources}
     if kind is Status.REPORTED and kinds == {SourceKind.SCHOOL}:
         return SOURCE_KIND[SourceKind.SCHOOL]
+    if kind is Status.OFFICIAL and kinds == {SourceKind.STANDARD}:
+        return SOURCE_KIND[SourceKind.STANDARD]
     if kind is Status.REPORTED and fact.scope == "elsewhere":
         return _OTHER_ACADEMY
     return STATUS[kind]

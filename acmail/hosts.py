@@ -13,6 +13,10 @@ _LONGEST_NAME = 253
 _LABEL = r"(?!-)[A-Za-z0-9_-]{1,63}(?<!-)"
 _NAME = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
 _NUMBER = re.compile(r"[0-9]+|0[xX][0-9A-Fa-f]*")
+_PRIVATE = {
+    4: tuple(ipaddress.ip_network(net) for net in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")),
+    6: (ipaddress.ip_network("fc00::/7"),),
+}
 _PAGE = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 
@@ -34,6 +38,12 @@ def is_address(host: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_local(host: str) -> bool:
+    """Tell whether an IP address means something in this place only, such as a box on the wall (RFC 1918, RFC 4193)."""
+    address = ipaddress.ip_address(host)
+    return address.is_loopback or address.is_link_local or any(address in net for net in _PRIVATE[address.version])
 
 
 def is_domain(word: str) -> bool:
@@ -59,6 +69,11 @@ def is_page(word: str) -> bool:
         return False
     host = parts.hostname or ""  # without its brackets, which not every Python looks into
     return is_host(host) and ("[" in parts.netloc) == (":" in host)
+
+
+def host_of(word: str) -> str:
+    """Give the host of a whole web address that ``is_page`` accepts; a bare host is itself."""
+    return (urlsplit(word).hostname or "") if "://" in word else word.casefold()
 
 
 def inside(host: str, domains: Sequence[str]) -> bool:

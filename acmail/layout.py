@@ -7,6 +7,7 @@ import textwrap
 
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
+_OPENING = re.compile(r"[-+=]|\d{1,9}[.)]")
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
 
 NARROWEST = 20
@@ -40,3 +41,13 @@ def harmless(text: str) -> str:
 def markdown_escaped(text: str) -> str:
     """Keep punctuation inside a line from being read as markup (CommonMark 2.4)."""
     return _MARKUP.sub(r"\\\1", text)
+
+
+def markdown_line(text: str) -> str:
+    """Do the same at the start of a line, where words could begin a list, a rule or a code (CommonMark 4 and 5)."""
+    text = text.lstrip(" \t")
+    opening = _OPENING.match(text)
+    if opening is None:
+        return markdown_escaped(text)
+    mark = opening[0]
+    return f"{mark[:-1]}\\{mark[-1]}{markdown_escaped(text[len(mark) :])}"

@@ -12,8 +12,9 @@ from acmail.errors import Finding
 from acmail.findings import Path, Place, found, in_order
 from acmail.grammar import Entry, Layers
 from acmail.grammar.layers import MAPS, OVERLAY_LAYERS, SINGLES
+from acmail.grammar.passwords import AVOID, LOCAL_WORDS, WHERE, WORDS
 from acmail.grammar.scalars import TextRef
-from acmail.model import Academy, Ask, Case, Field, Node, Pack, Text, When
+from acmail.model import RULE_IDS, Academy, Ask, Case, Field, Node, Pack, PasswordPolicy, Text, When
 from acmail.plaintext import Advice
 from acmail.wording import both
 
@@ -135,6 +136,9 @@ def _draft(academy: Academy, table: dict[Key, Entry], files: Sequence[Layers], a
         checklists=_each(layers["checklists"], layers["texts"]),
         protection=_said(layers["protection"].get(""), layers["texts"]),
         targets=layers["targets"],
+        password=_said(_policy(layers["password"]), layers["texts"]),
+        sites=layers["sites"],
+        domains=layers["domains"],
         cases=tuple(cases),
     )
     return Draft(
@@ -144,6 +148,16 @@ def _draft(academy: Academy, table: dict[Key, Entry], files: Sequence[Layers], a
         refs=refs,
         places=places,
         lines={file.file: file.lines for file in all_files},
+    )
+
+
+def _policy(parts: dict[str, Any]) -> PasswordPolicy:
+    """Put what is said of passwords together, rules in the order in which they are told."""
+    return PasswordPolicy(
+        rules=tuple(parts[name] for name in RULE_IDS if name in parts),
+        where=parts.get(WHERE, ()),
+        words=(*parts.get(WORDS, ()), *parts.get(LOCAL_WORDS, ())),
+        avoid=parts.get(AVOID, ()),
     )
 
 
@@ -216,8 +230,8 @@ def _redefined(entry: Entry, first: Place) -> Advice:
             f"“{what}” comes from the base pack ({first}) and cannot be redefined.",
         ),
         both(
-            "Donnez-lui un autre nom ; seuls sources, facts, contacts et texts se redéfinissent.",
-            "Give it another name; only sources, facts, contacts and texts can be redefined.",
+            "Donnez-lui un autre nom ; seuls sources, facts, contacts, texts et password se redéfinissent.",
+            "Give it another name; only sources, facts, contacts, texts and password can be redefined.",
         ),
     )
 

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from acmail import spelling
 from acmail.errors import UsageError
 from acmail.model import NameForm, NameRule, NameRules, Text
+from acmail.privacy import secret_in
 from acmail.spelling import fold, words_of
 
 MAX_TYPED = 100
@@ -38,6 +39,7 @@ _BORN_OR_MARRIED = re.compile(
     r"(?<![^ ,])(née?|nee|épouse|epouse|[ée]pse|[ée]p|veuve|vve)(?:\.[ ,]*|[ ,]+)(?=[^ ,.])", re.IGNORECASE
 )
 # The layout that the académie of Nantes checks in a form of its own.
+_DIGIT = re.compile(r"\d")
 _NUMEN = re.compile("[0-9]{2}[A-Z]{1,2}[0-9]{6,7}[A-Z]{3}", re.IGNORECASE)
 
 _FORM = {
@@ -100,14 +102,15 @@ def parse(typed: str) -> tuple[PersonName, ...]:
 
 
 def _refuse_secrets(typed: str) -> None:
-    """Stop at a NUMEN or an address; the value is never shown again."""
+    """Stop at a NUMEN, an address or another secret; the value is never shown again."""
     text = unicodedata.normalize("NFKC", typed)
-    versions = ("".join(filter(str.isalnum, version)) for version in (text, spelling.without_escapes(text)))
-    if "@" in text or any(map(_NUMEN.search, versions)):
+    bare = spelling.without_escapes(text)
+    versions = ("".join(filter(str.isalnum, version)) for version in (text, bare))
+    if "@" in text or any(map(_NUMEN.search, versions)) or (_DIGIT.search(bare) and secret_in(bare) is not None):
         raise UsageError(
             Text(
-                "acmail attend ici un nom, jamais un NUMEN ni une adresse",
-                "acmail wants a name here, never a NUMEN or an address",
+                "acmail attend ici un nom, jamais un NUMEN, une adresse, une date ni un mot de passe",
+                "acmail wants a name here, never a NUMEN, an address, a date or a password",
             ),
             Text(
                 "tapez le prénom puis le nom\u00a0; si c’était un NUMEN, effacez-le de l’historique du terminal",

@@ -263,13 +263,14 @@ class Seen(Struct, frozen=True, kw_only=True):
 class PlainSeen(Struct, frozen=True, kw_only=True):
     """What a site answers without encryption, where a network that holds everything back shows itself (RFC 8952).
 
-    ``sent_to`` is the host to which it redirects.
+    ``sent_to`` is the host to which it redirects; ``crashed`` the kind of defect of ours that kept it from being seen.
     """
 
     host: str
     status: int | None = None
     sent_to: str | None = None
     trouble: Trouble | NameTrouble | None = None
+    crashed: str | None = None
 
 
 class ComputerSeen(Struct, frozen=True, kw_only=True):

@@ -15,22 +15,19 @@ def refuse_numen(value: str) -> None:
         raise _numen()
 
 
+def refuse_token(value: str) -> None:
+    """Refuse what is no address but a secret that can be read as one, without repeating it; raises ``UsageError``."""
+    if secret_in(value) is TOKEN:
+        raise _password()
+
+
 def refuse_personal(value: str) -> None:
     """Refuse a value with a NUMEN, a date of birth or a password in it, without repeating it; raises ``UsageError``."""
     kind = secret_in(value)
     if kind is NUMEN or is_numen(value):
         raise _numen()
     if kind is TOKEN or (kind is PASSWORD and _ODD.search(value)):
-        raise UsageError(
-            both(
-                "Ceci ressemble à un mot de passe. Il n’a rien à faire ici. Rien n’a été gardé.",
-                "This looks like a password. It does not belong here. Nothing was kept.",
-            ),
-            both(
-                "S’il était dans une commande, effacez-la de l’historique du terminal, et changez-le.",
-                "If it was in a command, erase that from the terminal’s history, and change it.",
-            ),
-        )
+        raise _password()
     if kind is BIRTH_DATE:
         raise UsageError(
             both(
@@ -43,6 +40,19 @@ def refuse_personal(value: str) -> None:
 
 _ODD = re.compile(r"[^\w.@+-]")
 """Signs that no username has; without one a word of letters and digits may well be a username."""
+
+
+def _password() -> UsageError:
+    return UsageError(
+        both(
+            "Ceci ressemble à un mot de passe. Il n’a rien à faire ici. Rien n’a été gardé.",
+            "This looks like a password. It does not belong here. Nothing was kept.",
+        ),
+        both(
+            "S’il était dans une commande, effacez-la de l’historique du terminal, et changez-le.",
+            "If it was in a command, erase that from the terminal’s history, and change it.",
+        ),
+    )
 
 
 def _numen() -> UsageError:

@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from importlib import resources
-from typing import Any
+from typing import Any, NoReturn
 
 import jsonschema
 import msgspec
@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from acmail import aims, audit, catalog, examined
+from acmail import aims, audit, catalog, checks, examined
 from acmail.aims import Aim, Selection
 from acmail.documents import CheckDocument, CheckView
 from acmail.examined import Strictness
@@ -46,6 +46,7 @@ from tests.seen import AT, DOMAIN, ENCRYPTED, IMAP, PAGE, SUBMISSION, aim, ended
 
 OTHER = replace(PAGE, target="other", host="other.example.org")
 TWIN = replace(PAGE, target="twin", path="/help")
+ELSEWHERE = replace(PAGE, target="elsewhere", host="mail.example.net")
 STARTTLS = replace(IMAP, port=143, security=Security.STARTTLS)
 EVERYTHING = (PAGE, OTHER, IMAP, STARTTLS, SUBMISSION, DOMAIN)
 EXPIRED = TlsSeen(trouble=TlsTrouble.EXPIRED)
@@ -207,6 +208,25 @@ def test_without_any_network_there_is_one_finding() -> None:
     assert {_view(document, "imap.tls").because, _view(document, "imap.name").because} == {"site.name"}
 
 
+def test_a_name_service_that_answers_everything_is_one_finding() -> None:
+    """Names of several domains and made-up ones lead to one place: the network is to blame, not the names."""
+    joker = NameSeen(addresses=("192.0.2.9",), wildcard=True)
+    lost = [ended(endpoint, "name", joker) for endpoint in (PAGE, TWIN, ELSEWHERE)]
+    document = _document(*lost, good(IMAP))
+    assert _told(document) == ["site.name"] and document.summary.exit == 1
+    assert _view(document, "site.name").cause == "name-service"
+    assert _story(document, "elsewhere") == dict.fromkeys(("name", "port", "tls", "page"), "site.name")
+    assert set(_story(document, "imap").values()) == {"ok"}
+
+
+def test_a_domain_that_answers_everything_accuses_no_network() -> None:
+    """Names of one domain, or of two that lead to different places, are each their own finding."""
+    joker, other = (NameSeen(addresses=(address,), wildcard=True) for address in ("192.0.2.9", "192.0.2.8"))
+    document = _document(ended(PAGE, "name", joker), ended(ELSEWHERE, "name", other))
+    assert _told(document) == ["site.name", "elsewhere.name"]
+    assert {_view(document, name).cause for name in _told(document)} == {"name-not-found"}
+
+
 def test_one_silent_name_among_others_hides_no_second_one() -> None:
     """Where some names are found, the network is there, and each of the others is its own trouble."""
     failed = NameSeen(trouble=NameTrouble.SERVER_FAILED)
@@ -252,6 +272,40 @@ def test_a_crash_leaves_the_others_alone() -> None:
     assert (view.outcome, view.advice) == ("crashed", "Signalez-le\u00a0; les autres examens valent.")
     assert set(_story(document, "imap").values()) == {"ok"} and document.summary.exit == 3
     assert _story(document, "site") == {"name": "crashed"}
+
+
+@pytest.mark.parametrize("name", ["name", "port", "tls", "page"])
+def test_a_crash_of_one_judge_is_told_for_it_alone(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Whatever it was about to say: the stages before and behind it are judged."""
+    monkeypatch.setitem(checks.OF_AN_ENDPOINT, name, _crash)  # type: ignore[arg-type]
+    document = _document(good(PAGE), good(IMAP))
+    told = {view.id: view.outcome for view in document.checks if view.outcome == "crashed"}
+    assert set(told) == {f"{group}.{name}" for group in ("site", "imap") if f"{group}.{name}" in _ids(document)}
+    assert document.summary.exit == 3 and document.summary.fail == document.summary.skipped == 0
+
+
+@pytest.mark.parametrize("name", ["version", "keyring", "pack", "clock", "captive"])
+def test_a_crash_of_the_others_is_told_for_it_alone(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """This computer, its data, its clock, its network."""
+    judge = f"{name}.judge" if name in ("clock", "captive") else f"computer.{name}"
+    monkeypatch.setattr(f"acmail.checks.{judge}", _crash)
+    document = _document(good(PAGE), plain=PlainSeen(host="site.example.org", status=301))
+    crashed = [view.id for view in document.checks if view.outcome == "crashed"]
+    assert crashed == [f"network.{name}" if name == "captive" else f"computer.{name}"]
+
+
+def test_a_crash_while_looking_at_the_network_is_told() -> None:
+    """It is no network without a sign-in, and nothing to wait for."""
+    document = _document(good(PAGE), plain=PlainSeen(host="site.example.org", crashed="ValueError"))
+    assert _story(document, "network") == {"captive": "crashed"}
+
+
+def _crash(*_: object) -> NoReturn:
+    raise ZeroDivisionError
+
+
+def _ids(document: CheckDocument) -> set[str]:
+    return {view.id for view in document.checks}
 
 
 def test_what_was_not_wanted_is_skipped() -> None:

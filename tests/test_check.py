@@ -497,7 +497,43 @@ def test_what_is_slow_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     while "attente" not in screen.getvalue() and time.monotonic() < until:
         time.sleep(0.01)
     shown.end()
-    assert "Toujours en attente\u00a0: Réception, réseau." in screen.getvalue()
+    assert "Toujours en attente après 0 s\u00a0: Réception, réseau." in screen.getvalue()
+
+
+def test_an_interruption_says_what_was_done_and_what_not(run: RunAcmail, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In short, on the error stream; before anything was begun there is nothing to say."""
+
+    def look(probe: probing.Probe, endpoints: Sequence[Endpoint], *_: object) -> Iterator[Seen]:
+        yield good(endpoints[0])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(probing.Probe, "look", look)
+    done = run("check", "imap", "submission", "--host", "mail.example.org", "--yes")
+    assert (done.code, done.out) == (130, "")
+    assert "Examinés\u00a0: Réception (IMAP). Pas examinés\u00a0: Envoi (SMTP)." in done.err
+
+    def stop(probe: probing.Probe, endpoints: Sequence[Endpoint], *_: object) -> Iterator[Seen]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(probing.Probe, "look", stop)
+    assert "Pas examinés\u00a0: Réception (IMAP)." in run("check", "imap", "--host", "h.example.org", "--yes").err
+
+
+def test_seconds_are_counted_once_something_is_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the line that is redrawn; nothing is drawn any more once all has come."""
+    monkeypatch.setattr(progress, "SLOW", 0.01)
+    monkeypatch.setattr(progress, "TICK", 0.01)
+    screen = _Screen()
+    shown = _progress(screen)
+    shown.begin(["imap", "network"])
+    patience = time.monotonic() + 10
+    while not re.search(r"0/2 … [^\r]*\(\d+ s\)", screen.getvalue()) and time.monotonic() < patience:
+        time.sleep(0.01)
+    shown.end()
+    drawn = screen.getvalue()
+    time.sleep(0.05)
+    assert re.search(r"0/2 … [^\r]*\(\d+ s\)", drawn) and drawn.endswith("\r\x1b[K")
+    assert screen.getvalue() == drawn
 
 
 def test_nobody_watches_progress() -> None:

@@ -168,10 +168,10 @@ PAGES = [
 SILENT = SourceSeen(origin="mx", asked="example.org", found=False, trouble=NameTrouble.TIMED_OUT)
 NO_FILE = SourceSeen(origin="autoconfig", asked="https://x", found=False, trouble=Trouble.TIMED_OUT)
 DISCOVERIES = [
-    (None, "could_not_tell", "name-not-found"),
+    (None, "could_not_tell", "name-service"),
     (good(DOMAIN).discovery, "ok", None),
     (replace(good(DOMAIN).discovery, sources=(SILENT,)), "ok", None),  # type: ignore[type-var]
-    (DiscoverySeen(sources=(SILENT,)), "could_not_tell", "name-not-found"),
+    (DiscoverySeen(sources=(SILENT,)), "could_not_tell", "name-service"),
     (DiscoverySeen(sources=(NO_FILE,)), "not_applicable", None),
     (DiscoverySeen(), "not_applicable", None),
 ]
@@ -191,7 +191,7 @@ def test_names(what: NameSeen | None, outcome: str) -> None:
     """A name that the network knows, does not know, or says nothing about."""
     verdict = _judged(PAGE, "name", what)
     assert verdict.outcome == outcome
-    assert verdict.causes == (() if outcome == "ok" else ("name-not-found",))
+    assert verdict.causes == {"ok": (), "fail": ("name-not-found",), "could_not_tell": ("name-service",)}[outcome]
     _sound(verdict, PAGE)
 
 
@@ -367,7 +367,13 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Pack, ...]:
 def test_every_cause_named_here_is_one_of_the_packs(packs: tuple[Pack, ...]) -> None:
     """What an examination concludes can be explained by every pack that ships."""
     rows = [*PORTS, *TLS, *GREETINGS, *CAPABILITIES, *PAGES, *DISCOVERIES, *LOGINS]
-    named = {row[2] for row in rows} | {"name-not-found", clock.CAUSE, "too-many-connections", "in-maintenance"}
+    named = {row[2] for row in rows} | {
+        "name-not-found",
+        "name-service",
+        clock.CAUSE,
+        "too-many-connections",
+        "in-maintenance",
+    }
     named -= {None, "locked"}  # the second is a cause of the tests' own pack
     for pack in packs:
         assert named <= set(pack.causes)

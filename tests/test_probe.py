@@ -354,6 +354,18 @@ def test_a_run_ends_with_its_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (seen["site"].crashed, seen["site"].name) == (None, None)
 
 
+def test_a_defect_beside_the_endpoints_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The run is over as soon as everything has come, also what broke."""
+
+    def broken(host: str, setting: object) -> NoReturn:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(captive, "look", broken)
+    assert list(Probe(Limits(run=300)).look([], "h.example.org")) == [
+        PlainSeen(host="h.example.org", crashed="ZeroDivisionError")
+    ]
+
+
 @pytest.mark.parametrize(
     ("first", "looks"),
     [

@@ -7,14 +7,15 @@ import re
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from acmail.documents import CardDocument
 from acmail.reports import FORMATS, fitted, json, markdown, text
 from acmail.reports import html as page
 from acmail.reports.layouts import outline
-from acmail.reports.outline import pieces
+from acmail.reports.outline import Item, Items, pieces
 from tests.nowhere import FRESH
 from tests.test_cards import finished, interviewed
 
@@ -66,6 +67,43 @@ def test_markdown_shows_markup_as_text() -> None:
     title = markdown.render(with_title(NASTY)).splitlines()[0].removeprefix("# ")
     assert re.sub(r"\\([\\`*_\[\]<>#|~&])", r"\1", title) == NASTY
     assert re.findall(r"(?<!\\)[`*_\[\]<>#|~&]", title) == []
+
+
+STARTS = (
+    "- ",
+    "+ ",
+    "* ",
+    "1. ",
+    "23) ",
+    "# ",
+    "> ",
+    "---",
+    "===",
+    "***",
+    "___",
+    "    ",
+    "\t",
+    "```",
+    "~~~",
+    "| ",
+    "- [ ] ",
+)
+
+
+@given(st.sampled_from(STARTS), st.text("ab1.)-+=# ", max_size=8), st.booleans(), st.booleans())
+@example("- ", "x", False, False)
+@example("1. ", "x", True, False)
+def test_markdown_begins_nothing_inside_an_item(start: str, rest: str, numbered: bool, boxes: bool) -> None:
+    """Whatever an item begins with, it is one item, and its words are read as they were written."""
+    words = f"{start}{rest}.".strip()
+    listed = Items((Item(f"{start}{rest}.", (("", words), ("Label :", words))),), numbered=numbered, boxes=boxes)
+    tokens = MarkdownIt("commonmark").parse("\n".join(markdown._items(listed)))  # noqa: SLF001
+    assert {token.type.removesuffix("_open").removesuffix("_close") for token in tokens} <= {
+        *("bullet_list", "ordered_list", "list_item", "paragraph", "inline"),
+    }
+    assert [token.type for token in tokens].count("list_item_open") == 3
+    read_as = ["".join(child.content for child in token.children or ()) for token in tokens if token.type == "inline"]
+    assert read_as == ["[ ] " * boxes + words, words, f"Label : {words}"]
 
 
 def test_addresses_become_links_and_e_mail_patterns_do_not() -> None:

@@ -193,7 +193,7 @@ def test_a_bad_answers_file_is_exit_4_and_says_where(run: RunAcmail, data: bytes
         (("--lang", "de"), "fr, en"),
         (("--profile", "primary", "--profile", "secondary"), "profile"),
         (("--output", "x" * 300), "xxx"),
-        (("--academy", "\x1b[31mred"), "·[31mred"),
+        (("--academy", "\x1b[1mred"), "·[1mred"),
         (("--format", "\u202etxet"), "·txet"),
         (("--academy", "aix-marseile"), "aix-marseille"),
         (("--academy", "national"), "national"),

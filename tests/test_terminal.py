@@ -238,3 +238,24 @@ def test_colour_only_where_it_is_wanted(spawn: Spawn) -> None:
     child = spawn(*answers, NO_COLOR="1")
     child.expect(pexpect.EOF)
     assert "\x1b[" not in str(child.before)
+
+
+def test_a_password_to_judge_is_never_echoed(spawn: Spawn) -> None:
+    """On a real terminal, with what is said around it."""
+    child = spawn("password", "check")
+    child.expect("Mot de passe à juger")
+    time.sleep(0.5)  # the terminal falls silent behind the prompt
+    child.send("Utopie-Housse-Camion-4" + ENTER)
+    shown, code = finished(child)
+    assert code == 0
+    assert "Règle par règle" in shown
+    assert not re.search("Utopie|Housse|Camion", shown)
+
+
+def test_a_new_password_comes_with_how_to_use_it(spawn: Spawn) -> None:
+    """On a screen; a pipe gets the password alone."""
+    child = spawn("password", "new", "--lang", "en")
+    shown, code = finished(child)
+    assert code == 0
+    assert "password manager" in shown
+    assert "clear the screen" in re.sub(r"\s+", " ", shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from acmail.checks import name
 from acmail.checks.verdict import Verdict, ok, untold
 from acmail.observations import DiscoverySeen, Seen
 from acmail.wording import both
@@ -19,7 +20,7 @@ def judge(seen: Seen) -> Verdict:
     if discovery is None:
         return untold(
             both(f"Rien n’a répondu à temps pour {domain}.", f"Nothing answered in time for {domain}."),
-            "name-not-found",
+            name.SERVICE,
         )
     if discovery.offers:
         count = len(discovery.offers)
@@ -35,7 +36,7 @@ def judge(seen: Seen) -> Verdict:
                 f"Les services de noms n’ont pas tous répondu pour {domain}.",
                 f"Not all name services answered for {domain}.",
             ),
-            "name-not-found",
+            name.SERVICE,
         )
     return Verdict(
         outcome="not_applicable",

@@ -12,15 +12,17 @@ ABOUT = both(
     "Cherche l’adresse du serveur auprès du réseau (DNS).", "Looks the server’s address up on the network (DNS)."
 )
 CAUSE = "name-not-found"
+SERVICE = "name-service"
+"""What is to blame where the network’s name service did not answer: nothing was learnt about the name."""
 
 
 def judge(seen: Seen) -> Verdict:
     """Judge what the name resolved to; a wildcard counts as nothing unless the server proves the name."""
     host, name = seen.endpoint.host, seen.name
     if name is None:
-        return untold(_silent(host), CAUSE)
+        return untold(_silent(host), SERVICE)
     if name.trouble in _UNTOLD:
-        return untold(_UNTOLD[name.trouble].get(host), CAUSE)
+        return untold(_UNTOLD[name.trouble].get(host), SERVICE)
     if name.trouble is not None:
         return fail(_FAILED[name.trouble].get(host), CAUSE)
     if name.wildcard and not _proven(seen):

@@ -37,6 +37,10 @@ COMMANDS = {
         "Ce qui est gardé sur cet ordinateur : voir, changer, effacer",
         "What is kept on this computer: show, set, forget",
     ),
+    "password": bilingual(
+        "Mot de passe : les règles, juger le vôtre, en faire un.", "Password: the rules, judge yours, make one."
+    ),
+    "url": bilingual("Cette adresse est-elle vraiment celle de l’académie ?", "Is this address really the académie’s?"),
     "schema": bilingual("Afficher un schéma JSON.", "Print a JSON Schema."),
 }
 """Name to one line of help. Each command is the function of that name in the module of that name, with its ``HELP``."""
@@ -44,6 +48,11 @@ COMMANDS = {
 
 class Command(TyperCommand):
     """A command whose help is in one language, headings included."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Name what can be typed; what is only there to be refused is not."""
+        shown = (param for param in self.get_params(ctx) if not getattr(param, "hidden", False))
+        return [self.options_metavar or "", *(piece for param in shown for piece in param.get_usage_pieces(ctx))]
 
     def get_help(self, ctx: Any) -> str:
         """Give the help."""
@@ -73,7 +82,9 @@ class Group(TyperGroup):
         if cmd_name not in self.members:
             return None
         command = _loaded(self.package, cmd_name, self.members[cmd_name])
-        spoken(command, ctx.find_root().command.lang)
+        spoken(command, self.lang)
+        if isinstance(command, Group):
+            command.lang = self.lang
         return command
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -96,7 +107,7 @@ class Group(TyperGroup):
 
     def get_help_option(self, ctx: Any) -> Any:
         """Give the option that asks for help, explained in one language."""
-        return explained(super().get_help_option(ctx), ctx.find_root().command.lang)
+        return explained(super().get_help_option(ctx), self.lang)
 
 
 def _loaded(package: str, name: str, line: str) -> Any:
@@ -112,7 +123,8 @@ def _loaded(package: str, name: str, line: str) -> Any:
     function = getattr(module, symbol)
     if members is None:
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(name, cls=Command, help=module.HELP, short_help=line, context_settings=_HELP_OPTIONS)(function)
+        settings = {**_HELP_OPTIONS, **getattr(module, "SETTINGS", {})}
+        app.command(name, cls=Command, help=module.HELP, short_help=line, context_settings=settings)(function)
         return typer.main.get_command(app)
     app = typer.Typer(
         cls=Group,

@@ -237,7 +237,12 @@ def check(
         return show.plan(run.plan())
     run.prepare()
     while True:
-        code = show.examined(run.examine())
+        try:
+            document = run.examine()
+        except KeyboardInterrupt:
+            run.tell_interrupted()
+            raise
+        code = show.examined(document)
         if pause is None or not console.read:
             return code
         time.sleep(pause)

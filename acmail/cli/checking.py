@@ -30,6 +30,7 @@ class Run:
         selection = aims.only(self._aims, asked.selection) if asked.given.any else asked.selection
         self._planned = aims.plan(self._aims, selection)
         self._login = Login(pack.academy.id, asked, services)
+        self._progress = Progress(services.console, {aim.id: aim.title for aim in self._aims})
 
     def plan(self) -> PlanDocument:
         """Show what would be examined, contacting nothing; raises ``UsageError`` when that is nothing."""
@@ -62,13 +63,18 @@ class Run:
         """Look, judge, and lay out."""
         asked, services = self._asked, self._services
         names = () if asked.username is None else (asked.username,)
-        progress = Progress(services.console, {aim.id: aim.title for aim in self._aims})
         seen = computer.look(services.console, os.environ, services.console.lang)
-        looked = looking.look(self._aims, self._planned, seen, self._probed, progress, names)
+        looked = looking.look(self._aims, self._planned, seen, self._probed, self._progress, names)
         self._login.credentials = None  # a password is shown once, however often one looks again
         findings = audit.judged(self._pack, self._aims, self._planned, looked)
         strictness = examined.Strictness(strict=asked.strict, distinct=asked.distinct)
         return examined.document(self._pack, self._aims, findings, looked, self._occasion, strictness)
+
+    def tell_interrupted(self) -> None:
+        """Say in short what was examined and what not, and that a login may have been counted."""
+        for text in (self._progress.story(), self._login.broken_off):
+            if text is not None:
+                self._services.console.say(text)
 
     def _aimed(self) -> list[Aim]:
         asked = self._asked

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 import typer
+from msgspec.structs import replace
 
-from acmail.cli import secrecy
+from acmail.cli import parserwords, secrecy
 from acmail.console import Console
-from acmail.errors import AcmailError, Exit, Interrupted, InvalidData, UsageError
-from acmail.layout import shown
+from acmail.errors import AcmailError, Exit, Finding, Interrupted, InvalidData, UsageError
 from acmail.model import Text
 from acmail.secret import HIDDEN
-from acmail.wording import both, quoted
+from acmail.wording import both, quoted, typeset
 
 
 def report(error: AcmailError, console: Console, arguments: Sequence[str]) -> None:
@@ -42,53 +42,56 @@ def settled(code: int, arguments: Sequence[str]) -> int:
 
 
 def masked(error: AcmailError, arguments: Sequence[str]) -> AcmailError:
-    """Put stars where a message repeats what was typed and seems to be a secret in the wrong place."""
+    """Put stars where a message or a line of a file repeats what seems to be a secret in the wrong place."""
     secrets = secrecy.secrets_in(arguments)
-    if not secrets:
-        return error
     error.message = _starred(error.message, secrets)
     error.hint = None if error.hint is None else _starred(error.hint, secrets)
+    if isinstance(error, InvalidData):
+        error.findings = tuple(_without_secrets(finding, secrets) for finding in error.findings)
     return error
 
 
+def _without_secrets(finding: Finding, secrets: Sequence[str]) -> Finding:
+    return replace(
+        finding,
+        message=_starred(finding.message, secrets),
+        cure=_starred(finding.cure, secrets),
+        excerpt="" if secrecy.is_secret(finding.excerpt) else finding.excerpt,
+    )
+
+
 def _starred(text: Text, secrets: Iterable[str]) -> Text:
-    fr, en = text.fr, text.say("en")
+    """Put stars for what was typed, and for whatever a message quotes from a file or a prompt."""
+    fr, en = (_QUOTED.sub(_unless_secret, said) for said in (text.fr, text.say("en")))
     for secret in secrets:
-        fr, en = fr.replace(secret, HIDDEN), en.replace(secret, HIDDEN)
+        fr, en = fr.replace(typeset(secret), HIDDEN).replace(secret, HIDDEN), en.replace(secret, HIDDEN)
     return Text(fr, en)
+
+
+def _unless_secret(quoted: re.Match[str]) -> str:
+    return HIDDEN if secrecy.is_secret(quoted[0]) else quoted[0]
+
+
+_QUOTED = re.compile("(?<=«\u00a0)[^»]*(?=\u00a0»)|(?<=“)[^”]*(?=”)")
 
 
 def explain(error: typer.TyperException, arguments: Sequence[str]) -> AcmailError:
     """Say in the person's language what the command line parser found wrong; a word that may be a secret stays out."""
     message = error.format_message()
-    if _EXTRA.search(message) and secrecy.is_private(arguments):
+    if parserwords.EXTRA.search(message) and secrecy.is_private(arguments):
         return secrecy.password_typed()
     close = getattr(error, "possibilities", None) or ()
-    hint = both("Pour la liste : acmail --help", "For the list: acmail --help")
+    context = getattr(error, "ctx", None)
+    command = "acmail" if context is None else context.command_path
+    hint = both(f"Pour la liste : {command} --help", f"For the list: {command} --help")
     if close:
         hint = both(f"Vouliez-vous dire {quoted(close, 'fr')} ?", f"Did you mean {quoted(close, 'en')}?")
-    for pattern, french, english in _PARSER_SAYS:
-        found = pattern.search(message)
-        if found is not None:
-            word = shown(found[1])
-            return UsageError(both(french.format(quoted([word], "fr")), english.format(quoted([word], "en"))), hint)
+    said = parserwords.said(message)
+    if said is not None:
+        return UsageError(said, hint)
     return UsageError(
         both(f"La commande n’est pas comprise ({message})", f"The command is not understood ({message})"), hint
     )
-
-
-_EXTRA = re.compile(r"unexpected extra argument(?:s|\(s\))? \((.*)\)")
-_PARSER_SAYS = (
-    (re.compile(r"No such option: (\S+)"), "L’option {} n’existe pas.", "There is no option {}."),
-    (re.compile(r"Option '(\S+)' requires"), "Il manque une valeur après {}.", "A value is missing after {}."),
-    (
-        re.compile(r"Option '(\S+)' does not take"),
-        "L’option {} ne prend pas de valeur.",
-        "The option {} takes no value.",
-    ),
-    (_EXTRA, "{} est de trop.", "{} is one word too many."),
-)
-"""What the parser says, with our words for it; anything else is passed on as it is."""
 
 
 def _prefixed(message: Text) -> Text:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from acmail import aims, delivery
+from acmail import aims
 from acmail.aims import Aim, Planned
 from acmail.attempts import Attempts
 from acmail.checks.login import counts
-from acmail.cli import defaults
+from acmail.cli import defaults, piped
 from acmail.cli.checkoptions import Asked
 from acmail.cli.services import Services
 from acmail.errors import AcmailError, AnswerMissing, InvalidData, UsageError
 from acmail.kept import password_entry
+from acmail.model import Text
 from acmail.observations import LoginSeen
 from acmail.refusals import refuse_numen
 from acmail.secret import Secret
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 MOST_FAILURES = 2
 """Failures of an account after which no login is tried unless somebody insists: acmail's own caution (protection)."""
 
-MOST_PASSWORD_BYTES = 1024
-
 
 class Login:
     """What one command wants to log in with; without a username it wants nothing and every part does nothing."""
@@ -34,6 +33,17 @@ class Login:
     def __init__(self, academy: str, asked: Asked, services: Services) -> None:
         self._academy, self._asked, self._services = academy, asked, services
         self.credentials: Credentials | None = None
+        self._counter: _Counter | None = None
+
+    @property
+    def broken_off(self) -> Text | None:
+        """What to say when a login was sent and nobody waited for the answer."""
+        if self._counter is None or not self._counter.open:
+            return None
+        return both(
+            "La connexion au compte était commencée : elle est comptée comme un échec.",
+            "The login had begun: it is counted as a failure.",
+        )
 
     def refuse_nowhere(self, targets: Sequence[Aim], planned: Sequence[Planned]) -> None:
         """A password is only asked for where a server is known and somebody named it; raises ``UsageError``."""
@@ -75,8 +85,8 @@ class Login:
         password = self._password(username)
         from acmail.probe import Credentials
 
-        counter = _Counter(self._academy, username, self._asked.again, self._services)
-        self.credentials = Credentials(username, password, counter)
+        self._counter = _Counter(self._academy, username, self._asked.again, self._services)
+        self.credentials = Credentials(username, password, self._counter)
 
     def _refuse_too_many(self, username: str) -> None:
         if not (username.strip() and _sendable(username)):
@@ -114,7 +124,7 @@ class Login:
                 ),
             )
         if not _sendable(password.reveal()):
-            raise _unreadable()
+            raise piped.unreadable(_NOTHING_SENT)
         return password
 
     def _kept(self, username: str) -> Secret | None:
@@ -159,11 +169,14 @@ class _Counter:
         self._account = (academy, _account(username))
         self._most = None if again else MOST_FAILURES
         self._console = services.console
+        self.open = False
+        """Whether a login was counted whose end is not known."""
 
     def begin(self) -> bool:
         """Count a login that is about to be sent; not if another run has had too many refused meanwhile."""
         try:
-            return self._attempts.begin(*self._account, self._most)
+            self.open = self._attempts.begin(*self._account, self._most)
+            return self.open
         except InvalidData:  # somebody has spoilt the file since it was read
             return False
         except OSError:  # somebody asked for this login, and now knows
@@ -177,6 +190,7 @@ class _Counter:
 
     def end(self, login: LoginSeen) -> None:
         """Put the count right; where that fails, one too many is counted, which is told."""
+        self.open = False
         try:
             self._attempts.end(*self._account, bool(login.accepted) if counts(login) else None)
         except (OSError, InvalidData):
@@ -201,16 +215,9 @@ def _account(username: str) -> str:
 
 def piped_password(services: Services) -> Secret:
     """Read one line from what is piped; raises ``UsageError`` for a line that is no password, or is a NUMEN."""
-    data = delivery.read("-", services.stdin, MOST_PASSWORD_BYTES)
-    line = data.split(b"\n", 1)[0].rstrip(b"\r")
-    if len(line) > MOST_PASSWORD_BYTES:
-        raise _unreadable()
-    try:
-        text = line.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise _unreadable() from None
-    refuse_numen(text)
-    return Secret(text)
+    password = piped.secret(services, _NOTHING_SENT)
+    refuse_numen(password.reveal())
+    return password
 
 
 def _sendable(text: str) -> bool:
@@ -218,11 +225,4 @@ def _sendable(text: str) -> bool:
     return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
-def _unreadable() -> UsageError:
-    return UsageError(
-        both(
-            f"Ce mot de passe est illisible : il faut de l’UTF-8, {MOST_PASSWORD_BYTES} octets au plus.",
-            f"This password cannot be read: it must be UTF-8, {MOST_PASSWORD_BYTES} bytes at most.",
-        ),
-        both("Rien n’a été envoyé.", "Nothing was sent."),
-    )
+_NOTHING_SENT = both("Rien n’a été envoyé.", "Nothing was sent.")

@@ -10,6 +10,12 @@ import typer
 from acmail.cli import completion, defaults
 from acmail.cli.help import bilingual
 
+
+def _elsewhere(target: Path | None) -> Path | None:
+    """Take ``-`` for standard output, as other programs do: that is nowhere else."""
+    return None if target is None or str(target) == "-" else target
+
+
 Profile = Annotated[
     list[str] | None,
     typer.Option(
@@ -84,7 +90,11 @@ Output = Annotated[
         "--output",
         "-o",
         metavar=bilingual("FICHIER", "FILE"),
-        help=bilingual("Écrire dans ce fichier au lieu de l’écran.", "Write to this file instead of the screen."),
+        callback=_elsewhere,
+        help=bilingual(
+            "Écrire dans ce fichier au lieu de l’écran ; - pour l’écran.",
+            "Write to this file instead of the screen; - for the screen.",
+        ),
     ),
 ]
 Force = Annotated[

@@ -13,8 +13,8 @@ from acmail.errors import UsageError
 from acmail.wording import both, did_you_mean, quoted
 
 HELP = bilingual(
-    "Afficher le schéma JSON d’un document (card, check, diagnosis, error) ; sans nom, la liste.",
-    "Print the JSON Schema of a document (card, check, diagnosis, error); without a name, the list.",
+    "Afficher le schéma JSON d’un document ; sans nom, la liste.",
+    "Print the JSON Schema of a document; without a name, the list.",
 )
 
 

@@ -54,6 +54,19 @@ from acmail.documents.diagnosis import (
     SetAsideView,
 )
 from acmail.documents.error import ErrorDocument, FindingView
+from acmail.documents.password import (
+    CrackTime,
+    JudgementView,
+    MadeView,
+    PasswordCheckedDocument,
+    PasswordMadeDocument,
+    PasswordOutcome,
+    PasswordResult,
+    PasswordRulesDocument,
+    PasswordRuleView,
+    PasswordSummaryView,
+    StrengthView,
+)
 from acmail.documents.setup import (
     ClientKind,
     ClientsDocument,
@@ -73,6 +86,7 @@ from acmail.documents.setup import (
     TroubleView,
     WordsView,
 )
+from acmail.documents.url import AddressView, AttachmentView, HintView, ReasonView, SenderView, UrlDocument
 from acmail.documents.views import (
     AcademyView,
     AnswerView,
@@ -98,6 +112,8 @@ SCHEMAS = {
     "diagnosis": Diagnosis,
     "error": ErrorDocument,
     "setup": SetupResult,
+    "password": PasswordResult,
+    "url": UrlDocument,
 }
 """Name on the command line to type of the document."""
 
@@ -107,7 +123,9 @@ __all__ = [
     "AccountDocument",
     "AccountResult",
     "AccountView",
+    "AddressView",
     "AnswerView",
+    "AttachmentView",
     "AttemptsView",
     "Card",
     "CardDocument",
@@ -124,6 +142,7 @@ __all__ = [
     "ClientView",
     "ClientsDocument",
     "ContactView",
+    "CrackTime",
     "Diagnosis",
     "DiagnosisDocument",
     "DiagnosisQuestionDocument",
@@ -137,14 +156,24 @@ __all__ = [
     "ForgottenDocument",
     "ForgottenView",
     "GroupView",
+    "HintView",
+    "JudgementView",
     "KeptView",
     "LackingView",
     "LikelyView",
+    "MadeView",
     "NextView",
     "ObservedView",
     "OtherValue",
     "Otherwise",
     "PageView",
+    "PasswordCheckedDocument",
+    "PasswordMadeDocument",
+    "PasswordOutcome",
+    "PasswordResult",
+    "PasswordRuleView",
+    "PasswordRulesDocument",
+    "PasswordSummaryView",
     "PasswordView",
     "PlanDocument",
     "PlanView",
@@ -154,7 +183,9 @@ __all__ = [
     "Question",
     "QuestionDocument",
     "Reason",
+    "ReasonView",
     "RecognisedView",
+    "SenderView",
     "SentView",
     "Service",
     "SetAsideView",
@@ -172,8 +203,10 @@ __all__ = [
     "SourceView",
     "StageView",
     "StepView",
+    "StrengthView",
     "SummaryView",
     "Tool",
     "TroubleView",
+    "UrlDocument",
     "WordsView",
 ]

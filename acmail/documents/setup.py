@@ -60,8 +60,7 @@ class SetupFieldView(Struct, frozen=True, kw_only=True):
 
 
 class SetupStepView(Struct, frozen=True, kw_only=True):
-    """One step on the device, with what to enter there. ``unread`` tells that the words of its screen "
-    "were not verified."""
+    """One step on the device, with what to enter there; ``unread`` if the words of its screen were not verified."""
 
     text: str
     fields: tuple[SetupFieldView, ...]

@@ -8,6 +8,7 @@ from collections.abc import Mapping as Map
 from typing import Any
 
 from acmail.grammar import symptoms
+from acmail.grammar.passwords import part, password_key
 from acmail.grammar.routing import node, target
 from acmail.grammar.scalars import (
     academy_id,
@@ -26,6 +27,7 @@ from acmail.grammar.scalars import (
     whole,
 )
 from acmail.grammar.shapes import Key, Shape, Spot, entries_of, list_of, map_of, optional, record, required
+from acmail.grammar.sites import DOMAIN, SITE
 from acmail.grammar.targets import observed, target_key
 from acmail.grammar.targets import target as examined
 from acmail.model import (
@@ -267,15 +269,19 @@ MAPS: Map[str, Shape[Any]] = {
     ),
     **symptoms.MAPS,
     "targets": examined,
+    "password": part,
+    "sites": SITE,
+    "domains": DOMAIN,
 }
 """The layers that are mappings by id, and how to read one of their entries."""
 
 KEYS: Map[str, Callable[[Spot, Scalar], str]] = {
     "causes": symptoms.cause_key,
+    "password": password_key,
     "targets": target_key,
     "checks": target_key,
 }
 """How the id of a layer's entry is checked, where it is not as usual."""
 
-OVERLAY_LAYERS = frozenset({"sources", "facts", "contacts", "texts"})
+OVERLAY_LAYERS = frozenset({"sources", "facts", "contacts", "texts", "password"})
 """What an overlay may hold, and what a pack may redefine of the one it extends."""

@@ -46,6 +46,11 @@ def _all_named(draft: Draft) -> Iterator[Named]:
     yield from _named_by_symptoms(draft.pack)
     for target in draft.pack.targets.values():
         yield from _named_by_target(target)
+    yield from _named_by_passwords(draft.pack)
+    for site in draft.pack.sites.values():
+        yield "facts", site.address, ("sites", site.id, "address")
+    for domain in draft.pack.domains.values():
+        yield "facts", domain.domain, ("domains", domain.id, "domain")
 
 
 def _named_by_fact(fact: Fact) -> Iterator[Named]:
@@ -117,6 +122,11 @@ def _named_by_target(target: Target) -> Iterator[Named]:
         yield "facts", target.port, (*path, "port")
     if target.ask is not None:
         yield "contacts", target.ask, (*path, "ask")
+
+
+def _named_by_passwords(pack: Pack) -> Iterator[Named]:
+    yield from (("facts", rule.fact, ("password", rule.id, "fact")) for rule in pack.password.rules)
+    yield from _each("facts", pack.password.where, ("password", "where"))
 
 
 def _each(layer: str, names: Iterable[str], path: Path) -> Iterator[Named]:

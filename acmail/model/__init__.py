@@ -28,6 +28,8 @@ from acmail.model.examinations import CAPTIVE, CHECK_OUTCOMES, EXAMINATIONS, TAK
 from acmail.model.mailboxes import Encryption, Mailbox, Server
 from acmail.model.names import NameForm, NameRule, NameRules
 from acmail.model.pack import Academy, Case, Pack, Symptoms
+from acmail.model.passwords import RULE_IDS, CharacterClass, PasswordPolicy, PasswordRule, RuleId
+from acmail.model.sites import OWN, Domain, Site, Verdict, Whose
 from acmail.model.targets import Target, TargetKind
 from acmail.model.text import LANGUAGES, Lang, Text
 from acmail.model.tree import (
@@ -56,7 +58,9 @@ __all__ = [
     "EXAMINATIONS",
     "LANGUAGES",
     "OUTCOME_PREFIX",
+    "OWN",
     "POINTS",
+    "RULE_IDS",
     "TAKEN_NAMES",
     "UNKNOWN",
     "Academy",
@@ -67,10 +71,12 @@ __all__ = [
     "Branch",
     "Case",
     "Cause",
+    "CharacterClass",
     "Checklist",
     "Choice",
     "Condition",
     "Contact",
+    "Domain",
     "Encryption",
     "Fact",
     "Field",
@@ -92,9 +98,13 @@ __all__ = [
     "OutcomeKind",
     "Pack",
     "Page",
+    "PasswordPolicy",
+    "PasswordRule",
     "Protection",
+    "RuleId",
     "Server",
     "Sign",
+    "Site",
     "Source",
     "SourceKind",
     "Speaker",
@@ -104,6 +114,8 @@ __all__ = [
     "Target",
     "TargetKind",
     "Text",
+    "Verdict",
     "Weight",
     "When",
+    "Whose",
 ]

@@ -9,6 +9,8 @@ from msgspec import Struct
 from acmail.model.cards import Outcome
 from acmail.model.causes import Cause, Checklist, Message, Page, Protection, Speaker
 from acmail.model.names import NameRules
+from acmail.model.passwords import PasswordPolicy
+from acmail.model.sites import Domain, Site
 from acmail.model.targets import Target
 from acmail.model.text import Lang, Text
 from acmail.model.tree import Field, Node
@@ -69,5 +71,8 @@ class Pack(Struct, frozen=True, kw_only=True):
     checklists: Mapping[str, Checklist] = {}
     protection: Protection | None = None
     targets: Mapping[str, Target] = {}
+    password: PasswordPolicy = PasswordPolicy()
+    sites: Mapping[str, Site] = {}
+    domains: Mapping[str, Domain] = {}
     cases: tuple[Case, ...] = ()
     hash: str = ""

@@ -118,6 +118,15 @@ def is_numen(value: str) -> bool:
     return found is not None and not any(map(str.isalnum, low[: found.start()] + low[found.end() :]))
 
 
+def identity_in(text: str) -> Text | None:
+    """Say whether a text holds a NUMEN or a date of birth; whatever else it may be is no matter here."""
+    whole = plain(text)
+    low = whole.lower()
+    if _NUMEN.search(low) or _NAMED_NUMEN.search(low):
+        return NUMEN
+    return BIRTH_DATE if _BORN.search(low) or is_birth_date_in(low, whole) else None
+
+
 def _in_words(urls: set[str], words: set[str]) -> Text | None:
     if any(map(_USER_AND_PASSWORD.search, urls)):
         return PASSWORD

@@ -58,7 +58,7 @@ class Probe:
         for endpoint in endpoints:
             started(_reporting(endpoint, setting, credentials, retries, done))
         if plain is not None:
-            started(lambda: done.put(captive.look(plain, setting)))
+            started(lambda: done.put(_unencrypted(plain, setting)))
         waited_for = len(endpoints) + (plain is not None)
         yield from _gathered(done, waited_for, end, endpoints, self._now)
 
@@ -82,6 +82,14 @@ def _reporting(
         done.put(seen)
 
     return work
+
+
+def _unencrypted(host: str, setting: Setting) -> PlainSeen:
+    """Ask a site without encryption; what broke in our own code is seen as that, or everybody would wait for it."""
+    try:
+        return captive.look(host, setting)
+    except Exception as error:
+        return PlainSeen(host=host, crashed=type(error).__name__)
 
 
 def _look(endpoint: Endpoint, setting: Setting, credentials: Credentials | None) -> Seen:

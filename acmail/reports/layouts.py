@@ -13,13 +13,16 @@ from acmail.documents import (
     ClientsDocument,
     DiagnosisDocument,
     ForgottenDocument,
+    PasswordCheckedDocument,
+    PasswordRulesDocument,
     PlanDocument,
     PrivacyDocument,
     SetupDocument,
     SetupLackingDocument,
     SetupQuestionDocument,
+    UrlDocument,
 )
-from acmail.reports import accounts, cards, checklists, checks, diagnoses, setups
+from acmail.reports import accounts, cards, checklists, checks, diagnoses, passwords, setups, urls
 from acmail.reports.outline import Outline
 
 _LAYOUTS: dict[type, Callable[[Any], Outline]] = {
@@ -30,11 +33,14 @@ _LAYOUTS: dict[type, Callable[[Any], Outline]] = {
     ClientsDocument: setups.clients,
     DiagnosisDocument: diagnoses.outline,
     ForgottenDocument: accounts.forgotten,
+    PasswordCheckedDocument: passwords.judged,
+    PasswordRulesDocument: passwords.listed,
     PlanDocument: checks.planned,
     PrivacyDocument: accounts.privacy,
     SetupDocument: setups.sheet,
     SetupLackingDocument: setups.lacking,
     SetupQuestionDocument: setups.lacking,
+    UrlDocument: urls.outline,
 }
 Report = (
     AccountDocument
@@ -44,11 +50,14 @@ Report = (
     | ClientsDocument
     | DiagnosisDocument
     | ForgottenDocument
+    | PasswordCheckedDocument
+    | PasswordRulesDocument
     | PlanDocument
     | PrivacyDocument
     | SetupDocument
     | SetupLackingDocument
     | SetupQuestionDocument
+    | UrlDocument
 )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from acmail.layout import markdown_escaped
+from acmail.layout import markdown_escaped, markdown_line
 from acmail.reports.layouts import Report, outline
 from acmail.reports.outline import Command, Items, Row, Section, Table, pieces
 
@@ -35,9 +35,10 @@ def _section(section: Section) -> Iterable[str]:
 def _items(block: Items) -> Iterable[str]:
     for number, item in enumerate(block.items, 1):
         mark = "- [ ] " if block.boxes else f"{number}. " if block.numbered else "- "
+        indent = " " * len("- " if block.boxes else mark)  # a box is a part of the text (CommonMark 5.2)
         yield f"{mark}{_escaped(item.text)}"
         for label, text in item.details:
-            yield f"{' ' * len(mark)}- " + f"{_escaped(label)} {_escaped(text)}".lstrip()
+            yield f"{indent}- " + (f"{_escaped(label)} {_inline(text)}" if label else _escaped(text))
 
 
 def _table(block: Table) -> Iterable[str]:
@@ -63,5 +64,16 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Keep punctuation from being read as markup, and make links of addresses (CommonMark 6.5)."""
-    return "".join(f"<{part}>" if index % 2 else markdown_escaped(part) for index, part in enumerate(pieces(text)))
+    """Keep a line from being read as markup, also what stands at its start, and make links of addresses."""
+    first, *others = pieces(text)
+    return markdown_line(first) + _joined(others, 1)
+
+
+def _inline(text: str) -> str:
+    """Do the same for words inside a line."""
+    return _joined(pieces(text), 0)
+
+
+def _joined(parts: Sequence[str], start: int) -> str:
+    """Make links of addresses, at the odd places (CommonMark 6.5), and escape the rest."""
+    return "".join(f"<{part}>" if index % 2 else markdown_escaped(part) for index, part in enumerate(parts, start))

@@ -18,6 +18,7 @@ from acmail.folders import Folders
 from acmail.model.targets import TargetKind
 from acmail.observations import PORTS
 from tests.conftest import RunAcmail
+from tests.keyrings import Memory
 from tests.live import checking, faults, servers
 from tests.live.certificates import Certificates
 from tests.live.dovecot import CONNECTIONS, ODD_PASSWORDS, PASSWORD, Dovecot
@@ -285,31 +286,34 @@ def test_nobody_is_no_username(log_in: Logins, certificates: Certificates, user:
     assert (run.code, server.visitors) == (2, [])
 
 
-class OneKept(keyring.backend.KeyringBackend):
-    """A keyring that holds one password."""
-
-    priority = 1.0
-
-    def get_password(self, service: str, username: str) -> str | None:
-        """Give it."""
-        return PASSWORD if (service, username) == ("acmail", "good") else None
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        """Nobody asked for that."""
-        raise AssertionError
-
-
-def test_a_password_that_is_kept_is_taken(log_in: Logins, dovecot: Dovecot) -> None:
+def test_a_password_that_is_kept_is_taken(log_in: Logins, dovecot: Dovecot, monkeypatch: pytest.MonkeyPatch) -> None:
     """From the keyring, with nobody there; who has none kept there is asked."""
-    before = keyring.get_keyring()
-    keyring.set_keyring(OneKept())  # type: ignore[no-untyped-call]
-    try:
-        kept = log_in.typed((*at(dovecot, "imap"), "--login", "good", "--no-input"))
-        none = log_in.typed((*at(dovecot, "imap"), "--login", "closed"))
-    finally:
-        keyring.set_keyring(before)
+    monkeypatch.setattr(keyring.core, "_keyring_backend", Memory())
+    assert log_in.run("account", "set", "--username", "good", "--password-stdin", stdin=PASSWORD.encode()).code == 0
+    kept = log_in.typed((*at(dovecot, "imap"), "--login", "good", "--no-input"))
+    none = log_in.typed((*at(dovecot, "imap"), "--login", "closed"))
     assert kept.view("imap.login").outcome == "ok"
     assert none.run.code == 5
+
+
+def test_a_kept_account_is_tested_once_and_counted(
+    log_in: Logins, dovecot: Dovecot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the same examination, with the kept username and password; a refusal counts, an acceptance clears."""
+    monkeypatch.setattr(keyring.core, "_keyring_backend", Memory())
+    server = at(dovecot, "imap")
+
+    def tested() -> str:
+        done = log_in.run("account", "test", *server, "--dns", log_in.dns, "--yes", "--format", "json")
+        outcomes: dict[str, str] = {one["id"]: one["outcome"] for one in json.loads(done.out)["checks"]}
+        return outcomes["imap.login"]
+
+    log_in.run("account", "set", "--username", "good", "--password-stdin", stdin=b"wrong")
+    assert tested() == "fail"
+    assert log_in.failed("good") == 1
+    log_in.run("account", "set", "--password-stdin", stdin=PASSWORD.encode())
+    assert tested() == "ok"
+    assert log_in.failed("good") == 0
 
 
 @pytest.mark.parametrize(

@@ -164,3 +164,29 @@ def test_a_keyring_never_made_says_so(home: Path) -> None:
 def test_without_a_desktop_there_is_no_keyring(home: Path) -> None:
     """Over SSH, for instance."""
     assert told(home, bus=False) == ["keyring.backends.fail.Keyring", False, "This computer has no keyring."]
+
+
+def judge(password: str, option: str) -> str:
+    """What has a password judged; only what is said of earlier ones stays on standard output."""
+    shown = "import json, sys; print([one['outcome'] for one in json.load(sys.stdin)['judgements']][-1])"
+    check = f'"$PYTHON" -m acmail password check --stdin -f json {option}'
+    return f'printf %s \'{password}\' | {check} | "$PYTHON" -c "{shown}"'
+
+
+def test_earlier_passwords_are_remembered_as_fingerprints(home: Path) -> None:
+    """The same again is known, another is not; whoever looks into the keyring finds no password."""
+    one, other = "Utopie-Housse-4x", "Camion-Gorge-42x"
+    done = session(
+        home, unlock(UNLOCKING), judge(one, "--remember"), judge(one, "--history"), judge(other, "--history"), SEARCH
+    )
+    out = done.stdout.decode()
+    assert out.split()[:3] == ["could_not_tell", "fail", "ok"], done.stderr.decode()
+    assert '"prints"' in out
+    assert "Utopie" not in out + done.stderr.decode()
+
+
+def test_a_locked_keyring_leaves_the_rest_of_a_password_judged(home: Path) -> None:
+    """Nobody waits for a window that cannot open."""
+    told(home, unlock(UNLOCKING), STORE)
+    done = session(home, unlock("wrong"), judge("Utopie-Housse-4x", "--remember"))
+    assert done.stdout.split() == [b"could_not_tell"]

@@ -61,6 +61,14 @@ def test(
             "--security", metavar="tls|starttls", help=bilingual("Comment il se chiffre.", "How it encrypts.")
         ),
     ] = None,
+    dns: Annotated[
+        str | None,
+        typer.Option(
+            "--dns",
+            metavar=bilingual("ADRESSE[:PORT]", "ADDRESS[:PORT]"),
+            help=bilingual("Demander les noms à ce serveur.", "Ask this server for names."),
+        ),
+    ] = None,
     password_stdin: Annotated[
         bool,
         typer.Option(
@@ -99,6 +107,7 @@ def test(
         host=host,
         port=port,
         security=security,
+        dns=dns,
         login=_name(kept, with_address),
         password_stdin=password_stdin,
         again=again,

@@ -1,0 +1,331 @@
+"""Is this address really the académie's? Everything is decided by looking; nothing is ever contacted.
+
+The one rule above all others: only the exact host of a known site, over https, on its usual port, and written plainly,
+is ``official``. What lies in one of our own domains is never called an imitation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
+
+from msgspec import Struct
+
+from acmail import hosts, webaddress
+from acmail.lookalikes import TrueName, likeness
+from acmail.lookalikes.letters import plain, scripts
+from acmail.lookalikes.suffixes import registrable
+from acmail.model import OWN, Pack, Verdict, Whose
+from acmail.webaddress import SCRIPTS, USUAL_PORTS, Address
+
+WORST = ("official", "same_domain", "unknown", "lookalike")
+"""Verdicts, the most worrying last."""
+
+_CARRIED = re.compile(r"(?:https?:[/\\]{1,3}|(?<==)[/\\]{2})([^\s<>\"']{1,2000})", re.IGNORECASE)
+_MAILED = re.compile(r"[\w.+'-]{1,64}@[\w.-]{1,253}")
+_MOST_CARRIED = 5
+
+SHORTENERS = frozenset(
+    [
+        "bit.ly",
+        "bitly.com",
+        "tinyurl.com",
+        "t.co",
+        "goo.gl",
+        "ow.ly",
+        "is.gd",
+        "v.gd",
+        "buff.ly",
+        "cutt.ly",
+        "rebrand.ly",
+        "rb.gy",
+        "urlr.me",
+        "shorturl.at",
+        "s.id",
+        "t.ly",
+        "tiny.cc",
+        "lnkd.in",
+        "urlz.fr",
+        "vu.fr",
+        "huit.re",
+        "frama.link",
+        "qrco.de",
+        "me-qr.com",
+        "bl.ink",
+        "short.io",
+        "soo.gd",
+        "u.to",
+    ]
+)
+"""Names that stand for an address nobody sees before the click; many honest messages hold one too."""
+
+FORWARDERS = frozenset(
+    [
+        "google.com",
+        "google.fr",
+        "bing.com",
+        "duckduckgo.com",
+        "qwant.com",
+        "yahoo.com",
+        "ecosia.org",
+        "facebook.com",
+        "linkedin.com",
+        "youtube.com",
+        "outlook.com",
+        "office.com",
+        "urldefense.com",
+        "proofpoint.com",
+        "archive.org",
+        "mailinblack.com",
+    ]
+)
+"""Sites that send on to others, search them, or keep copies: a true name in their addresses is nothing strange."""
+
+
+class Known(Struct, frozen=True, kw_only=True):
+    """What a pack knows: hosts of sites with the id of the site, domains with whose each is, names to guard."""
+
+    sites: dict[str, str]
+    domains: dict[str, tuple[str, Whose]]
+    names: tuple[TrueName, ...]
+
+    def domain_of(self, host: str) -> tuple[str, str, Whose] | None:
+        """Find the known domain that a host lies in, ours before others': its name, its id, and whose it is."""
+        found = [(name, *what) for name, what in self.domains.items() if hosts.inside(host, [name])]
+        return min(found, key=lambda one: (one[2] not in OWN, -len(one[0])), default=None)
+
+
+class Reason(Struct, frozen=True):
+    """What gave an address away, or how sure it is; ``about`` is a name that can be shown."""
+
+    id: str
+    about: str = ""
+
+
+class Judged(Struct, frozen=True, kw_only=True):
+    """What an address turned out to be. ``site`` and ``domain`` are ids of the pack."""
+
+    address: Address
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+    registrable: str
+    site: str | None = None
+    domain: str | None = None
+
+
+def known(pack: Pack) -> Known:
+    """Gather what a pack vouches for; an unknown fact vouches for nothing."""
+    sites = {hosts.host_of(value): site.id for site in pack.sites.values() if (value := _value(pack, site.address))}
+    domains: dict[str, tuple[str, Whose]] = {}
+    for domain in pack.domains.values():
+        value = _value(pack, domain.domain)
+        if value and (value.casefold() not in domains or domain.whose in OWN):
+            domains[value.casefold()] = (domain.id, domain.whose)
+    names = (
+        TrueName(
+            domain=name,
+            hosts=tuple(host for host in sites if hosts.inside(host, [name])),
+            own=whose in OWN,
+        )
+        for name, (_, whose) in domains.items()
+        if whose is not Whose.PARTNER
+    )
+    return Known(sites=sites, domains=domains, names=tuple(sorted(names, key=lambda name: not name.own)))
+
+
+def _value(pack: Pack, fact_id: str) -> str | None:
+    fact = pack.facts.get(fact_id)
+    return None if fact is None or fact.value is None else fact.value.fr
+
+
+def judge(written: str, knowledge: Known) -> Judged | None:
+    """Judge what somebody typed or pasted; None when it cannot be an address."""
+    address = webaddress.read(written)
+    return None if address is None else judged(address, knowledge)
+
+
+def judged(address: Address, knowledge: Known, deep: bool = True) -> Judged:
+    """Judge an address that was taken apart; ``deep`` also looks at the addresses that it carries."""
+    if address.kind == "none":
+        return _without_host(address)
+    domain = knowledge.domain_of(address.host) if address.kind == "name" else None
+    if domain is not None and domain[2] in OWN:
+        return _ours(address, knowledge, domain, deep)
+    return _foreign(address, knowledge, domain, deep)
+
+
+def _without_host(address: Address) -> Judged:
+    bad = address.scheme in SCRIPTS
+    reason = Reason("script_scheme" if bad else "other_scheme", address.scheme)
+    return Judged(address=address, verdict="lookalike" if bad else "unknown", reasons=(reason,), registrable="")
+
+
+def _ours(address: Address, knowledge: Known, domain: tuple[str, str, Whose], deep: bool) -> Judged:
+    """Judge a host in one of our domains: official only if nothing at all speaks against it."""
+    name, domain_id, whose = domain
+    site = knowledge.sites.get(address.host)
+    doubts = [*_writing(address), *_way(address)]
+    reasons = [Reason("known_site", site)] if site else [Reason(f"in_domain_{whose.value}", name)]
+    carried = _carried(address, knowledge) if deep else []
+    if any(one.verdict == "lookalike" for one in carried):
+        return _finished(address, "lookalike", [Reason("carries_lookalike"), *reasons], name, domain_id)
+    if any(one.domain is None or knowledge.domains[one.registrable][1] is Whose.OTHER_ACADEMY for one in carried):
+        doubts.append(Reason("carries_other"))
+    official = site is not None and whose is not Whose.STATE and not doubts and "mail" not in address.traits
+    if site is None and "mail" not in address.traits:
+        reasons.append(Reason("not_a_known_site"))
+    reasons += [*doubts, *([Reason("assumed_scheme")] if "assumed_scheme" in address.traits else [])]
+    if official:
+        return _finished(address, "official", reasons, name, domain_id, site)
+    return _finished(address, "same_domain", reasons, name, domain_id, site)
+
+
+def _writing(address: Address) -> Iterator[Reason]:
+    """What is odd about how an address is written; a plain one has none of it."""
+    for trait in ("backslash", "slashes", "hidden", "direction", "encoded", "wide", "final_dot", "long"):
+        if trait in address.traits:
+            yield Reason(trait)
+    if address.user and "mail" not in address.traits:
+        yield Reason("user_info")
+
+
+def _way(address: Address) -> Iterator[Reason]:
+    """What is not safe about how the host would be reached."""
+    if "mail" in address.traits:
+        yield Reason("mail_can_be_forged")
+        return
+    if address.scheme == "http":
+        yield Reason("not_encrypted")
+    elif address.scheme != "https":
+        yield Reason("other_scheme", address.scheme)
+    if address.port is not None:
+        yield Reason("odd_port", str(address.port))
+
+
+def _foreign(address: Address, knowledge: Known, domain: tuple[str, str, Whose] | None, deep: bool) -> Judged:
+    """Judge a host that is not ours: it passes for ours, it is known to be another's, or nothing can be told."""
+    owner = domain[0] if domain else _registrable(address)
+    alike = [] if domain else [*_alike(address, owner, knowledge)]
+    named = list(_named_inside(address, owner, knowledge, domain))
+    carried = _carried(address, knowledge) if deep else []
+    if any(one.verdict == "lookalike" for one in carried) and not domain:
+        named.append(Reason("carries_lookalike"))
+    worst = any(reason.id not in _REMARKS for reason in (*alike, *named))
+    reasons = [*alike, *named, *_remarks(address, owner, domain), *_writing(address)]
+    if domain is None or address.port is not None:
+        reasons += [reason for reason in _way(address) if reason.id in ("odd_port", "mail_can_be_forged")]
+    if not reasons:
+        reasons.append(Reason("not_known"))
+    reasons = [*reasons, *([Reason("assumed_scheme")] if "assumed_scheme" in address.traits else [])]
+    return _finished(address, "lookalike" if worst else "unknown", reasons, owner, domain[1] if domain else None)
+
+
+_REMARKS = frozenset({"carries_true", "your_address", "mixed_scripts", "local_ip"})
+"""Reasons to be careful that accuse nobody."""
+
+
+def _registrable(address: Address) -> str:
+    if address.kind != "name":
+        return address.host
+    found = registrable(address.host)
+    return ".".join(webaddress.labels(address.letters)[-len(webaddress.labels(found)) :])
+
+
+def _alike(address: Address, owner: str, knowledge: Known) -> Iterator[Reason]:
+    if address.kind in ("ipv4", "ipv6"):
+        local = hosts.is_local(address.host)
+        yield Reason("ip_disguised" if "ip_disguised" in address.traits else "local_ip" if local else "ip_address")
+        return
+    found = likeness(address.letters, owner, knowledge.names)
+    if found is not None:
+        yield Reason(*found)
+    used = [scripts(label) for label in webaddress.labels(address.letters)]
+    if any(len(one) > 1 for one in used):
+        yield Reason("mixed_scripts")
+    if "direction" in address.traits:
+        yield Reason("turned_around")
+
+
+def _named_inside(
+    address: Address, owner: str, knowledge: Known, domain: tuple[str, str, Whose] | None
+) -> Iterator[Reason]:
+    """Look for a true name where it decides nothing: before the @, or behind the host."""
+    accused = domain is None and not _forwards(owner)
+    own = [name for name in knowledge.names if name.own]
+    user = _decoded(address.user)
+    found = _mentioned(user, knowledge.names) or next(
+        (name.domain for name in own if name.distinctive and _pressed(name.label) in _pressed(plain(user))), None
+    )
+    if found and domain is None:
+        yield Reason("before_at", found)
+    rest = _decoded(address.rest)
+    mailed = _MAILED.sub(" ", rest)
+    found = _mentioned(mailed, knowledge.names)
+    if found:
+        yield Reason("in_path" if accused else "carries_true", found)
+    elif mailed != rest and _mentioned(rest.replace("@", " "), knowledge.names):
+        yield Reason("your_address")
+
+
+def _forwards(owner: str) -> bool:
+    return owner in FORWARDERS or owner in SHORTENERS
+
+
+def _mentioned(text: str, names: Iterable[TrueName]) -> str | None:
+    """Find a true domain, whole, in a text."""
+    text = plain(text)
+    for name in names:
+        if re.search(rf"(?<![\w-]){re.escape(name.domain)}(?![\w-]|\.\w)", text):
+            return name.domain
+    return None
+
+
+def _pressed(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text)
+
+
+def _decoded(text: str) -> str:
+    """Undo the percent signs, also where they were put twice."""
+    return unquote(unquote(text, errors="replace"), errors="replace") if "%" in text else text
+
+
+def _carried(address: Address, knowledge: Known) -> list[Judged]:
+    """Judge the addresses that stand inside an address, to which a site may send on."""
+    found = []
+    for match in list(_CARRIED.finditer(_decoded(address.rest)))[:_MOST_CARRIED]:
+        inner = webaddress.read(f"https://{re.split('[&;,|]', match[1])[0]}")
+        if inner is not None and inner.kind != "none":
+            found.append(judged(inner, knowledge, deep=False))
+    return found
+
+
+def _remarks(address: Address, owner: str, domain: tuple[str, str, Whose] | None) -> Iterator[Reason]:
+    if domain is not None:
+        yield Reason(f"in_domain_{domain[2].value}", domain[0])
+    if address.kind == "invalid":
+        yield Reason("invalid_host")
+    if owner in SHORTENERS:
+        yield Reason("shortener", owner)
+    elif owner in FORWARDERS and _CARRIED.search(_decoded(address.rest)):
+        yield Reason("forwarder", owner)
+    if address.scheme not in (*USUAL_PORTS, "mailto"):
+        yield Reason("other_scheme", address.scheme)
+
+
+def _finished(
+    address: Address,
+    verdict: Verdict,
+    reasons: Iterable[Reason],
+    owner: str,
+    domain: str | None = None,
+    site: str | None = None,
+) -> Judged:
+    return Judged(
+        address=address,
+        verdict=verdict,
+        reasons=tuple(dict.fromkeys(reasons)),
+        registrable=owner,
+        site=site,
+        domain=domain,
+    )

@@ -1,0 +1,257 @@
+"""Addresses, a pasted text or a saved message examined, and what is said of them (``acmail.url/1``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from acmail import facts, giveaways, links, occasions, suspicion, webaddress
+from acmail.addresses import WORST, Judged, Known, Reason, judged, known
+from acmail.documents import AddressView, AttachmentView, HintView, NextView, ReasonView, SenderView, UrlDocument
+from acmail.layout import harmless, shown
+from acmail.links import Link
+from acmail.lookalikes.letters import scripts
+from acmail.mails import Mail
+from acmail.model import Lang, Pack, Verdict
+from acmail.placeholders import Placeholder, parse
+from acmail.webaddress import Address
+from acmail.writing import Writer
+
+MOST_ADDRESSES = 100
+"""Addresses of one text or message that are examined."""
+
+_LONGEST_SHOWN = 90
+_DESK = "academy_desk"
+_THEFT = ("theft", "told")
+"""The answer with which a diagnosis begins when a password was given away."""
+
+
+class Examined(Struct, frozen=True, kw_only=True):
+    """An address with how it was come by."""
+
+    link: Link
+    judged: Judged
+
+
+def of_addresses(pack: Pack, written: Sequence[str], occasion: occasions.Occasion) -> UrlDocument | None:
+    """Examine addresses that were given one by one; None when one of them cannot be an address."""
+    knowledge = known(pack)
+    found = [webaddress.read(one) for one in written]
+    if not written or None in found:
+        return None
+    examined = [
+        Examined(link=Link(target=one), judged=judged(address, knowledge))
+        for one, address in zip(written, found, strict=True)
+        if address is not None
+    ]
+    return _document(pack, occasion, "addresses", examined)
+
+
+def of_text(pack: Pack, text: str, occasion: occasions.Occasion) -> UrlDocument | None:
+    """Examine all addresses in a pasted text; None when there is none."""
+    knowledge = known(pack)
+    found = links.in_text(text)
+    if links.looks_like_page(text):
+        in_page, words = links.in_page(text)
+        found = [*in_page, *links.in_text(words)]
+    examined, left = _examined(found, knowledge)
+    return _document(pack, occasion, "text", examined, left_out=left) if examined else None
+
+
+def of_mail(pack: Pack, mail: Mail, occasion: occasions.Occasion) -> UrlDocument:
+    """Examine a saved message: who sent it, its links, its attachments, and what it wants."""
+    knowledge = known(pack)
+    found: list[Link] = []
+    words: list[str] = [mail.subject]
+    for page in mail.pages:
+        page_links, text = links.in_page(page)
+        found += page_links
+        words.append(text)
+    for text in mail.texts:
+        found += links.in_text(text)
+        words.append(text)
+    examined, left = _examined(found, knowledge)
+    suspected = suspicion.suspect(mail, [(one.link, one.judged) for one in examined], "\n".join(words), knowledge)
+    return _document(pack, occasion, "mail", examined, suspected, left)
+
+
+def _examined(found: Iterable[Link], knowledge: Known) -> tuple[list[Examined], int]:
+    """Judge each address once; e-mail addresses that imitate nobody are not worth telling."""
+    seen: dict[tuple[object, ...], Examined] = {}
+    left = 0
+    for link in found:
+        address = webaddress.read(link.target)
+        if address is None:
+            continue
+        if len(seen) >= MOST_ADDRESSES:
+            left += 1
+            continue
+        one = judged(address, knowledge)
+        if "mail" in address.traits and one.verdict != "lookalike":
+            continue
+        key = (address.scheme, address.host, address.port, one.verdict, one.reasons, link.role)
+        seen.setdefault(key, Examined(link=link, judged=one))
+    return sorted(seen.values(), key=lambda one: -WORST.index(one.judged.verdict)), left
+
+
+def _document(
+    pack: Pack,
+    occasion: occasions.Occasion,
+    kind: str,
+    examined: Sequence[Examined],
+    suspected: suspicion.Suspected | None = None,
+    left_out: int = 0,
+) -> UrlDocument:
+    lang = occasion.lang
+    say = _Sayer(pack, lang)
+    worst = max(examined, key=lambda one: WORST.index(one.judged.verdict), default=None)
+    verdict: Verdict = worst.judged.verdict if worst else "unknown"
+    reasons = list(worst.judged.reasons) if worst else [Reason("nothing_to_judge")]
+    if suspected is not None:
+        verdict = suspicion.overall(suspected, [one.judged for one in examined])
+        reasons += [Reason("trap_message")] if any(one.weight != "note" for one in suspected.hints) else []
+    writer = Writer(pack, lang, occasion.today, {})
+    advice = _advice(pack, writer, verdict, kind)
+    contacts = writer.contacts([_DESK] if verdict != "official" and _DESK in pack.contacts else [])
+    writer.cite(pack.sites[site].address for site in dict.fromkeys(one.judged.site for one in examined) if site)
+    writer.cite(pack.domains[name].domain for name in dict.fromkeys(one.judged.domain for one in examined) if name)
+    cited = writer.facts()
+    of_mail = kind == "mail"
+    return UrlDocument(
+        academy=occasions.academy_view(pack, lang),
+        lang=lang,
+        generated_on=occasion.today,
+        kind="mail" if of_mail else "text" if kind == "text" else "addresses",
+        verdict=verdict,
+        title=(giveaways.TITLES_MAIL if of_mail else giveaways.TITLES)[verdict].say(lang),
+        todo=(giveaways.TODO_MAIL if of_mail else giveaways.TODO)[verdict].say(lang),
+        host=_host(worst.judged.address) if worst else "",
+        reasons=say.reasons(reasons),
+        addresses=tuple(_address_view(one, say) for one in examined),
+        left_out=left_out,
+        sender=tuple(_sender_view(*one, say) for one in suspected.senders) if suspected else (),
+        findings=tuple(_hint_view(one, lang) for one in suspected.hints) if suspected else (),
+        attachments=tuple(_attachment_view(one, lang) for one in suspected.attachments) if suspected else (),
+        advice=advice,
+        next=_next(pack, occasion, verdict),
+        contacts=contacts,
+        facts=cited,
+        sources=tuple({source.id: source for fact in cited for source in fact.sources}.values()),
+    )
+
+
+def _advice(pack: Pack, writer: Writer, verdict: Verdict, kind: str) -> tuple[str, ...]:
+    """Say what the pack can say: a sentence whose fact it does not know is left out."""
+    trapped = verdict == "lookalike" or (verdict == "unknown" and kind == "mail")
+    names = giveaways.CALM if verdict == "official" else giveaways.TRAPPED if trapped else giveaways.WARY
+    texts = [giveaways.ADVICE[name] for name in names]
+    return writer.all(text for text in texts if all(_is_known(pack, part) for part in parse(text.fr)))
+
+
+def _is_known(pack: Pack, part: str | Placeholder) -> bool:
+    return isinstance(part, str) or (part.id in pack.facts and pack.facts[part.id].value is not None)
+
+
+def _next(pack: Pack, occasion: occasions.Occasion, verdict: Verdict) -> tuple[NextView, ...]:
+    field = pack.fields.get(_THEFT[0])
+    if verdict not in ("lookalike", "unknown") or field is None or _THEFT[1] not in (one.id for one in field.choices):
+        return ()
+    label = giveaways.TYPED_ALREADY.say(occasion.lang)
+    return (NextView(label=label, command=occasions.command(occasion, "diagnose", dict([_THEFT]))),)
+
+
+class _Sayer:
+    """Says reasons in one language."""
+
+    def __init__(self, pack: Pack, lang: Lang) -> None:
+        self._pack = pack
+        self._lang = lang
+
+    def reasons(self, reasons: Iterable[Reason]) -> tuple[ReasonView, ...]:
+        """Say reasons, in their order."""
+        return tuple(ReasonView(id=one.id, text=self._said(one)) for one in reasons)
+
+    def fact(self, site: str | None, domain: str | None) -> str | None:
+        """Name the fact on which a verdict stands."""
+        if site is not None:
+            return self._pack.sites[site].address
+        return None if domain is None else self._pack.domains[domain].domain
+
+    def _said(self, reason: Reason) -> str:
+        about = [reason.about]
+        if reason.id == "known_site":
+            fact = self._pack.facts[self._pack.sites[reason.about].address]
+            label = fact.label.say(self._lang)
+            about = [label[:1].lower() + label[1:], facts.standing(fact, self._pack).say(self._lang)]
+        return giveaways.REASONS[reason.id].say(self._lang).format(*about)
+
+
+def _address_view(one: Examined, say: _Sayer) -> AddressView:
+    address = one.judged.address
+    site, domain = one.judged.site, one.judged.domain
+    return AddressView(
+        given_as=_given_as(address),
+        host=_host(address),
+        shown=readable(address, one.judged.registrable),
+        registrable=shown(one.judged.registrable, _LONGEST_SHOWN),
+        scripts=() if address.letters.isascii() else scripts(address.letters),
+        role=one.link.role,
+        verdict=one.judged.verdict,
+        reasons=say.reasons(one.judged.reasons),
+        site=site,
+        fact=say.fact(site, domain),
+    )
+
+
+def _host(address: Address) -> str:
+    return shown(address.host, webaddress.LONGEST_HOST)
+
+
+def _given_as(address: Address) -> str:
+    """Repeat an address without what may be a secret in it: only its scheme, host and port."""
+    if address.kind == "none":
+        return f"{address.scheme}:…"
+    if "mail" in address.traits:
+        return f"…@{_ended(address.host)}"
+    scheme = "" if "assumed_scheme" in address.traits else f"{address.scheme}://"
+    port = "" if address.port is None else f":{address.port}"
+    user = "…@" if address.user else ""
+    rest = "/…" if address.rest.strip("/") else ""
+    return f"{scheme}{user}{_ended(address.host)}{port}{rest}"
+
+
+def _ended(host: str) -> str:
+    """Cut a long host at its front: its end is what decides."""
+    clean = shown(harmless(host), 4 * webaddress.LONGEST_HOST)
+    return clean if len(clean) <= _LONGEST_SHOWN else f"…{clean[-_LONGEST_SHOWN:]}"
+
+
+def readable(address: Address, registrable: str) -> str:
+    """Show a host so that it cannot deceive: what decides between brackets, and odd letters also as they are sent."""
+    if address.kind == "none":
+        return f"{address.scheme}:…"
+    letters = _ended(address.letters)
+    owner = shown(harmless(registrable), _LONGEST_SHOWN)
+    set_apart = f"{letters[: -len(owner)]}[{owner}]" if owner and letters.endswith(owner) else f"[{letters}]"
+    return set_apart if address.letters.isascii() else f"{set_apart} = {_ended(address.host)}"
+
+
+def _sender_view(header: str, one: Judged, say: _Sayer) -> SenderView:
+    return SenderView(
+        header=header,
+        host=_host(one.address),
+        shown=f"…@{readable(one.address, one.registrable)}",
+        verdict=one.verdict,
+        reasons=say.reasons(one.reasons),
+    )
+
+
+def _hint_view(one: suspicion.Hint, lang: Lang) -> HintView:
+    about = readable(one.about.address, one.about.registrable) if isinstance(one.about, Judged) else one.about
+    return HintView(id=one.id, weight=one.weight, text=giveaways.HINTS[one.id].say(lang).format(about))
+
+
+def _attachment_view(one: suspicion.Attached, lang: Lang) -> AttachmentView:
+    dangers = (ReasonView(id=danger, text=giveaways.DANGERS[danger].say(lang)) for danger in one.dangers)
+    return AttachmentView(ending=one.ending, type=shown(one.kind, 60), dangers=tuple(dangers))
