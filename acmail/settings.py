@@ -66,8 +66,9 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     @property
     def missing(self) -> tuple[SettingId, ...]:
-        """What has to be known and is not."""
-        return tuple(one for one in NEEDED if one not in self.values)
+        """What has to be known and is not; the national service takes the address as login name."""
+        needed = [one for one in NEEDED if self.service != "national" or one != "username"]
+        return tuple(one for one in needed if one not in self.values)
 
     def text(self, setting: SettingId) -> str | None:
         """Give the value of one setting."""

@@ -57,10 +57,15 @@ def likely(pack: Pack, services: Services) -> dict[str, str]:
     return {"profile": account.profile}
 
 
+def is_default(ctx: typer.Context, option: str) -> bool:
+    """Tell whether nobody typed an option."""
+    source = ctx.get_parameter_source(option)
+    return source is not None and source.name in ("DEFAULT", "DEFAULT_MAP")
+
+
 def academy(ctx: typer.Context, value: str) -> str:
     """Take the académie of the current account where none was typed."""
-    source = ctx.get_parameter_source("academy")
-    if source is None or source.name not in ("DEFAULT", "DEFAULT_MAP"):
+    if not is_default(ctx, "academy"):
         return value
     account = current(ctx.obj) if isinstance(ctx.obj, Services) else None
     return DEFAULT_ACADEMY if account is None else account.academy

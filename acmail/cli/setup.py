@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from acmail import catalog, delivery, occasions, setups
-from acmail.cli import defaults, options, running, settingup, setupoptions
+from acmail.cli import defaults, options, running, settingup, setupfiles, setupoptions
 from acmail.cli.help import bilingual
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.cli.setupdelivery import Delivery, Show, Wishes
@@ -204,6 +204,12 @@ def setup(
             "smtp_security": smtp_security,
         }
     )
+    if write is not None:
+        setupfiles.check_folder(write, chosen, force)
+    kept = defaults.named(services, account)
+    academy = (
+        kept.academy if account is not None and kept is not None and defaults.is_default(ctx, "academy") else academy
+    )
     pack = catalog.load(academy, overlay or (), services.folders)
     occasion = occasions.Occasion(
         lang=console.lang,
@@ -216,7 +222,7 @@ def setup(
         return show(setups.clients(pack, occasion), Exit.GOOD)
     known = settingup.known(
         said,
-        defaults.named(services, account),
+        kept,
         catalog.overlaid(academy, overlay or (), services.folders),
         pack.academy.id,
     )

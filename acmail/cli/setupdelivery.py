@@ -37,6 +37,11 @@ class Show:
     def __init__(self, services: Services, format_: str, output: Path | None, plain: bool) -> None:
         self._services, self._format, self._output, self._plain = services, format_, output, plain
 
+    @property
+    def is_text(self) -> bool:
+        """Whether the result is text on the output stream, to which a drawing can be added."""
+        return self._format == "text" and self._output is None
+
     def __call__(self, document: SetupResult, code: Exit) -> Exit:
         """Deliver a document, and give the exit code back."""
         console = self._services.console
@@ -87,7 +92,7 @@ class Delivery:
                 self._services.console.say(both(f"Écrit : {path}", f"Written: {path}"))
         self._show(sheet, code)
         if wishes.qr:
-            setupfiles.draw(mailbox, self._services)
+            setupfiles.draw(mailbox, self._services, self._show.is_text)
         return code
 
 

@@ -46,11 +46,20 @@ def placed(shown: tuple[File, ...], folder: Path) -> tuple[File, ...]:
 
 def write(folder: Path, document: SetupDocument, data: dict[str, bytes], force: bool) -> tuple[Path, ...]:
     """Write the files and the sheet, as a page and as text: all or none; raises ``UsageError`` for one that exists."""
+    page, text = _sheets(document.client.id)
     sheets = {
-        f"{_SHEET}-{document.client.id}.html": FORMATS["html"](document, _WIDTH, False).encode(),
-        f"{_SHEET}-{document.client.id}.txt": FORMATS["text"](document, _WIDTH, False).encode(),
+        name: FORMATS[format_](document, _WIDTH, False).encode() for name, format_ in ((page, "html"), (text, "text"))
     }
     return delivery.write_all(folder, {**data, **sheets}, force)
+
+
+def check_folder(folder: Path, client: str | None, force: bool) -> None:
+    """Refuse a folder that could not hold the sheets, before anybody has answered a question; raises ``UsageError``."""
+    delivery.check_folder(folder, () if client is None else _sheets(client), force)
+
+
+def _sheets(client: str) -> tuple[str, str]:
+    return f"{_SHEET}-{client}.html", f"{_SHEET}-{client}.txt"
 
 
 def refuse_qr(client: str) -> None:
@@ -62,12 +71,13 @@ def refuse_qr(client: str) -> None:
         )
 
 
-def draw(mailbox: Mailbox, services: Services) -> None:
+def draw(mailbox: Mailbox, services: Services, on_screen: bool) -> None:
     """Show the QR code on a terminal that can; elsewhere say how to get it."""
     from acmail.exports import thunderbird_qr
 
     console = services.console
-    if not (console.shows_result and console.unicode and console.width >= thunderbird_qr.columns(mailbox)):
+    room = on_screen and console.shows_result and console.unicode and not console.plain
+    if not room or console.width < thunderbird_qr.columns(mailbox):
         console.say(_NO_ROOM)
         return
     console.say(_SCAN)

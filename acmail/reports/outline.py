@@ -58,12 +58,13 @@ class Section(Struct, frozen=True):
 
 
 class Outline(Struct, frozen=True):
-    """A whole page."""
+    """A whole page; a ``sheet`` is printed small enough for one sheet of paper."""
 
     title: str
     lead: str
     sections: tuple[Section, ...]
     foot: tuple[str, ...]
+    sheet: bool = False
 
 
 def pieces(text: str) -> list[str]:

@@ -38,6 +38,7 @@ def sheet(document: SetupDocument) -> Outline:
                 (document.tool, document.academy, document.generated_on),
             )
         ),
+        sheet=True,
     )
 
 
@@ -133,7 +134,9 @@ def _table(settings: Iterable[SettingView], lang: Lang) -> Table:
 
 
 def _origin(one: SettingView) -> str:
-    return one.origin_label if one.standing is None else f"{one.origin_label} ({one.standing})"
+    return (
+        one.origin_label if one.standing is None or one.origin == "standard" else f"{one.origin_label} ({one.standing})"
+    )
 
 
 def _step(one: SetupStepView, everywhere: bool, lang: Lang) -> Item:
