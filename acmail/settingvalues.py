@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from acmail import hosts
 from acmail.accounts import checked
 from acmail.documents import SettingId
 from acmail.errors import UsageError
-from acmail.layout import shown
 from acmail.model import Encryption, Text
+from acmail.privacy import secret_in
 from acmail.refusals import refuse_personal
 from acmail.wording import both, did_you_mean
 
@@ -25,6 +26,10 @@ PORTS: Mapping[SettingId, Mapping[Encryption, int]] = {
 def checked_value(setting: SettingId, value: str) -> str:
     """Accept the value of one setting; raises ``UsageError``, which says why and never repeats a secret."""
     value = value.strip()
+    if setting in ("imap_host", "smtp_host"):
+        value = value.rstrip(".")
+        if hosts.is_address(value) or _WITH_PORT.fullmatch(value):  # which would else be taken for secrets
+            return _host(setting, value)
     refuse_personal(value)
     if setting in ("address", "username"):
         return checked(setting, value)
@@ -56,7 +61,8 @@ def wrong_pair(port_id: SettingId, port: str, security: str) -> tuple[Text, Text
 
 
 def _name(value: str) -> str:
-    if not value or len(value) > LONGEST_NAME or any(not char.isprintable() for char in value):
+    written = value and len(value) <= LONGEST_NAME and all(char.isprintable() for char in value)
+    if not written or secret_in(value) is not None:
         raise UsageError(
             both("Ce nom ne convient pas.", "This name will not do."),
             both("Prénom puis nom, sur une ligne.", "First name then surname, on one line."),
@@ -66,7 +72,7 @@ def _name(value: str) -> str:
 
 def _host(setting: SettingId, value: str) -> str:
     if hosts.is_host(value) or hosts.is_name(_ascii(value)):
-        return value.rstrip(".")
+        return value
     hint = both("Écrivez seulement le nom, comme imap.example.org.", "Write the name alone, such as imap.example.org.")
     if value.isdigit():
         hint = both("Ceci est un numéro de port, pas un serveur.", "This is a port number, not a server.")
@@ -74,14 +80,10 @@ def _host(setting: SettingId, value: str) -> str:
         hint = both(
             "Donnez le port à part : --imap-port ou --smtp-port.", "Give the port apart: --imap-port or --smtp-port."
         )
-    word = shown(value.rpartition("@")[2])
-    label = (
-        both("Serveur de réception", "Incoming server")
-        if setting == "imap_host"
-        else both("Serveur d’envoi", "Outgoing server")
-    )
+    which = both("Serveur de réception", "Incoming server") if setting == "imap_host" else _OUTGOING
     raise UsageError(
-        both(f"{label.fr} : « {word} » ne convient pas.", f"{label.say('en')}: “{word}” will not do."), hint
+        both(f"{which.fr} : ce n’est pas un nom de serveur.", f"{which.say('en')}: this is not the name of a server."),
+        hint,
     )
 
 
@@ -114,12 +116,14 @@ def _security(value: str) -> str:
         raise UsageError(both("Sans chiffrement : refusé.", "Without encryption: refused."), _IN_CLEAR)
     if word not in known:
         raise UsageError(
-            both(f"« {shown(value)} » n’est pas une sécurité.", f"“{shown(value)}” is no security."),
+            both("Ceci n’est pas une sécurité.", "This is no security."),
             did_you_mean("tls" if "ssl" in word else value, known),
         )
     return word
 
 
+_WITH_PORT = re.compile(r"[A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z][A-Za-z0-9-]*)+:[0-9]{1,5}")
+_OUTGOING = both("Serveur d’envoi", "Outgoing server")
 _CLEAR = ("none", "clear", "plain", "no", "aucune", "aucun", "non")
 _IN_CLEAR = both(
     "Le mot de passe passerait en clair. Seulement tls (SSL/TLS) ou starttls (STARTTLS exigé).",

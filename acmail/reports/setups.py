@@ -34,7 +34,7 @@ def sheet(document: SetupDocument) -> Outline:
             parts.foot(
                 lang,
                 (),
-                parts.counted(_sources(document), lang, explained=True),
+                parts.counted(_sources(document), lang, explained=True, copies=_COPIES if document.observed else None),
                 (document.tool, document.academy, document.generated_on),
             )
         ),
@@ -165,6 +165,10 @@ def _then(commands: Iterable[NextView], lang: Lang) -> Section:
     return Section(_THEN.say(lang), tuple(Command(one.label, one.command) for one in commands))
 
 
+_COPIES = both(
+    "Valeurs des fiches lues le {} ou après, sur des copies de pages publiques.",
+    "Values of the pack read on {} or later, on copies of public pages.",
+)
 _UNREAD = both("(mots de l’écran non vérifiés)", "(the screen’s words were not verified)")
 _COLON = both(" :", ":")
 _TITLE = both("Régler la messagerie — {}", "Setting up mail — {}")
