@@ -65,8 +65,10 @@ def test_another_value_is_not_overwritten_unasked() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b"format: acmail/1\noverlay: {for: aix-marseille}\n"
-        b"sources: {a: {kind: school, title: {fr: x, en: x}, read_on: 2026-09-01}}\n",
+        (
+            b"format: acmail/1\noverlay: {for: aix-marseille}\n"
+            b"sources: {a: {kind: school, title: {fr: x, en: x}, read_on: 2026-09-01}}\n"
+        ),
         b"{format: acmail/1, overlay: {for: aix-marseille}}\n",
     ],
 )
