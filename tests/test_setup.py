@@ -222,3 +222,11 @@ def test_special_characters_stay_text(run: RunAcmail) -> None:
         text = "\n".join(line for line in done.out.splitlines() if not line.startswith("    "))  # a command is code
         assert "<b>" not in text
         assert "שלום" in done.out
+
+
+def test_a_card_about_a_device_offers_it(run: RunAcmail) -> None:
+    """What the card says to type is what this command understands."""
+    card = json.loads(
+        run("start", "--no-input", "--profile", "secondary", "-a", "access=device", "--format", "json").out
+    )
+    assert "acmail setup" in [one["command"] for one in card["card"]["next"]]
