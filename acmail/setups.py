@@ -52,6 +52,7 @@ class File(Struct, frozen=True, kw_only=True):
     name: str = ""
     path: str | None = None
     why_not: Text | None = None
+    note: Text | None = None
 
 
 class Ready(Struct, frozen=True, kw_only=True):
@@ -324,6 +325,7 @@ def _file(one: File, client: Client, lang: Lang) -> SetupFileView:
         name=one.name,
         path=one.path,
         why_not=None if one.why_not is None else one.why_not.say(lang),
+        note=None if one.note is None else one.note.say(lang),
         after=() if one.why_not is not None else tuple(text.say(lang) for text in after),
     )
 

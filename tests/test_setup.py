@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import jsonschema
 import pytest
@@ -230,3 +231,38 @@ def test_a_card_about_a_device_offers_it(run: RunAcmail) -> None:
         run("start", "--no-input", "--profile", "secondary", "-a", "access=device", "--format", "json").out
     )
     assert "acmail setup" in [one["command"] for one in card["card"]["next"]]
+
+
+PROPOSALS = tuple(
+    SimpleNamespace(service=service, host=host, port=port, security=security, approved=approved)
+    for service, host, port, security, approved in (
+        ("imap", "imap.elsewhere.example.net", 993, "tls", False),
+        ("imap", "imap.example.org", 993, "tls", True),
+        ("imap", "second.example.org", 143, "starttls", True),
+        ("submission", "smtp.example.org", 587, "starttls", True),
+        ("pop3", "pop.example.org", 995, "tls", True),
+    )
+)
+
+
+@pytest.mark.parametrize(("options", "host"), [((), "imap.example.org"), (HOSTS, "imap.example.org")])
+def test_what_a_domain_publishes_is_used_only_where_it_is_approved(
+    run: RunAcmail, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], host: str
+) -> None:
+    """``--look``: the first server within the approved domains, after everything else; one elsewhere is never used."""
+
+    class Seen:
+        def __init__(self, *arguments: object) -> None: ...
+
+        def prepare(self) -> None: ...
+
+        def examine(self) -> object:
+            return SimpleNamespace(proposals=PROPOSALS)
+
+    monkeypatch.setattr("acmail.cli.checking.Run", Seen)
+    done = run("setup", "other", "--no-input", "--service", "academic", *WHO, *options, "--look", "--format", "json")
+    assert done.code == 0, done.err
+    values = {one["id"]: (one["value"], one["origin"]) for one in told(done.out)["settings"]}  # type: ignore[attr-defined]
+    assert values["imap_host"] == (host, "flag" if options else "discovery")
+    assert values["smtp_port"] == (("465", "standard") if options else ("587", "discovery"))
+    assert "elsewhere.example.net" not in done.out

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from acmail import observing, occasions
+from acmail import occasions
 from acmail.answers import Answer
-from acmail.causes import Observed
-from acmail.cli import checking, checkoptions
 from acmail.cli.help import bilingual
 from acmail.cli.services import Services
 from acmail.documents import CheckDocument, ObservedView
@@ -18,6 +16,9 @@ from acmail.interview import Asker
 from acmail.model import Pack
 from acmail.prompt.words import BACK_KEY
 from acmail.wording import both
+
+if TYPE_CHECKING:
+    from acmail.causes import Observed
 
 Look = Annotated[
     bool,
@@ -46,7 +47,9 @@ class Observation:
 
     def __call__(self, asker: Asker | None) -> Mapping[str, Answer]:
         """Look, and give the answers that were seen."""
+        from acmail import observing
         from acmail.aims import Given, Selection
+        from acmail.cli import checking, checkoptions
 
         words = observing.wanted(self._pack, self._entry)
         asked = checkoptions.Asked(
@@ -67,11 +70,15 @@ class Observation:
     @property
     def causes(self) -> tuple[Observed, ...]:
         """The causes that were seen."""
+        from acmail import observing
+
         return () if self._document is None else observing.causes(self._document)
 
     @property
     def views(self) -> tuple[ObservedView, ...]:
         """What was seen, to be shown."""
+        from acmail import observing
+
         return () if self._document is None else observing.views(self._document)
 
     def _tell(self, found: Mapping[str, Answer]) -> None:

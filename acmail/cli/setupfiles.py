@@ -35,7 +35,7 @@ def files(client: str, mailbox: Mailbox, lang: Lang, options: Options) -> tuple[
             shown.append(File(export=export, title=title, why_not=refused.message))
         else:
             data[file.name] = file.data
-            shown.append(File(export=export, title=title, name=file.name))
+            shown.append(File(export=export, title=title, name=file.name, note=file.note))
     return tuple(shown), data
 
 

@@ -94,7 +94,6 @@ FILES: Mapping[str, tuple[Text, ...]] = {
             "Ouvrez les Réglages Système, cherchez « Profils », choisissez celui-ci, puis « Installer… ».",
             "Open System Settings, search for “Profiles”, choose this one, then “Install…”.",
         ),
-        parts.UNSIGNED,
         both(
             "Tapez le mot de passe de la boîte quand il est demandé : une seule fois.",
             "Type the mailbox’s password when it is asked for: once only.",

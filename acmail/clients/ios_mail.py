@@ -135,14 +135,9 @@ FILES: Mapping[str, tuple[Text, ...]] = {
             "Ouvrez « Réglages » : « Profil téléchargé » est tout en haut ; touchez-le, puis « Installer ».",
             "Open “Settings”: “Profile Downloaded” is at the very top; tap it, then “Install”.",
         ),
-        parts.UNSIGNED,
         both(
             "Tapez le code de l’appareil, puis le mot de passe de la boîte quand il est demandé : une seule fois.",
             "Type the device’s code, then the mailbox’s password when it is asked for: once only.",
-        ),
-        both(
-            "Un profil refait remplace l’ancien : rien n’est ajouté en double.",
-            "A profile made again replaces the earlier one: nothing is added twice.",
         ),
     ),
 }

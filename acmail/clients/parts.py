@@ -135,12 +135,6 @@ STOPPED = Trouble(
     "moved-to-national",
 )
 
-UNSIGNED = both(
-    "« Non signé » est normal : aucune organisation n’a signé ce fichier. N’installez que celui que vous "
-    "venez de faire.",
-    "“Unsigned” is normal: no organisation signed this file. Install only the one you have just made.",
-)
-
 CARRY = (
     both(
         "Par un espace partagé de l’établissement, s’il s’ouvre sur l’appareil. Effacez le fichier ensuite.",

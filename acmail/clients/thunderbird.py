@@ -124,10 +124,6 @@ FILES: Mapping[str, tuple[Text, ...]] = {
             "Close Thunderbird. Put the file, under this name, into the folder “isp” of the folder it is installed in.",
         ),
         both(
-            "Il faut souvent les droits d’administration : sinon, remplissez à la main.",
-            "Administration rights are often needed: otherwise, fill in by hand.",
-        ),
-        both(
             "À l’ajout du compte, il dit « Configuration trouvée sur l’installation de Thunderbird ».",
             "When the account is added, it says that the configuration was found on the Thunderbird installation.",
         ),

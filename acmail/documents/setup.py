@@ -79,7 +79,8 @@ class TroubleView(Struct, frozen=True, kw_only=True):
 class SetupFileView(Struct, frozen=True, kw_only=True):
     """A file that helps this program. ``path`` is where it was written, if it was.
 
-    ``why_not`` says why it cannot be made of these settings, ``after`` what to do with it on the device.
+    ``why_not`` says why it cannot be made of these settings, ``note`` what one would not expect of it, ``after`` what
+    to do with it on the device.
     """
 
     export: str
@@ -87,6 +88,7 @@ class SetupFileView(Struct, frozen=True, kw_only=True):
     name: str
     path: str | None
     why_not: str | None
+    note: str | None
     after: tuple[str, ...]
 
 

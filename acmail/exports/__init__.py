@@ -19,6 +19,8 @@ class Export(Protocol):
 
     TITLE: Text
     MIME: str
+    NOTE: Text
+    """What whoever uses the file must know, and would not expect."""
 
     def name(self, mailbox: Mailbox) -> str:
         """Name the file, below the folder it is written to; its folders are separated by ``/``."""
@@ -42,11 +44,12 @@ EXPORTS: Mapping[str, Export] = {
 
 
 class Made(Struct, frozen=True):
-    """A file that has been made and not yet written: its format, its name below a folder, what it is, its content."""
+    """A file made and not yet written: its format, its name below a folder, what it is, what to know, its content."""
 
     format: str
     name: str
     title: Text
+    note: Text
     mime: str
     data: bytes
 
@@ -54,4 +57,5 @@ class Made(Struct, frozen=True):
 def made(format_: str, mailbox: Mailbox, lang: Lang, options: Options) -> Made:
     """Make a file of one format; raises ``UsageError`` with the reason where the format cannot hold the mailbox."""
     export = EXPORTS[format_]
-    return Made(format_, export.name(mailbox), export.TITLE, export.MIME, export.render(mailbox, lang, options))
+    data = export.render(mailbox, lang, options)
+    return Made(format_, export.name(mailbox), export.TITLE, export.NOTE, export.MIME, data)

@@ -18,6 +18,12 @@ TITLE = both(
     "Automatic configuration (Thunderbird and others), for a web site",
 )
 MIME = "text/xml"
+NOTE = both(
+    "Le fichier contient votre identifiant : il est pour vous seul. Publié tel quel pour tout un domaine, il donnerait "
+    "votre identifiant à tout le monde, et chacun essaierait de se connecter avec.",
+    "The file holds your login name: it is for you alone. Published as it is for a whole domain, it would give your "
+    "login name to everybody, and everybody would try to log in with it.",
+)
 
 LONGEST_NAME = 60
 LONGEST_SHORT_NAME = 20

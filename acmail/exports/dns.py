@@ -13,6 +13,10 @@ from acmail.wording import both
 
 TITLE = both("Enregistrements DNS (SRV), pour un service informatique", "DNS records (SRV), for an IT service")
 MIME = "text/plain"
+NOTE = both(
+    "À transmettre au service qui gère la zone du domaine ; inutile pour configurer votre propre appareil.",
+    "To be handed to the service that runs the domain’s zone; of no use to set up your own device.",
+)
 
 _HOUR = 3600
 _INCOMING = {Encryption.TLS: "_imaps", Encryption.STARTTLS: "_imap"}

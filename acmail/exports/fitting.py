@@ -51,8 +51,7 @@ def one_line(text: str) -> str:
 
     Letters of any direction, their marks, and the joiners inside emoji stay.
     """
-    spaced = " ".join(re.sub(r"[\x00-\x1f\x7f\x85]", " ", text).split())
-    return "".join(char for char in spaced if _is_written(char))
+    return " ".join("".join(char for char in text if char.isspace() or _is_written(char)).split())
 
 
 def _is_written(char: str) -> bool:
@@ -61,12 +60,12 @@ def _is_written(char: str) -> bool:
 
 
 def ascii_host(host: str) -> str:
-    """Write the name of a host in ASCII, as mail programs look it up (RFC 5890); IP addresses stay as they are.
+    """Write the name of a host in ASCII, as mail programs look it up (RFC 5890); numbers (IPv4) stay.
 
-    Raises ``UsageError`` for what can be no mail server: an underscore, a port behind the name, an empty label.
+    Raises ``UsageError`` for what mail programs take for no server: an underscore, a port behind the name, IPv6.
     """
     name = host.strip().removesuffix(".")
-    if hosts.is_address(name) and hosts.is_host(name):
+    if hosts.is_address(name) and ":" not in name:
         return name
     written = name if name.isascii() else _idna(name)
     if written is None or not hosts.is_name(written) or not _LDH.fullmatch(written):

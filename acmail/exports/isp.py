@@ -13,6 +13,12 @@ TITLE = both(
     "Automatic configuration for Thunderbird’s isp folder on one computer",
 )
 MIME = autoconfig.MIME
+NOTE = both(
+    "Le fichier contient votre identifiant : sur un ordinateur partagé, Thunderbird le proposerait à vos collègues. "
+    "Il faut le droit d’écrire dans le dossier de Thunderbird.",
+    "The file holds your login name: on a shared computer Thunderbird would offer it to your colleagues. "
+    "One needs the right to write into Thunderbird’s folder.",
+)
 
 
 def name(mailbox: Mailbox) -> str:

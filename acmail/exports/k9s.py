@@ -17,6 +17,10 @@ from acmail.wording import both
 
 TITLE = both("Réglages pour Thunderbird Android et K-9 Mail", "Settings for Thunderbird for Android and K-9 Mail")
 MIME = "application/xml"  # the format has no type of its own; the app goes by what is chosen
+NOTE = both(
+    "L’application demande le mot de passe après l’import. Importé deux fois, le fichier ajoute un second compte.",
+    "The app asks for the password after the import. Imported twice, the file adds a second account.",
+)
 
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>"
 _VERSION = "99"

@@ -16,6 +16,12 @@ from acmail.wording import both
 
 TITLE = both("Profil de configuration pour iPhone, iPad et Mac", "Configuration profile for iPhone, iPad and Mac")
 MIME = "application/x-apple-aspen-config"
+NOTE = both(
+    "Installé à nouveau pour la même adresse, il remplace l’ancien. L’appareil le dit « non signé » : c’est normal. "
+    "Installez seulement un profil que vous avez fait vous-même ou reçu de quelqu’un que vous connaissez.",
+    "Installed again for the same address, it replaces the earlier one. The device says “Unsigned”, which is normal. "
+    "Install only a profile that you made yourself or got from somebody you know.",
+)
 
 _ABOUT = both(
     "Ajoute ce compte à l’app Mail. Le fichier ne contient aucun mot de passe : l’appareil le demande une fois. "

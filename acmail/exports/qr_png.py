@@ -11,6 +11,7 @@ from acmail.wording import both
 
 TITLE = both("Code QR pour Thunderbird Android (image PNG)", "QR code for Thunderbird for Android (PNG picture)")
 MIME = "image/png"
+NOTE = thunderbird_qr.NOTE
 
 
 def name(mailbox: Mailbox) -> str:

@@ -11,6 +11,7 @@ from acmail.wording import both
 
 TITLE = both("Code QR pour Thunderbird Android (dessin SVG)", "QR code for Thunderbird for Android (SVG drawing)")
 MIME = "image/svg+xml"
+NOTE = thunderbird_qr.NOTE
 
 
 def name(mailbox: Mailbox) -> str:

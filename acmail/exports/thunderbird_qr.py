@@ -21,6 +21,14 @@ from acmail.wording import both
 if TYPE_CHECKING:
     import segno
 
+NOTE = both(
+    "Le code contient votre adresse et votre identifiant, pas de mot de passe : l’application le demande. Il est pour "
+    "Thunderbird Android, pas pour l’appareil photo du téléphone.",
+    "The code holds your address and login name, no password: the app asks for it. It is for Thunderbird for Android, "
+    "not for the phone’s camera app.",
+)
+"""What whoever shows or scans the code must know."""
+
 QUIET = 4
 """Light modules on each side without which cameras do not find the code (ISO/IEC 18004, 5.3.8)."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+import importlib
+from typing import TYPE_CHECKING, Protocol
 
-from acmail.documents import CheckDocument
-from acmail.reports import html, json, junit, markdown, tap, text
-from acmail.reports.layouts import Report
+if TYPE_CHECKING:
+    from acmail.documents import CheckDocument
+    from acmail.reports.layouts import Report
 
 
 class Render(Protocol):
@@ -25,15 +26,20 @@ class RenderCheck(Protocol):
         ...
 
 
-FORMATS: dict[str, Render] = {
-    "text": text.render,
-    "json": json.render,
-    "markdown": markdown.render,
-    "html": html.render,
-}
-"""Name on the command line to renderer."""
+def _late(name: str) -> Render:
+    """Load a format's module when it is used: each page brings what it is made of."""
 
-CHECK_FORMATS: dict[str, RenderCheck] = {**FORMATS, "tap": tap.render, "junit": junit.render}
+    def render(document: Report, width: int = 80, styled: bool = False) -> str:
+        rendered: str = importlib.import_module(f"acmail.reports.{name}").render(document, width, styled)
+        return rendered
+
+    return render
+
+
+FORMATS: dict[str, Render] = {name: _late(name) for name in ("text", "json", "markdown", "html")}
+"""Name on the command line, which is that of the module, to renderer."""
+
+CHECK_FORMATS: dict[str, RenderCheck] = {**FORMATS, **{name: _late(name) for name in ("tap", "junit")}}
 """The same for examinations that were made; a plan of them has ``FORMATS``."""
 
 
@@ -41,4 +47,6 @@ def fitted(name: str, text: str, unicode: bool) -> str:
     """Make a result fit an output that is not UTF-8 where the format has its own way; else the console folds it."""
     if unicode:
         return text
+    from acmail.reports import html, json
+
     return {"json": json.escaped, "html": html.escaped, "junit": html.escaped}.get(name, str)(text)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+import importlib
 
 from acmail.documents import (
     AccountDocument,
@@ -22,26 +21,27 @@ from acmail.documents import (
     SetupQuestionDocument,
     UrlDocument,
 )
-from acmail.reports import accounts, cards, checklists, checks, diagnoses, passwords, setups, urls
 from acmail.reports.outline import Outline
 
-_LAYOUTS: dict[type, Callable[[Any], Outline]] = {
-    AccountDocument: accounts.kept,
-    CardDocument: cards.outline,
-    CheckDocument: checks.examined,
-    ChecklistDocument: checklists.outline,
-    ClientsDocument: setups.clients,
-    DiagnosisDocument: diagnoses.outline,
-    ForgottenDocument: accounts.forgotten,
-    PasswordCheckedDocument: passwords.judged,
-    PasswordRulesDocument: passwords.listed,
-    PlanDocument: checks.planned,
-    PrivacyDocument: accounts.privacy,
-    SetupDocument: setups.sheet,
-    SetupLackingDocument: setups.lacking,
-    SetupQuestionDocument: setups.lacking,
-    UrlDocument: urls.outline,
+_LAYOUTS: dict[type, str] = {
+    AccountDocument: "accounts.kept",
+    CardDocument: "cards.outline",
+    CheckDocument: "checks.examined",
+    ChecklistDocument: "checklists.outline",
+    ClientsDocument: "setups.clients",
+    DiagnosisDocument: "diagnoses.outline",
+    ForgottenDocument: "accounts.forgotten",
+    PasswordCheckedDocument: "passwords.judged",
+    PasswordRulesDocument: "passwords.listed",
+    PlanDocument: "checks.planned",
+    PrivacyDocument: "accounts.privacy",
+    SetupDocument: "setups.sheet",
+    SetupLackingDocument: "setups.lacking",
+    SetupQuestionDocument: "setups.lacking",
+    UrlDocument: "urls.outline",
 }
+"""Document to the module and the function that lay it out; a module is loaded when its page is wanted."""
+
 Report = (
     AccountDocument
     | CardDocument
@@ -63,4 +63,6 @@ Report = (
 
 def outline(document: Report) -> Outline:
     """Lay out a document."""
-    return _LAYOUTS[type(document)](document)
+    module, _, function = _LAYOUTS[type(document)].partition(".")
+    laid_out: Outline = getattr(importlib.import_module(f"acmail.reports.{module}"), function)(document)
+    return laid_out

@@ -153,7 +153,8 @@ def _file(one: SetupFileView, lang: Lang) -> Item:
         return Item(one.title, ((_NOT_MADE.say(lang), one.why_not),))
     where = parts.one_line(one.path or one.name)
     told = (_WRITTEN if one.path else _NOT_YET).say(lang)
-    return Item(one.title, ((told, where), *((f"{number}.", text) for number, text in enumerate(one.after, 1))))
+    note = ((_NOTE.say(lang), one.note),) if one.note else ()
+    return Item(one.title, ((told, where), *note, *((f"{number}.", text) for number, text in enumerate(one.after, 1))))
 
 
 def _sources(document: SetupDocument) -> Iterable[SourceView]:
@@ -203,6 +204,7 @@ _MAYBE = both("Peut-être :", "Perhaps:")
 _FILES = both("Fichiers qui évitent de tout taper", "Files that save typing it all")
 _WRITTEN = both("Écrit :", "Written:")
 _NOT_YET = both("Avec --write :", "With --write:")
+_NOTE = both("À savoir :", "Note:")
 _NOT_MADE = both("Impossible ici :", "Not possible here:")
 _CARRY = both("Porter un fichier sur un téléphone", "Carrying a file to a phone")
 _NOTES = both("Bon à savoir", "Good to know")
