@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from acmail import observing, occasions
-from acmail.cli import checking, checkoptions
-from acmail.cli.observing import SECONDS_A_STAGE, SECONDS_IN_ALL
+from typing import TYPE_CHECKING
+
+from acmail import occasions
 from acmail.cli.services import Services
 from acmail.documents import CheckDocument, ObservedView, SettingId
 from acmail.errors import Exit
@@ -12,6 +12,9 @@ from acmail.model import Mailbox, Pack, Server, TargetKind
 from acmail.observations import Security
 from acmail.settings import Value
 from acmail.wording import both
+
+if TYPE_CHECKING:
+    from acmail.cli import checking
 
 
 class Looks:
@@ -46,6 +49,8 @@ class Looks:
 
     def examine(self, mailbox: Mailbox) -> tuple[tuple[ObservedView, ...], Exit]:
         """Look at both servers up to their greeting; gives what was seen, and the exit code that follows."""
+        from acmail import observing
+
         runs = [self._run(("imap",), mailbox.incoming), self._run(("submission",), mailbox.outgoing)]
         for run in runs:
             run.prepare()
@@ -53,7 +58,9 @@ class Looks:
         return tuple(view for one in documents for view in observing.views(one) if _is_server(view)), _code(documents)
 
     def _run(self, words: tuple[str, ...], server: Server | None) -> checking.Run:
-        from acmail.aims import Given, Selection
+        from acmail.aims import Given, Selection  # here, because most people only want the steps
+        from acmail.cli import checking, checkoptions
+        from acmail.cli.observing import SECONDS_A_STAGE, SECONDS_IN_ALL
 
         given = Given()
         if server is not None:
