@@ -26,6 +26,7 @@ READ = (
         "Outlook for macOS",
         "01/10/2024",
     ),
+    parts.NEOWIN,
 )
 STEPS = (
     Step(

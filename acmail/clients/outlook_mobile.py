@@ -26,6 +26,7 @@ READ = (
         "Outlook for Android and for iOS",
         "26/11/2024",
     ),
+    parts.NEOWIN,
 )
 STEPS = (
     Step(

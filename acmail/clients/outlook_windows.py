@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from acmail.clients import parts
 from acmail.clients.parts import Field, Step, Trouble, Value
 from acmail.documents import ClientKind
-from acmail.model import SourceKind, Text
+from acmail.model import Text
 from acmail.wording import both
 
 TITLE = both("Windows : Outlook", "Windows: Outlook")
@@ -33,16 +33,7 @@ READ = (
         "the new Outlook for Windows",
         "09/01/2026",
     ),
-    parts.Read(
-        id="neowin_outlook",
-        kind=SourceKind.THIRD_PARTY,
-        title=both(
-            "Neowin : le nouvel Outlook copie les comptes IMAP chez Microsoft",
-            "Neowin: the new Outlook copies IMAP accounts to Microsoft",
-        ),
-        url="https://neowin.net/amp/new-outlook-for-windows-wants-to-send-your-non-msa-data-to-its-servers-for-your-own-good",
-        read_on=parts.READ_ON,
-    ),
+    parts.NEOWIN,
 )
 STEPS = (
     Step(

@@ -90,6 +90,18 @@ def code(name: str, url: str, fr: str, en: str) -> Read:
     return Read(id=name, kind=SourceKind.CODE, title=both(fr, en), url=url, read_on=READ_ON)
 
 
+NEOWIN = Read(
+    id="neowin_outlook",
+    kind=SourceKind.THIRD_PARTY,
+    title=both(
+        "Neowin : le nouvel Outlook copie les comptes IMAP chez Microsoft",
+        "Neowin: the new Outlook copies IMAP accounts to Microsoft",
+    ),
+    url="https://neowin.net/amp/new-outlook-for-windows-wants-to-send-your-non-msa-data-to-its-servers-for-your-own-good",
+    read_on=READ_ON,
+)
+"""Where Outlook’s copies at Microsoft were read of."""
+
 # Signs that several programs share. What a program itself says stands in its own module.
 REFUSED = Trouble(
     both("Le mot de passe est redemandé, ou refusé.", "The password is asked for again, or refused."),
