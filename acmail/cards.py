@@ -106,6 +106,8 @@ def _next(pack: Pack, writer: Writer, given: tree.Answers, item: NextCommand, oc
 
     Where this person's way never asks what the command is about, they start from the first question.
     """
+    if item.entry not in pack.entries:  # one of those that a card can offer
+        return NextView(label=writer.say(item.label), command=command(occasion, item.entry, {}))
     path = tree.walk(pack, item.entry, {**given, **item.answers}).path
     known = {step.field: step.choice for step in path}
     answers = known if item.answers.keys() <= known.keys() else item.answers

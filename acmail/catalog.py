@@ -56,6 +56,17 @@ def load(academy: str, overlays: Sequence[Path] = (), folders: Folders | None = 
     return pack
 
 
+def overlaid(academy: str, overlays: Sequence[Path] = (), folders: Folders | None = None) -> frozenset[str]:
+    """Name the facts that a school's own files give; raises as ``load`` does."""
+    request = find(academy, overlays, folders or user_folders())
+    if not request.overlays:
+        return frozenset()
+    from acmail.overlays import facts_in  # here, because few people have an overlay, and it needs a parser
+
+    files = (read_one(path, f"overlay/{number}") for number, path in enumerate(request.overlays))
+    return frozenset(fact for file in files for fact in facts_in(file.shown, file.data))
+
+
 def problems(
     academy: str, overlays: Sequence[Path] = (), folders: Folders | None = None, today: dt.date | None = None
 ) -> tuple[Finding, ...]:

@@ -27,8 +27,21 @@ def files(folders: Folders, kinds: Iterable[Kept] = KEPT) -> Iterator[tuple[Kept
         folder = folder_of(kept, folders)
         head, _, name = kept.pattern.rpartition("/")
         stem = name.partition(".")[0].rstrip("*").rstrip("-")
-        for pattern in filter(None, (name, f".{stem}*", kept.beside)):
-            yield from ((kept, path) for path in sorted((folder / head).glob(pattern)) if not path.is_dir())
+        for pattern in filter(None, (name, f".{stem or name}*", kept.beside)):
+            yield from ((kept, path) for path in sorted((folder / head).glob(pattern)) if _is_acmails(kept, path))
+
+
+def _is_acmails(kept: Kept, path: Path) -> bool:
+    """Tell whether a file is one that acmail wrote; where people have files of the same name, its first line tells."""
+    if path.is_dir():
+        return False
+    if kept.mark is None:
+        return True
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.readline().rstrip("\r\n") == kept.mark
+    except OSError:
+        return False
 
 
 def entries(accounts: Accounts) -> list[str]:

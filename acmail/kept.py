@@ -27,7 +27,8 @@ class Place(Enum):
 class Kept(Struct, frozen=True, kw_only=True):
     """One kind of thing that is kept. ``pattern`` names its files, or its entries of the keyring, ``*`` being any name.
 
-    ``beside`` is an empty file that keeps two runs from writing at once. ``what`` says what is in it, ``until`` when it
+    ``beside`` is an empty file that keeps two runs from writing at once. With a ``mark``, only files that begin with
+    that line are acmail's; others of the same name are the person's own. ``what`` says what is in it, ``until`` when it
     goes.
     """
 
@@ -37,6 +38,7 @@ class Kept(Struct, frozen=True, kw_only=True):
     what: Text
     until: Text
     beside: str | None = None
+    mark: str | None = None
 
     def named(self, name: str = "") -> str:
         """Give the name of one file or entry."""
@@ -53,6 +55,17 @@ ACCOUNTS = Kept(
     what=both(
         "Vos comptes : identifiant, adresse, académie, profil, et vos préférences. Aucun mot de passe.",
         "Your accounts: username, address, académie, profile, and your preferences. No password.",
+    ),
+    until=_UNTIL_FORGOTTEN,
+)
+OVERLAY = Kept(
+    id="overlay",
+    place=Place.CONFIG,
+    pattern="*.yaml",
+    mark="# Written by acmail setup --save",
+    what=both(
+        "Les serveurs donnés à « acmail setup --save » ; un fichier que vous avez écrit vous-même n’en est pas.",
+        "The servers given to “acmail setup --save”; a file that you wrote yourself is not one of these.",
     ),
     until=_UNTIL_FORGOTTEN,
 )
@@ -128,7 +141,7 @@ HISTORY = Kept(
     until=_UNTIL_FORGOTTEN,
 )
 
-KEPT = (ACCOUNTS, SESSION, ATTEMPTS, CONSENT, CRASH, PACKS, PASSWORD, HISTORY)
+KEPT = (ACCOUNTS, OVERLAY, SESSION, ATTEMPTS, CONSENT, CRASH, PACKS, PASSWORD, HISTORY)
 """Everything that acmail keeps."""
 
 NEVER = (

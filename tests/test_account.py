@@ -285,6 +285,7 @@ def test_forgetting_leaves_nothing(run: RunAcmail, folders: Folders, use: Use) -
     Consents(folders.state).remember(["example.org"])
     (folders.state / "crash.log").write_text("x", encoding="utf-8")
     (folders.state / ".session-draft").write_text("left by a crash", encoding="utf-8")
+    run("setup", "other", "--no-input", "--imap-host", "imap.example.org", "--smtp-host", "smtp.example.org", "--save")
     asked = run("account", "forget", typed="n\n")
     assert asked.code == 0
     assert "Rien n’a été effacé" in asked.err

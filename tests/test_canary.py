@@ -152,6 +152,17 @@ PLANTS = (
     Plant("url", ("--text", "FILE"), file="Votre code : {} http://example.org/?a={}\n"),
     Plant("url", ("--mail", "FILE"), file=MAIL),
     Plant("url", (), typed="https://example.org/?{}\n{}\n\n"),
+    Plant("setup", ("{}",)),
+    Plant("setup", ("other", "--service", "{}")),
+    Plant("setup", ("other", "--imap-host", "{}")),
+    Plant("setup", ("other", "--imap-host", "imap.example.org", "--port", "{}")),
+    Plant("setup", ("other", "--security", "{}")),
+    Plant("setup", ("other", "--account", "{}")),
+    Plant("setup", ("other", "--username", "{}", "--service", "academic")),
+    Plant("setup", ("other", "--address", "{}", "--service", "academic")),
+    Plant("setup", ("other", "--name", "{}", "--service", "academic")),
+    Plant("setup", ("other",), typed="1\n{}\n\n"),
+    Plant("setup", ("other",), typed="1\nimap.example.org\n{}\n\nsmtp.example.org\n\n{}\n\n"),
     Plant("schema", ("{}",), formats=NO_FORMAT),
 )
 

@@ -67,6 +67,8 @@ def test_every_next_command_leads_on(pack: Pack) -> None:
     for entry in pack.entries.keys() - {decisions.DIAGNOSE}:
         for path in tree.paths(pack, entry):
             for item in decisions.document(pack, entry, path).card.next:
+                if item.command == "acmail setup":  # no door of the tree: it asks its own questions
+                    continue
                 door, answers = _typed(item.command)
                 walk = tree.walk(pack, door, answers)
                 assert walk.outcome != path.outcome, item.command

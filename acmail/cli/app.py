@@ -30,6 +30,9 @@ COMMANDS = {
     "check": bilingual(
         "Examiner l’ordinateur, le réseau et les serveurs.", "Examine the computer, the network and the servers."
     ),
+    "setup": bilingual(
+        "Mettre la messagerie sur un téléphone ou un ordinateur.", "Put the mail on a phone or a computer."
+    ),
     "account": bilingual(
         "Ce qui est gardé sur cet ordinateur : voir, changer, effacer",
         "What is kept on this computer: show, set, forget",

@@ -39,6 +39,15 @@ def current(services: Services) -> Account | None:
     return None if found is None else found.find(None)
 
 
+def named(services: Services, name: str | None) -> Account | None:
+    """Give the account of a name, without one the current; raises ``UsageError`` for a name that is not kept."""
+    if name is None:
+        return current(services)
+    from acmail.accountfile import AccountFile
+
+    return AccountFile(services.folders.config).load().named(name)
+
+
 def likely(pack: Pack, services: Services) -> dict[str, str]:
     """Give the profile of the current account, for the question to start from; whoever asks may be somebody else."""
     account = current(services)
@@ -48,10 +57,15 @@ def likely(pack: Pack, services: Services) -> dict[str, str]:
     return {"profile": account.profile}
 
 
+def is_default(ctx: typer.Context, option: str) -> bool:
+    """Tell whether nobody typed an option."""
+    source = ctx.get_parameter_source(option)
+    return source is not None and source.name in ("DEFAULT", "DEFAULT_MAP")
+
+
 def academy(ctx: typer.Context, value: str) -> str:
     """Take the académie of the current account where none was typed."""
-    source = ctx.get_parameter_source("academy")
-    if source is None or source.name not in ("DEFAULT", "DEFAULT_MAP"):
+    if not is_default(ctx, "academy"):
         return value
     account = current(ctx.obj) if isinstance(ctx.obj, Services) else None
     return DEFAULT_ACADEMY if account is None else account.academy

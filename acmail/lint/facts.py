@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from acmail.draft import Draft
 from acmail.errors import Finding
 from acmail.findings import KEY, Path, found, suggestion
-from acmail.model import Cause, Fact, NameRules, Outcome, OutcomeKind, Pack, Target, Text
+from acmail.model import OFFERED, Cause, Fact, NameRules, Outcome, OutcomeKind, Pack, Target, Text
 from acmail.wording import both
 
 Named = tuple[str, str, Path]
@@ -82,7 +82,8 @@ def _named_by_outcome(outcome: Outcome) -> Iterator[Named]:
     if outcome.names is not None:
         yield "names", outcome.names, (*path, "names")
     for number, command in enumerate(outcome.next):
-        yield "entries", command.entry, (*path, "next", str(number), "entry")
+        if command.entry not in OFFERED or command.answers:
+            yield "entries", command.entry, (*path, "next", str(number), "entry")
 
 
 def _named_by_symptoms(pack: Pack) -> Iterator[Named]:

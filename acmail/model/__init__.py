@@ -6,7 +6,7 @@ from is described in ``profiles/README.md``.
 
 from __future__ import annotations
 
-from acmail.model.cards import NextCommand, Outcome, OutcomeKind
+from acmail.model.cards import OFFERED, NextCommand, Outcome, OutcomeKind
 from acmail.model.causes import (
     AGAINST,
     POINTS,
@@ -57,6 +57,7 @@ __all__ = [
     "CHECK_OUTCOMES",
     "EXAMINATIONS",
     "LANGUAGES",
+    "OFFERED",
     "OUTCOME_PREFIX",
     "OWN",
     "POINTS",

@@ -18,8 +18,12 @@ class OutcomeKind(Enum):
     REFUSED = "refused"
 
 
+OFFERED: tuple[str, ...] = ("setup",)
+"""Commands that a card can offer beside the doors into the tree; they ask their own questions and take no answers."""
+
+
 class NextCommand(Struct, frozen=True, kw_only=True):
-    """What the person can type next: a door into the tree, and answers already known."""
+    """What the person can type next: a door into the tree and answers already known, or one of ``OFFERED``."""
 
     label: Text
     entry: str

@@ -171,9 +171,11 @@ _CAN_KEEP = both("Ce qui peut être gardé ici", "What can be kept here")
 _NEVER = both("Ce qui ne l’est jamais", "What never is")
 _LEAVES = both("Ce qui sort de cet ordinateur", "What leaves this computer")
 _ONLY_CHECKS = both(
-    "Seulement avec « acmail check », « acmail account test » et --look, après une question qui nomme chaque site. "
+    "Seulement avec « acmail check », « acmail account test », « acmail setup --check » et --look, après "
+    "une question qui nomme chaque site. "
     "acmail options, url, password, start et diagnose sans --look ne contactent rien.",
-    "Only with “acmail check”, “acmail account test” and --look, after a question that names every host. "
+    "Only with “acmail check”, “acmail account test”, “acmail setup --check” and --look, after a "
+    "question that names every host. "
     "acmail options, url, password, start and diagnose without --look contact nothing.",
 )
 _DOES = both("Examens :", "Examinations:")

@@ -9,6 +9,7 @@ from acmail.documents import (
     CardDocument,
     CheckDocument,
     ChecklistDocument,
+    ClientsDocument,
     DiagnosisDocument,
     ForgottenDocument,
     ForwardDocument,
@@ -16,6 +17,9 @@ from acmail.documents import (
     PasswordRulesDocument,
     PlanDocument,
     PrivacyDocument,
+    SetupDocument,
+    SetupLackingDocument,
+    SetupQuestionDocument,
     SignatureDocument,
     UrlDocument,
 )
@@ -26,6 +30,7 @@ _LAYOUTS: dict[type, str] = {
     CardDocument: "cards.outline",
     CheckDocument: "checks.examined",
     ChecklistDocument: "checklists.outline",
+    ClientsDocument: "setups.clients",
     DiagnosisDocument: "diagnoses.outline",
     ForgottenDocument: "accounts.forgotten",
     ForwardDocument: "forwards.outline",
@@ -34,6 +39,9 @@ _LAYOUTS: dict[type, str] = {
     PlanDocument: "checks.planned",
     PrivacyDocument: "accounts.privacy",
     SignatureDocument: "signatures.outline",
+    SetupDocument: "setups.sheet",
+    SetupLackingDocument: "setups.lacking",
+    SetupQuestionDocument: "setups.lacking",
     UrlDocument: "urls.outline",
 }
 """Document to the module and the function that lay it out; a module is loaded when its page is wanted."""
@@ -43,6 +51,7 @@ Report = (
     | CardDocument
     | CheckDocument
     | ChecklistDocument
+    | ClientsDocument
     | DiagnosisDocument
     | ForgottenDocument
     | ForwardDocument
@@ -51,6 +60,9 @@ Report = (
     | PlanDocument
     | PrivacyDocument
     | SignatureDocument
+    | SetupDocument
+    | SetupLackingDocument
+    | SetupQuestionDocument
     | UrlDocument
 )
 

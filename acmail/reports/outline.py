@@ -55,20 +55,22 @@ Block = str | Items | Command | Verbatim | Table
 
 
 class Section(Struct, frozen=True):
-    """A heading and what stands under it."""
+    """A heading and what stands under it. ``aside`` is of no use on paper, and is left out when the page is printed."""
 
     heading: str
     blocks: tuple[Block, ...]
     warns: bool = False
+    aside: bool = False
 
 
 class Outline(Struct, frozen=True):
-    """A whole page."""
+    """A whole page; a ``sheet`` is printed small enough for one sheet of paper."""
 
     title: str
     lead: str
     sections: tuple[Section, ...]
     foot: tuple[str, ...]
+    sheet: bool = False
 
 
 def pieces(text: str) -> list[str]:

@@ -1,0 +1,207 @@
+"""Gathering the settings of one mailbox: from options, the account, the pack, a look, and whoever can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from acmail import answers, settings
+from acmail.accounts import Account
+from acmail.cli.services import Services
+from acmail.cli.setupoptions import standard_port
+from acmail.clients import CLIENTS
+from acmail.documents import ChoiceView, Service, SettingId, SetupQuestion
+from acmail.errors import UsageError
+from acmail.interview import Asker, Back, Turn
+from acmail.model import Choice, Field, Lang, Pack, Text
+from acmail.settings import Known, Settings, Value
+from acmail.settingvalues import checked_value
+from acmail.setupwords import FLAGS
+from acmail.wording import both
+
+Look = Callable[[], dict[SettingId, Value]]
+
+
+class Gathered(Struct, frozen=True, kw_only=True):
+    """Where gathering ended. ``question`` is what nobody could be asked; ``unknown`` tells that the person was."""
+
+    client: str | None
+    settings: Settings
+    question: SetupQuestion | None = None
+    unknown: bool = False
+
+
+class Gathering:
+    """One mailbox, with whoever can be asked about it."""
+
+    def __init__(self, pack: Pack, services: Services, asker: Asker | None, known: Known, look: Look | None) -> None:
+        self._pack, self._services, self._asker, self._known = pack, services, asker, known
+        self._look = look
+        self._asked = False
+
+    def gather(self, client: str | None, service: Service | None) -> Gathered:
+        """Ask for what is missing, as far as somebody is there; what is unknown stays so."""
+        if client is None:
+            client = self._choose(_CLIENT)
+            if client is None:
+                return self._stop(None, service or "academic", _CLIENT, "CLIENT")
+        chosen: Service | None = service or self._known_service()
+        if chosen is None:
+            answer = self._choose(_SERVICE)
+            if answer is None:
+                return self._stop(client, "academic", _SERVICE, "--service")
+            chosen = "national" if answer == "national" else "academic"
+        return self._gather(client, chosen)
+
+    def _gather(self, client: str, service: Service) -> Gathered:
+        if self._look is not None:
+            self._known = replace(self._known, found=self._look())
+        found = self._resolved(service)
+        missing = [one for one in _ORDER if one in found.missing]
+        if missing and self._asker is None:
+            question = _question(missing[0], self._services.console.lang)
+            return Gathered(client=client, settings=found, question=question)
+        for setting in missing:
+            if not self._ask(setting):
+                return Gathered(client=client, settings=self._resolved(service), unknown=True)
+        if missing and "name" not in found.values:
+            self._ask("name")
+        return Gathered(client=client, settings=self._resolved(service))
+
+    def _known_service(self) -> Service | None:
+        """Tell the service where there is no choice: servers were named, or the pack knows of one service only."""
+        if {"imap_host", "smtp_host"} & set(self._known.said) or "imap_host" in self._known.overlaid:
+            return "academic"
+        national = self._pack.facts.get("national_imap_host")
+        return None if national is not None and national.value is not None else "academic"
+
+    def _resolved(self, service: Service) -> Settings:
+        return settings.resolve(self._pack, service, self._known)
+
+    def _choose(self, field: Field) -> str | None:
+        if self._asker is None:
+            return None
+        reply = self._asker.ask(Turn(field=field, number=0, at_most=0, earlier=None, can_go_back=False))
+        return field.choices[-1].id if isinstance(reply, Back) else answers.check(field, reply)
+
+    def _ask(self, setting: SettingId) -> bool:
+        """Ask until the answer will do; an empty one says that the person does not know."""
+        assert self._asker is not None  # noqa: S101 - only called with one
+        if setting.endswith("_host") and not self._asked:
+            self._services.console.say(_BEFORE_HOSTS)
+            self._asked = True
+        typed = self._typed(setting, None)
+        if not typed:
+            return False
+        self._keep(setting, typed)
+        if setting.endswith("_host"):
+            port: SettingId = "imap_port" if setting == "imap_host" else "smtp_port"
+            if port not in self._known.said:
+                self._keep(port, self._typed(port, standard_port(port)))
+        return True
+
+    def _typed(self, setting: SettingId, earlier: str | None) -> str:
+        assert self._asker is not None  # noqa: S101 - only called with one
+        while True:
+            typed = self._asker.ask_text(_QUESTIONS[setting], earlier)
+            if not typed:
+                return ""
+            try:
+                return checked_value(setting, typed)
+            except UsageError as refused:
+                self._services.console.say(refused.message)
+                self._services.console.say(refused.hint or Text("", ""))
+
+    def _keep(self, setting: SettingId, text: str) -> None:
+        if text:
+            said = {**self._known.said, setting: Value(text, "prompt")}
+            self._known = replace(self._known, said=said)
+
+    def _stop(self, client: str | None, service: Service, field: Field, option: str) -> Gathered:
+        lang = self._services.console.lang
+        question = SetupQuestion(
+            field=field.id,
+            option=option,
+            ask=field.ask.say(lang),
+            why=field.why.say(lang),
+            choices=tuple(
+                ChoiceView(id=one.id, label=one.label.say(lang), hint=None)
+                for one in field.choices
+                if one.id != "unsure"
+            ),
+        )
+        return Gathered(client=client, settings=self._resolved(service), question=question)
+
+
+def known(said: dict[SettingId, Value], account: Account | None, overlaid: Collection[str], academy: str) -> Known:
+    """Bring together what is known before anybody is asked; an account of another académie says nothing here."""
+    own = account if account is not None and account.academy == academy else None
+    return Known(said=said, account=own, overlaid=overlaid)
+
+
+def _question(setting: SettingId, lang: Lang) -> SetupQuestion:
+    return SetupQuestion(
+        field=setting,
+        option=FLAGS[setting],
+        ask=_QUESTIONS[setting].say(lang).strip(),
+        why=_WHY.say(lang),
+        choices=(),
+    )
+
+
+_ORDER: tuple[SettingId, ...] = ("imap_host", "smtp_host", "address", "username")
+"""Servers first: without them nobody needs to say who they are."""
+
+_CLIENT = Field(
+    id="client",
+    ask=both("Sur quoi voulez-vous lire votre messagerie ?", "What do you want to read your mail on?"),
+    why=both(
+        "Les écrans diffèrent d’un programme à l’autre ; les valeurs à saisir sont les mêmes.",
+        "The screens differ from one program to the next; the values to enter are the same.",
+    ),
+    choices=tuple(Choice(id=name, label=one.TITLE) for name, one in CLIENTS.items()),
+)
+_SERVICE = Field(
+    id="service",
+    ask=both("Votre boîte est-elle sur la messagerie nationale ?", "Is your mailbox on the national mail service?"),
+    why=both(
+        "Les serveurs et le mot de passe ne sont pas les mêmes. "
+        "Sur la nationale, une page vous fait choisir votre académie avant d’entrer.",
+        "The servers and the password are not the same. "
+        "On the national one, a page makes you choose your académie before you get in.",
+    ),
+    choices=(
+        Choice(id="academic", label=both("Non, sur celle de l’académie", "No, on the académie’s own")),
+        Choice(id="national", label=both("Oui, la nationale (Zimbra)", "Yes, the national one (Zimbra)")),
+        Choice(id="unsure", label=both("Je ne sais pas", "I don’t know")),
+    ),
+)
+_BEFORE_HOSTS = both(
+    "\nacmail ne connaît pas tous les serveurs de cette messagerie, et n’en invente pas. "
+    "Prenez-les sur une page officielle ou auprès de l’assistance, jamais sur un forum. "
+    "Si vous ne les avez pas, Entrée seule : acmail dira quoi demander, et à qui.",
+    "\nacmail does not know all the servers of this mail service, and makes none up. "
+    "Take them from an official page or the help desk, never from a forum. "
+    "If you do not have them, Enter alone: acmail will say what to ask for, and of whom.",
+)
+_WHY = both(
+    "acmail ne l’invente pas. Demandez-le à l’assistance, ou prenez-le sur une page officielle.",
+    "acmail does not make it up. Ask the help desk for it, or take it from an official page.",
+)
+_QUESTIONS: dict[SettingId, Text] = {
+    "imap_host": both("\nServeur de réception (IMAP) ?", "\nIncoming server (IMAP)?"),
+    "imap_port": both("Son port ?", "Its port?"),
+    "smtp_host": both("\nServeur d’envoi (SMTP) ?", "\nOutgoing server (SMTP)?"),
+    "smtp_port": both("Son port ?", "Its port?"),
+    "address": both("\nVotre adresse professionnelle ?", "\nYour work address?"),
+    "username": both(
+        "\nVotre identifiant de connexion ? (pas le NUMEN, pas un mot de passe)",
+        "\nYour login name? (not the NUMEN, not a password)",
+    ),
+    "name": both(
+        "\nVotre nom, tel que vos correspondants le liront ? (facultatif)",
+        "\nYour name, as those you write to will read it? (optional)",
+    ),
+}

@@ -1,0 +1,60 @@
+"""What the options of ``acmail setup`` come to, each read and refused in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from acmail.cli.values import one_of
+from acmail.clients import CLIENTS
+from acmail.documents import Service, SettingId
+from acmail.errors import UsageError
+from acmail.settings import Value
+from acmail.settingvalues import PORTS, checked_value, wrong_pair
+
+SERVICES: tuple[Service, ...] = ("academic", "national")
+
+
+def client(word: str | None) -> str | None:
+    """Read the name of a program, however its hyphens are written; raises ``UsageError`` with the nearest."""
+    if word is None:
+        return None
+    name = word.casefold().replace("-", "_")
+    one_of("CLIENT", name, CLIENTS)
+    return name
+
+
+def service(word: str | None) -> Service | None:
+    """Read ``--service``."""
+    if word is None:
+        return None
+    one_of("--service", word, SERVICES)
+    return next(one for one in SERVICES if one == word)
+
+
+def said(texts: Mapping[SettingId, str | None]) -> dict[SettingId, Value]:
+    """Check what was typed as options; raises ``UsageError`` for a value that will not do, or a pair that cannot be.
+
+    ``--security`` is for both servers, as far as the port of sending and ``--smtp-security`` say nothing else.
+    """
+    values: dict[SettingId, Value] = {}
+    for setting, text in texts.items():
+        if text is not None:
+            values[setting] = Value(checked_value(setting, text), "flag")
+    if "imap_security" in values and "smtp_security" not in values and "smtp_port" not in values:
+        values["smtp_security"] = values["imap_security"]
+    _refuse_pairs(values)
+    return values
+
+
+def _refuse_pairs(values: Mapping[SettingId, Value]) -> None:
+    pairs: tuple[tuple[SettingId, SettingId], ...] = (("imap_port", "imap_security"), ("smtp_port", "smtp_security"))
+    for port, security in pairs:
+        if port in values and security in values:
+            wrong = wrong_pair(port, values[port].text, values[security].text)
+            if wrong is not None:
+                raise UsageError(*wrong)
+
+
+def standard_port(port: SettingId) -> str:
+    """Give the port that is meant when nobody gives one."""
+    return str(next(iter(PORTS[port].values())))
