@@ -33,10 +33,6 @@ COMMANDS = {
     "setup": bilingual(
         "Mettre la messagerie sur un téléphone ou un ordinateur.", "Put the mail on a phone or a computer."
     ),
-    "account": bilingual(
-        "Ce qui est gardé sur cet ordinateur : voir, changer, effacer",
-        "What is kept on this computer: show, set, forget",
-    ),
     "options": bilingual(
         "Alias, redirection, signature, absence, boîte pleine, gros fichiers.",
         "Alias, forwarding, signature, absence, full mailbox, large files.",
@@ -45,6 +41,10 @@ COMMANDS = {
         "Mot de passe : les règles, juger le vôtre, en faire un.", "Password: the rules, judge yours, make one."
     ),
     "url": bilingual("Cette adresse est-elle vraiment celle de l’académie ?", "Is this address really the académie’s?"),
+    "account": bilingual(
+        "Ce qui est gardé sur cet ordinateur : voir, changer, effacer",
+        "What is kept on this computer: show, set, forget",
+    ),
     "schema": bilingual("Afficher un schéma JSON.", "Print a JSON Schema."),
 }
 """Name to one line of help. Each command is the function of that name in the module of that name, with its ``HELP``."""
