@@ -178,6 +178,23 @@ HINTS: dict[str, Text] = {
         "The message holds a form that would send your answers to: {}.",
     ),
     "sends_on": both("Le message ouvrirait de lui-même un site.", "The message would open a site by itself."),
+    "active_script": both(
+        "Le message contient un programme, qu’un vrai message n’a pas.",
+        "The message holds a program, which a true message does not.",
+    ),
+    "active_handler": both(
+        "Un programme s’y lancerait d’un clic ou d’un passage de la souris.",
+        "A program would start in it on a click or a pass of the mouse.",
+    ),
+    "active_base": both(
+        "Le message change d’un coup la destination de ses liens.",
+        "The message changes at one stroke where its links lead.",
+    ),
+    "active_frame": both("Une autre page est enfermée dans le message.", "Another page is enclosed in the message."),
+    "active_broken": both(
+        "Une partie du message est mal écrite : elle peut cacher un lien.",
+        "Part of the message is badly written: it can hide a link.",
+    ),
     "attachment_danger": both(
         "Une pièce jointe peut nuire : ne l’ouvrez pas.", "An attachment can do harm: do not open it."
     ),

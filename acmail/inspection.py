@@ -53,8 +53,8 @@ def of_text(pack: Pack, text: str, occasion: occasions.Occasion) -> UrlDocument 
     knowledge = known(pack)
     found = links.in_text(text)
     if links.looks_like_page(text):
-        in_page, words = links.in_page(text)
-        found = [*in_page, *links.in_text(words)]
+        page = links.in_page(text)
+        found = [*page.links, *links.in_text(page.words)]
     examined, left = _examined(found, knowledge)
     return _document(pack, occasion, "text", examined, left_out=left) if examined else None
 
@@ -64,15 +64,18 @@ def of_mail(pack: Pack, mail: Mail, occasion: occasions.Occasion) -> UrlDocument
     knowledge = known(pack)
     found: list[Link] = []
     words: list[str] = [mail.subject]
-    for page in mail.pages:
-        page_links, text = links.in_page(page)
-        found += page_links
-        words.append(text)
+    active: dict[links.Active, None] = {}
+    for source in mail.pages:
+        page = links.in_page(source)
+        found += [*page.links, *links.in_text(page.words)]
+        active.update(dict.fromkeys(page.active))
+        words.append(page.words)
     for text in mail.texts:
         found += links.in_text(text)
         words.append(text)
     examined, left = _examined(found, knowledge)
-    suspected = suspicion.suspect(mail, [(one.link, one.judged) for one in examined], "\n".join(words), knowledge)
+    judgements = [(one.link, one.judged) for one in examined]
+    suspected = suspicion.suspect(mail, judgements, "\n".join(words), tuple(active), knowledge)
     return _document(pack, occasion, "mail", examined, suspected, left)
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from acmail import hosts, lures, webaddress
 from acmail.addresses import WORST, Judged, Known, judged
-from acmail.links import Link, named_in
+from acmail.links import Active, Link, named_in
 from acmail.mails import Mail, Sender
 from acmail.model import OWN, Verdict
 
@@ -46,8 +46,13 @@ class Suspected(Struct, frozen=True, kw_only=True):
     attachments: tuple[Attached, ...]
 
 
-def suspect(mail: Mail, found: Sequence[tuple[Link, Judged]], words: str, knowledge: Known) -> Suspected:
-    """Look at a message; ``found`` are its links as they were judged, ``words`` all of its text."""
+def suspect(
+    mail: Mail, found: Sequence[tuple[Link, Judged]], words: str, active: Sequence[Active], knowledge: Known
+) -> Suspected:
+    """Look at a message; ``found`` are its links as they were judged, ``words`` all of its text.
+
+    ``active`` is what it would do by itself: an honest message does nothing.
+    """
     senders = [(sender, one) for sender in mail.senders if (one := _sender(sender, knowledge)) is not None]
     wants = lures.in_text(words)
     attachments = tuple(
@@ -61,6 +66,7 @@ def suspect(mail: Mail, found: Sequence[tuple[Link, Judged]], words: str, knowle
     hints = [
         *_of_senders(senders, mail.senders, knowledge),
         *_of_links(found, knowledge),
+        *(Hint(f"active_{one}", "hint") for one in active),
         *_of_attachments(attachments),
         *(Hint(lure, "hint") for lure in wants),
         *_checked(mail),

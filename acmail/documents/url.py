@@ -36,7 +36,7 @@ class AddressView(Struct, frozen=True, kw_only=True):
     shown: str
     registrable: str
     scripts: tuple[str, ...]
-    role: Literal["text", "link", "form", "frame", "refresh"]
+    role: Literal["text", "link", "form", "frame", "refresh", "base", "script"]
     verdict: Verdict
     reasons: tuple[ReasonView, ...]
     site: str | None

@@ -92,6 +92,8 @@ _ROLES = {
     "form": both("un formulaire", "a form"),
     "frame": both("un cadre caché", "a hidden frame"),
     "refresh": both("un renvoi automatique", "an automatic redirect"),
+    "base": both("la base de tous les liens", "the base of all links"),
+    "script": both("un programme", "a program"),
 }
 _SIGNS = both("Ce qui a été vu : des indices, pas des preuves", "What was seen: hints, not proof")
 _SENDER = both("L’expéditeur, tel qu’il se présente", "The sender, as it says")
