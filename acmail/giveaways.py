@@ -28,8 +28,8 @@ REASONS: dict[str, Text] = {
         "Mais ce service n’est pas parmi ceux qu’acmail connaît.", "But this service is not among those acmail knows."
     ),
     "not_known": both(
-        "Rien ne relie ce site à l’académie, et il n’imite pas son nom.",
-        "Nothing links this site to the académie, and it does not imitate its name.",
+        "acmail ne connaît pas ce site : cela ne dit rien, ni en bien ni en mal. Au moindre doute, demandez.",
+        "acmail does not know this site: that says nothing, neither good nor bad. If in any doubt, ask.",
     ),
     "assumed_scheme": both("Jugé comme si « https:// » était devant.", "Judged as if “https://” stood before it."),
     "not_encrypted": both(
@@ -49,6 +49,18 @@ REASONS: dict[str, Text] = {
     "carries_other": both(
         "L’adresse en contient une autre, vers un site inconnu où elle peut renvoyer.",
         "The address holds another one, of an unknown site to which it may send on.",
+    ),
+    "carries_unread": both(
+        "L’adresse est codée trop de fois, ou en contient trop d’autres, pour être lue en entier.",
+        "The address is coded too many times, or holds too many others, to be read whole.",
+    ),
+    "bears_words": both(
+        "Elle porte des mots du nom de l’académie ({}), sans être à elle d’après ce qu’acmail sait.",
+        "It bears words of the académie’s name ({}), without being its own as far as acmail knows.",
+    ),
+    "false_punycode": both(
+        "Ce nom est codé pour se lire comme {} : ce n’est pas lui qui s’ouvrirait.",
+        "This name is coded to read like {}: that is not what would open.",
     ),
     "carries_lookalike": both(
         "L’adresse en contient une autre, qui imite un vrai nom.",
