@@ -184,7 +184,7 @@ _REMARKS = frozenset({"carries_true", "your_address", "mixed_scripts", "local_ip
 
 
 def _registrable(address: Address) -> str:
-    if address.kind != "name":
+    if address.kind != "name" and "long" not in address.traits:
         return address.host
     found = registrable(address.host)
     return ".".join(webaddress.labels(address.letters)[-len(webaddress.labels(found)) :])

@@ -26,7 +26,8 @@ USUAL_PORTS = {"http": 80, "https": 443, "ftp": 21, "ws": 80, "wss": 443}
 SCRIPTS = frozenset({"javascript", "vbscript", "data", "blob", "filesystem", "file"})
 """Schemes of what holds its own content or runs at once: there is no site behind it."""
 
-_OTHER_SCHEMES = SCRIPTS | {"mailto", "tel", "sms", "about", "view-source", "intent", "chrome", "cid", "urn", "magnet"}
+OTHER_SCHEMES = SCRIPTS | {"mailto", "tel", "sms", "about", "view-source", "intent", "chrome", "cid", "urn", "magnet"}
+"""Schemes that open no web page."""
 
 Kind = Literal["name", "ipv4", "ipv6", "none", "invalid"]
 Trait = Literal[
@@ -82,7 +83,7 @@ def read(written: str) -> Address | None:
     """Take apart what somebody typed or pasted; None when it cannot be an address. Never raises."""
     text, traits = _plain(written)
     name, after = _scheme(text)
-    if name in _OTHER_SCHEMES and name != "mailto":
+    if name in OTHER_SCHEMES and name != "mailto":
         return Address(
             scheme=name, host="", letters="", kind="none", port=None, user="", rest=after, traits=frozenset(traits)
         )
@@ -134,7 +135,7 @@ def _scheme(text: str) -> tuple[str, str]:
     if match is None:
         return "", text
     name, after = match[1].lower(), text[match.end() :]
-    if name in USUAL_PORTS or name in _OTHER_SCHEMES or after.startswith("//"):
+    if name in USUAL_PORTS or name in OTHER_SCHEMES or after.startswith("//"):
         return name, after
     return "", text
 
@@ -217,7 +218,7 @@ def _host(written: str, traits: set[Trait]) -> tuple[str, str, Kind]:
     six = _ipv6(written)
     if six is not None:
         return six, six, "ipv6"
-    letters = _mapped(written[: 4 * LONGEST_HOST], traits)
+    letters = _mapped(_shortened(written), traits)
     if letters.endswith(".") and letters.count(".") > 1:
         traits.add("final_dot")
         letters = letters[:-1]
@@ -235,7 +236,12 @@ def _host(written: str, traits: set[Trait]) -> tuple[str, str, Kind]:
     if len(written) > LONGEST_HOST or len(host) > LONGEST_HOST:
         traits.add("long")
     sound = fits and not _FORBIDDEN.search(host) and not _NUMBER.fullmatch(parts[-1])
-    return host[: 4 * LONGEST_HOST], letters, "name" if sound else "invalid"
+    return _shortened(host), letters, "name" if sound else "invalid"
+
+
+def _shortened(host: str) -> str:
+    """Keep both ends of what is far too long for a host: the first deceives, the last decides."""
+    return host if len(host) <= 4 * LONGEST_HOST else host[: 2 * LONGEST_HOST] + host[-2 * LONGEST_HOST :]
 
 
 def _mapped(written: str, traits: set[Trait]) -> str:

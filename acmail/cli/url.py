@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -94,7 +95,7 @@ def url(
     document = _examine(pack, given or _asked(services, no_input, plain), services, occasion)
     styled = console.styled and output is None and not plain
     running.deliver(FORMATS[format_](document, console.width, styled), format_, output, console)
-    return _EXITS[document.verdict]
+    return Exit.COULD_NOT_TELL if document.refused and document.verdict != "lookalike" else _EXITS[document.verdict]
 
 
 class _Given:
@@ -113,7 +114,7 @@ def _given(addresses: list[str], text: str | None, mail: str | None) -> _Given |
         only = addresses[0]
         if only == "-":
             return _Given(text="-")
-        if only.lower().endswith(_FILES) and Path(only).is_file():
+        if only.lower().endswith(_FILES) and _is_file_name(only):
             return _Given(mail=only) if only.lower().endswith((".eml", ".msg")) else _Given(text=only)
     kinds = [kind for kind in (addresses, text, mail) if kind]
     if len(kinds) > 1 or "-" in addresses:
@@ -127,6 +128,16 @@ def _given(addresses: list[str], text: str | None, mail: str | None) -> _Given |
     return _Given(tuple(addresses), text, mail) if kinds else None
 
 
+def _is_file_name(name: str) -> bool:
+    """Tell a file, also one that is not there, from an address that ends like one."""
+    try:
+        return Path(name).is_file() or (
+            os.path.basename(name) == name or (":" not in name and Path(name).parent.is_dir())
+        )
+    except (OSError, ValueError):
+        return False
+
+
 def _asked(services: Services, no_input: bool, plain: bool) -> _Given:
     """Ask for a paste; raises ``AnswerMissing`` when nobody is there."""
     asker = None if no_input else services.asker(plain)
@@ -138,15 +149,15 @@ def _asked(services: Services, no_input: bool, plain: bool) -> _Given:
                 "Give it between apostrophes, or a message with --mail FILE.",
             ),
         )
-    services.console.say(
-        both(
-            "Collez l’adresse, ou tout le texte où elle se trouve. Rien ne sera contacté.",
-            "Paste the address, or the whole text in which it stands. Nothing will be contacted.",
-        )
-    )
     given = _Given()
-    given.pasted = asker.ask_message()
+    given.pasted = asker.ask_message(_QUESTION)
     return given
+
+
+_QUESTION = both(
+    "Collez l’adresse, ou tout le texte, sans mot de passe. Rien ne sera contacté.",
+    "Paste the address, or the whole text, without any password. Nothing is contacted.",
+)
 
 
 def _examine(pack: Pack, given: _Given, services: Services, occasion: occasions.Occasion) -> UrlDocument:
