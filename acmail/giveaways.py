@@ -172,6 +172,13 @@ HINTS: dict[str, Text] = {
     "sender_lookalike": both(
         "L’adresse de l’expéditeur imite celle de l’académie.", "The sender’s address imitates the académie’s."
     ),
+    "several_senders": both(
+        "Le message a deux lignes d’expéditeur : chaque logiciel en montre une autre.",
+        "The message has two sender lines: each program shows another one.",
+    ),
+    "sent_elsewhere": both(
+        "Un autre que l’expéditeur affiché l’a envoyé : {}.", "Somebody else than the sender displayed sent it: {}."
+    ),
     "reply_elsewhere": both("La réponse partirait ailleurs : {}.", "An answer would go elsewhere: {}."),
     "name_shows_other": both(
         "Le nom affiché montre une autre adresse que la vraie.",

@@ -54,7 +54,8 @@ def suspect(
     ``active`` is what it would do by itself: an honest message does nothing.
     """
     senders = [(sender, one) for sender in mail.senders if (one := _sender(sender, knowledge)) is not None]
-    wants = lures.in_text(words)
+    demanded = lures.demanded(words)
+    wants = dict.fromkeys((*lures.in_text(words), *sorted(demanded)))
     attachments = tuple(
         Attached(
             ending=lures.ending(one.name),
@@ -64,11 +65,12 @@ def suspect(
         for one in mail.attachments
     )
     hints = [
+        *([Hint("several_senders", "strong")] if mail.doubled else []),
         *_of_senders(senders, mail.senders, knowledge),
         *_of_links(found, knowledge),
         *(Hint(f"active_{one}", "hint") for one in active),
         *_of_attachments(attachments),
-        *(Hint(lure, "hint") for lure in wants),
+        *(Hint(lure, "strong" if lure in demanded else "hint") for lure in wants),
         *_checked(mail),
         *([Hint("cut", "note")] if mail.cut else []),
     ]
@@ -113,6 +115,8 @@ def _of_senders(
         yield Hint("sender_lookalike", "strong")
     first = next((one for sender, one in senders if sender.header == "From"), None)
     for sender, one in senders:
+        if sender.header in ("From", "Sender") and first is not None and one.registrable != first.registrable:
+            yield Hint("sent_elsewhere", "hint", one)
         if sender.header == "Reply-To" and first is not None and one.registrable != first.registrable:
             strong = _is_ours(first, knowledge) and not _is_ours(one, knowledge)
             yield Hint("reply_elsewhere", "strong" if strong else "hint", one)

@@ -83,6 +83,24 @@ PAGES: tuple[tuple[str, str, set[str]], ...] = (
 )
 """Pages of messages with what must be said: a browser follows the first of two equal attributes, and a base."""
 
+DEMANDS = (
+    ("Envoyez-nous votre NUMEN et votre mot de passe.", "lookalike", "asks_numen"),
+    ("Nous avons besoin de votre code reçu par SMS.", "lookalike", "asks_code"),
+    ("Quel est votre numéro NUMEN ?", "lookalike", "asks_numen"),
+    ("Identifiant : ____ Mot de passe : ____ NUMEN : ____", "lookalike", "asks_password"),
+    ("Veuillez renseigner vos identifiants académiques sur la page jointe.", "unknown", "asks_password"),
+    ("Envoyez-nous votre N.U.M.E.N.", "lookalike", "asks_numen"),
+    ("Merci de nous transmettre votre mot de passe.", "lookalike", "asks_password"),
+    ("Please send us your password.", "lookalike", "asks_password"),
+    ("Ne donnez jamais votre mot de passe à personne.", "same_domain", ""),
+    ("Aucun service ne vous demandera d’envoyer votre NUMEN.", "same_domain", ""),
+    ("Changez votre mot de passe chaque année.", "same_domain", ""),
+    ("Vous avez besoin de votre navigateur. Le mot de passe a changé.", "same_domain", ""),
+    ("Le NUMEN se trouve sur votre bulletin de paie.", "same_domain", ""),
+    ("Il faut confirmer votre présence jeudi.", "same_domain", ""),
+)
+"""What messages ask for: told to hand over a secret, or only told of one."""
+
 CASES = (
     Case("in_order", mail(f"Les dates sont sur {TRUE_SITE}"), "same_domain", frozenset()),
     Case("no_link", mail("Réunion jeudi en salle 2."), "same_domain", frozenset()),
@@ -116,9 +134,27 @@ CASES = (
     Case(
         "asks_from_inside",
         mail("Veuillez nous envoyer le code de vérification."),
-        "unknown",
+        "lookalike",
         frozenset({"asks_code"}),
     ),
+    *(
+        Case(f"demand_{number}", mail(text), verdict, frozenset({hint} if hint else set()))
+        for number, (text, verdict, hint) in enumerate(DEMANDS)
+    ),
+    Case("demand_in_tags", page("Envoyez votre mot de <i>pass</i>e."), "lookalike", frozenset({"asks_password"})),
+    Case(
+        "two_from_lines",
+        b"From: ce.dsi@ac-aix-marseille.fr\nFrom: second@site.example\nSubject: x\n\nBonjour.\n",
+        "lookalike",
+        frozenset({"several_senders"}),
+    ),
+    Case(
+        "two_own_from_lines",
+        b"From: ce.dsi@ac-aix-marseille.fr\nFrom: x@ac-aix-marseille.fr\nSubject: x\n\nBonjour.\n",
+        "lookalike",
+        frozenset({"several_senders"}),
+    ),
+    Case("sent_elsewhere", mail(Sender="z@site.example"), "unknown", frozenset({"sent_elsewhere"})),
     Case("false_sender", mail(sender="a@ac-aix-marseile.fr"), "lookalike", frozenset({"sender_lookalike"})),
     Case(
         "name_shows_other",
