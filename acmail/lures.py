@@ -168,7 +168,8 @@ def demanded(text: str) -> frozenset[Lure]:
     """Find the secrets that a text tells its reader to hand over, or leaves blanks to write into."""
     text = text[: 512 * 1024]
     single = re.sub(r" +", " ", words(_ENDS.sub(f" {_STOP} ", text)))
-    found = {lure for lure, pattern in _DEMANDS.items() if any(map(_is_demand, pattern.finditer(single)))}
+    present = [lure for lure, what in _GIVEN.items() if re.search(what, single)]
+    found = {lure for lure in present if any(map(_is_demand, _DEMANDS[lure].finditer(single)))}
     for match in _BLANK_FORM.finditer(text):
         if _BLANK.match(text, match.end()):
             found.add(match.lastgroup)  # type: ignore[arg-type]
