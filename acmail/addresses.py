@@ -183,10 +183,14 @@ _REMARKS = frozenset({"carries_true", "your_address", "mixed_scripts", "local_ip
 """Reasons to be careful that accuse nobody."""
 
 
+_MOST_OWNED = 8
+"""Labels at the end of a host among which are those that decide; what stands before them may be cut or empty."""
+
+
 def _registrable(address: Address) -> str:
     if address.kind != "name" and "long" not in address.traits:
         return address.host
-    found = registrable(address.host)
+    found = registrable(".".join(webaddress.labels(address.host)[-_MOST_OWNED:]))
     return ".".join(webaddress.labels(address.letters)[-len(webaddress.labels(found)) :])
 
 

@@ -227,7 +227,7 @@ def _address_view(one: Examined, say: _Sayer) -> AddressView:
         given_as=_given_as(address),
         host=_host(address),
         shown=readable(address, one.judged.registrable),
-        registrable=shown(masked(one.judged.registrable), webaddress.LONGEST_HOST),
+        registrable=ended(shown(masked(one.judged.registrable), webaddress.MOST_CHARS), webaddress.LONGEST_HOST),
         scripts=() if address.letters.isascii() else scripts(address.letters),
         role=one.link.role,
         verdict=one.judged.verdict,
@@ -238,7 +238,7 @@ def _address_view(one: Examined, say: _Sayer) -> AddressView:
 
 
 def _host(address: Address) -> str:
-    return shown(masked(address.host), webaddress.LONGEST_HOST)
+    return ended(shown(masked(address.host), webaddress.MOST_CHARS), webaddress.LONGEST_HOST)
 
 
 def _given_as(address: Address) -> str:
@@ -278,7 +278,7 @@ def masked(host: str) -> str:
 
 def _may_be_secret(label: str, free: bool) -> bool:
     """Tell noise, a NUMEN, and signs that no name has; letters alone may be a long name, which must be seen."""
-    if _IPV6.fullmatch(label):
+    if _IPV6.fullmatch(label) or label.startswith("xn--"):  # punycode looks like noise
         return False
     if any(map(str.isdigit, label)):
         noise = free and len(label) >= _SHORTEST_NOISE and len(_SWITCH.findall(label)) >= _MOST_SWITCHES

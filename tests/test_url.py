@@ -171,6 +171,7 @@ def test_what_may_be_a_password_is_no_address(run: RunAcmail, typed: str, format
     done = run("url", typed, "--format", format_)
     assert done.code == 2
     pieces = [piece for piece in re.split(r"[.;]", typed.lower()) if len(piece) > 2]
+    pieces += ["c4n4r1"]
     assert [piece for piece in pieces if piece in (done.out + done.err).lower()] == []
 
 
@@ -181,6 +182,7 @@ def test_what_may_be_a_password_is_no_address(run: RunAcmail, typed: str, format
         ("17.e.05.01234.abc.example.org", "01234"),
         ("eyJhbGciOiJub25lIn0eyJjYW5.example.org", "eyjhbgci"),
         ("Zk7!c4n4r1.example.org", "c4n4r1"),
+        ("Zk7!c4n4r1-Q9w.fr.example.org", "c4n4r1"),
         ("ma cle12.example.org", "cle12"),
     ],
 )
@@ -190,6 +192,12 @@ def test_a_secret_in_a_host_is_masked(run: RunAcmail, host: str, telling: str, f
     done = run("url", f"https://{host}/", "--format", format_)
     assert telling not in (done.out + done.err).lower()
     assert "example.org" in done.out
+
+
+def test_a_piece_of_a_password_is_no_address(run: RunAcmail) -> None:
+    """One word is judged whole: what follows a sign in it is not taken for a host."""
+    done = run("url", "-", stdin=b"Zk7!c4n4r1-Q9w.fr")
+    assert "c4n4r1" not in (done.out + done.err).lower()
 
 
 def test_what_is_no_address_is_told_by_its_place(run: RunAcmail) -> None:
@@ -222,6 +230,7 @@ def test_a_file_that_is_not_there_is_said_to_be_missing(
         "a." * 3000 + "evil-site.tk",
         "a" * 63 + "." + "b" * 63 + ".evil-site.tk",
         "x." + "b" * 63 + ".tk",
+        "ac-аix-marseille-with-a-very-long-name-that-does-not-end-soon.tk",
     ],
 )
 def test_a_long_host_is_cut_at_its_front(
@@ -232,6 +241,8 @@ def test_a_long_host_is_cut_at_its_front(
     out = run("url", f"https://{host}/").out
     assert [line for line in out.split("\n") if len(line) > width and "http" not in line] == []
     assert host[-7:] in out
+    if host.isascii():
+        assert re.search(r"Le site est\W+\S*" + re.escape(host[-7:]), out)
 
 
 @pytest.mark.parametrize("arguments", [("--no-input",), ()])

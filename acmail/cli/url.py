@@ -175,7 +175,8 @@ def _examine(pack: Pack, given: _Given, services: Services, occasion: occasions.
     document = inspection.of_addresses(pack, given.addresses, occasion)
     if document is not None:
         return document
-    if len(given.addresses) == 1 and links.in_text(given.addresses[0]):  # a sentence between quotation marks
+    only = given.addresses[0] if len(given.addresses) == 1 else ""
+    if _may_hold_some(only) and links.in_text(only):  # a sentence between quotation marks
         return _of_text(pack, given.addresses[0], services, occasion)
     raise _no_address()
 
@@ -184,10 +185,16 @@ def _of_text(pack: Pack, text: str, services: Services, occasion: occasions.Occa
     showing.warn_of_secrets(text, services.console)
     stripped = text.strip()
     document = inspection.of_addresses(pack, [stripped], occasion) if stripped and len(stripped.split()) == 1 else None
-    document = document or inspection.of_text(pack, text, occasion)
+    if document is None and _may_hold_some(stripped):
+        document = inspection.of_text(pack, text, occasion)
     if document is None:
         raise _no_address()
     return document
+
+
+def _may_hold_some(text: str) -> bool:
+    """Tell a text from one word, which was judged as a whole: a piece of a password is no address either."""
+    return len(text.split()) > 1 or "://" in text
 
 
 def _no_address() -> UsageError:
