@@ -8,79 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import unquote
 
 from msgspec import Struct
 
-from acmail import hosts, webaddress
+from acmail import carried, hosts, webaddress
+from acmail.forwarders import FORWARDERS, SHORTENERS
 from acmail.lookalikes import TrueName, likeness
 from acmail.lookalikes.letters import plain, scripts
-from acmail.lookalikes.suffixes import registrable
+from acmail.lookalikes.suffixes import is_ending, registrable
 from acmail.model import OWN, Pack, Verdict, Whose
 from acmail.webaddress import SCRIPTS, USUAL_PORTS, Address
 
 WORST = ("official", "same_domain", "unknown", "lookalike")
 """Verdicts, the most worrying last."""
 
-_CARRIED = re.compile(r"(?:https?:[/\\]{1,3}|(?<==)[/\\]{2})([^\s<>\"']{1,2000})", re.IGNORECASE)
 _MAILED = re.compile(r"[\w.+'-]{1,64}@[\w.-]{1,253}")
-_MOST_CARRIED = 5
-
-SHORTENERS = frozenset(
-    [
-        "bit.ly",
-        "bitly.com",
-        "tinyurl.com",
-        "t.co",
-        "goo.gl",
-        "ow.ly",
-        "is.gd",
-        "v.gd",
-        "buff.ly",
-        "cutt.ly",
-        "rebrand.ly",
-        "rb.gy",
-        "urlr.me",
-        "shorturl.at",
-        "s.id",
-        "t.ly",
-        "tiny.cc",
-        "lnkd.in",
-        "urlz.fr",
-        "vu.fr",
-        "huit.re",
-        "frama.link",
-        "qrco.de",
-        "me-qr.com",
-        "bl.ink",
-        "short.io",
-        "soo.gd",
-        "u.to",
-    ]
-)
-"""Names that stand for an address nobody sees before the click; many honest messages hold one too."""
-
-FORWARDERS = frozenset(
-    [
-        "google.com",
-        "google.fr",
-        "bing.com",
-        "duckduckgo.com",
-        "qwant.com",
-        "yahoo.com",
-        "ecosia.org",
-        "facebook.com",
-        "linkedin.com",
-        "youtube.com",
-        "outlook.com",
-        "office.com",
-        "urldefense.com",
-        "proofpoint.com",
-        "archive.org",
-        "mailinblack.com",
-    ]
-)
-"""Sites that send on to others, search them, or keep copies: a true name in their addresses is nothing strange."""
 
 
 class Known(Struct, frozen=True, kw_only=True):
@@ -127,8 +69,9 @@ def known(pack: Pack) -> Known:
             domain=name,
             hosts=tuple(host for host in sites if hosts.inside(host, [name])),
             own=whose in OWN,
+            beside=pack.domains[domain_id].beside,
         )
-        for name, (_, whose) in domains.items()
+        for name, (domain_id, whose) in domains.items()
         if whose is not Whose.PARTNER
     )
     return Known(sites=sites, domains=domains, names=tuple(sorted(names, key=lambda name: not name.own)))
@@ -150,6 +93,8 @@ def judged(address: Address, knowledge: Known, deep: bool = True) -> Judged:
     if address.kind == "none":
         return _without_host(address)
     domain = knowledge.domain_of(address.host) if address.kind == "name" else None
+    if address.seems and (false := _falsely_coded(address, knowledge, domain)) is not None:
+        return false
     if domain is not None and domain[2] in OWN:
         return _ours(address, knowledge, domain, deep)
     return _foreign(address, knowledge, domain, deep)
@@ -161,17 +106,30 @@ def _without_host(address: Address) -> Judged:
     return Judged(address=address, verdict="lookalike" if bad else "unknown", reasons=(reason,), registrable="")
 
 
+def _falsely_coded(address: Address, knowledge: Known, domain: tuple[str, str, Whose] | None) -> Judged | None:
+    """Judge punycode that reads as something else than it is: with a true name in it, nobody wrote it in good faith."""
+    read = knowledge.domain_of(address.seems)
+    named = read[0] if read else domain[0] if domain else None
+    if named is None and address.kind == "name":
+        found = likeness(address.seems, registrable(address.seems), knowledge.names)
+        named = None if found is None else found[1]
+    if named is None:
+        return None
+    owner = domain[0] if domain else _registrable(address)
+    return _finished(address, "lookalike", [Reason("false_punycode", named)], owner)
+
+
 def _ours(address: Address, knowledge: Known, domain: tuple[str, str, Whose], deep: bool) -> Judged:
     """Judge a host in one of our domains: official only if nothing at all speaks against it."""
     name, domain_id, whose = domain
     site = knowledge.sites.get(address.host)
     doubts = [*_writing(address), *_way(address)]
     reasons = [Reason("known_site", site)] if site else [Reason(f"in_domain_{whose.value}", name)]
-    carried = _carried(address, knowledge) if deep else []
-    if any(one.verdict == "lookalike" for one in carried):
+    inside = _carried(address, knowledge) if deep else None
+    if inside is not None and inside.lookalike:
         return _finished(address, "lookalike", [Reason("carries_lookalike"), *reasons], name, domain_id)
-    if any(one.domain is None or knowledge.domains[one.registrable][1] is Whose.OTHER_ACADEMY for one in carried):
-        doubts.append(Reason("carries_other"))
+    if inside is not None:
+        doubts += [*_leading_on(inside)]
     official = site is not None and whose is not Whose.STATE and not doubts and "mail" not in address.traits
     if site is None and "mail" not in address.traits:
         reasons.append(Reason("not_a_known_site"))
@@ -208,9 +166,9 @@ def _foreign(address: Address, knowledge: Known, domain: tuple[str, str, Whose] 
     owner = domain[0] if domain else _registrable(address)
     alike = [] if domain else [*_alike(address, owner, knowledge)]
     named = list(_named_inside(address, owner, knowledge, domain))
-    carried = _carried(address, knowledge) if deep else []
-    if any(one.verdict == "lookalike" for one in carried) and not domain:
+    if deep and not domain and _carried(address, knowledge).lookalike:
         named.append(Reason("carries_lookalike"))
+    named += [*_words(address, knowledge)] if not domain and not alike else []
     worst = any(reason.id not in _REMARKS for reason in (*alike, *named))
     reasons = [*alike, *named, *_remarks(address, owner, domain), *_writing(address)]
     if domain is None or address.port is not None:
@@ -221,14 +179,18 @@ def _foreign(address: Address, knowledge: Known, domain: tuple[str, str, Whose] 
     return _finished(address, "lookalike" if worst else "unknown", reasons, owner, domain[1] if domain else None)
 
 
-_REMARKS = frozenset({"carries_true", "your_address", "mixed_scripts", "local_ip"})
+_REMARKS = frozenset({"carries_true", "your_address", "mixed_scripts", "local_ip", "bears_words"})
 """Reasons to be careful that accuse nobody."""
 
 
+_MOST_OWNED = 8
+"""Labels at the end of a host among which are those that decide; what stands before them may be cut or empty."""
+
+
 def _registrable(address: Address) -> str:
-    if address.kind != "name":
+    if address.kind != "name" and "long" not in address.traits:
         return address.host
-    found = registrable(address.host)
+    found = registrable(".".join(webaddress.labels(address.host)[-_MOST_OWNED:]))
     return ".".join(webaddress.labels(address.letters)[-len(webaddress.labels(found)) :])
 
 
@@ -253,19 +215,44 @@ def _named_inside(
     """Look for a true name where it decides nothing: before the @, or behind the host."""
     accused = domain is None and not _forwards(owner)
     own = [name for name in knowledge.names if name.own]
-    user = _decoded(address.user)
+    user = carried.decoded(address.user)
     found = _mentioned(user, knowledge.names) or next(
         (name.domain for name in own if name.distinctive and _pressed(name.label) in _pressed(plain(user))), None
     )
     if found and domain is None:
         yield Reason("before_at", found)
-    rest = _decoded(address.rest)
+    rest = carried.decoded(address.rest)
     mailed = _MAILED.sub(" ", rest)
     found = _mentioned(mailed, knowledge.names)
     if found:
-        yield Reason("in_path" if accused else "carries_true", found)
+        yield Reason("in_path" if accused and _imitated(mailed, found) else "carries_true", found)
     elif mailed != rest and _mentioned(rest.replace("@", " "), knowledge.names):
         yield Reason("your_address")
+
+
+def _imitated(rest: str, name: str) -> bool:
+    """Tell whether a name is put where a hurried eye takes it for the site: first, or as a whole address in the path.
+
+    As the value of a parameter it is what honest sites do when somebody comes from there.
+    """
+    host = rf"@?(?:[\w-]{{1,63}}\.){{0,5}}{re.escape(name)}(?![\w-]|\.\w)"
+    path = re.split(r"[?#]", plain(rest))[0]
+    return bool(re.match(rf"[/\\?#]+{host}", plain(rest)) or re.search(rf"[/\\]{{2}}{host}", path))
+
+
+def _words(address: Address, knowledge: Known) -> Iterator[Reason]:
+    """Look for the words of our name beside words that its services are called by: a warning, and no more."""
+    host, path = plain(address.letters), plain(re.split(r"[?#]", carried.decoded(address.rest))[0])
+    parts = re.split(r"[^a-z0-9]+", host)
+    for name in knowledge.names:
+        places = [word for word in name.label.split("-") if len(word) > 2]
+        if not (name.own and name.distinctive and name.beside and places):
+            continue
+        close = any("".join(some) in _pressed(host) for some in (places, places[::-1]))
+        beside = any(word in parts or (len(word) > 3 and word in _pressed(host)) for word in name.beside)
+        if (close and beside) or name.label in path:
+            yield Reason("bears_words", name.domain)
+            return
 
 
 def _forwards(owner: str) -> bool:
@@ -285,19 +272,44 @@ def _pressed(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", text)
 
 
-def _decoded(text: str) -> str:
-    """Undo the percent signs, also where they were put twice."""
-    return unquote(unquote(text, errors="replace"), errors="replace") if "%" in text else text
+class _Inside(Struct, frozen=True, kw_only=True):
+    """What the addresses are that an address carries."""
+
+    lookalike: bool
+    other: bool
+    unread: bool
 
 
-def _carried(address: Address, knowledge: Known) -> list[Judged]:
+def _carried(address: Address, knowledge: Known) -> _Inside:
     """Judge the addresses that stand inside an address, to which a site may send on."""
-    found = []
-    for match in list(_CARRIED.finditer(_decoded(address.rest)))[:_MOST_CARRIED]:
-        inner = webaddress.read(f"https://{re.split('[&;,|]', match[1])[0]}")
-        if inner is not None and inner.kind != "none":
-            found.append(judged(inner, knowledge, deep=False))
-    return found
+    found = carried.found_in(address.rest)
+    whole = [judged(one, knowledge, deep=False) for one in found.addresses]
+    loose = [judged(one, knowledge, deep=False) for one in found.loose]
+    bare = [
+        judged(one, knowledge, deep=False)
+        for one in found.bare
+        if one.kind == "name" and is_ending(one.host.rpartition(".")[2])
+    ]
+    return _Inside(
+        lookalike=any(one.verdict == "lookalike" and one.address.kind != "none" for one in (*whole, *bare)),
+        other=any(_is_other(one, knowledge) for one in (*whole, *loose, *bare)),
+        unread=found.unread,
+    )
+
+
+def _may_exist(bare: Address) -> bool:
+    return bare.kind == "name" and is_ending(webaddress.labels(bare.host)[-1])
+
+
+def _is_other(one: Judged, knowledge: Known) -> bool:
+    return one.domain is None or knowledge.domains[one.registrable][1] is Whose.OTHER_ACADEMY
+
+
+def _leading_on(inside: _Inside) -> Iterator[Reason]:
+    if inside.other:
+        yield Reason("carries_other")
+    if inside.unread:
+        yield Reason("carries_unread")
 
 
 def _remarks(address: Address, owner: str, domain: tuple[str, str, Whose] | None) -> Iterator[Reason]:
@@ -307,7 +319,7 @@ def _remarks(address: Address, owner: str, domain: tuple[str, str, Whose] | None
         yield Reason("invalid_host")
     if owner in SHORTENERS:
         yield Reason("shortener", owner)
-    elif owner in FORWARDERS and _CARRIED.search(_decoded(address.rest)):
+    elif owner in FORWARDERS and carried.found_in(address.rest).addresses:
         yield Reason("forwarder", owner)
     if address.scheme not in (*USUAL_PORTS, "mailto"):
         yield Reason("other_scheme", address.scheme)

@@ -28,8 +28,8 @@ REASONS: dict[str, Text] = {
         "Mais ce service n’est pas parmi ceux qu’acmail connaît.", "But this service is not among those acmail knows."
     ),
     "not_known": both(
-        "Rien ne relie ce site à l’académie, et il n’imite pas son nom.",
-        "Nothing links this site to the académie, and it does not imitate its name.",
+        "acmail ne connaît pas ce site : cela ne dit rien, ni en bien ni en mal. Au moindre doute, demandez.",
+        "acmail does not know this site: that says nothing, neither good nor bad. If in any doubt, ask.",
     ),
     "assumed_scheme": both("Jugé comme si « https:// » était devant.", "Judged as if “https://” stood before it."),
     "not_encrypted": both(
@@ -49,6 +49,18 @@ REASONS: dict[str, Text] = {
     "carries_other": both(
         "L’adresse en contient une autre, vers un site inconnu où elle peut renvoyer.",
         "The address holds another one, of an unknown site to which it may send on.",
+    ),
+    "carries_unread": both(
+        "L’adresse est codée trop de fois, ou en contient trop d’autres, pour être lue en entier.",
+        "The address is coded too many times, or holds too many others, to be read whole.",
+    ),
+    "bears_words": both(
+        "Elle porte des mots du nom de l’académie ({}), sans être à elle d’après ce qu’acmail sait.",
+        "It bears words of the académie’s name ({}), without being its own as far as acmail knows.",
+    ),
+    "false_punycode": both(
+        "Ce nom est codé pour se lire comme {} : ce n’est pas lui qui s’ouvrirait.",
+        "This name is coded to read like {}: that is not what would open.",
     ),
     "carries_lookalike": both(
         "L’adresse en contient une autre, qui imite un vrai nom.",
@@ -160,6 +172,13 @@ HINTS: dict[str, Text] = {
     "sender_lookalike": both(
         "L’adresse de l’expéditeur imite celle de l’académie.", "The sender’s address imitates the académie’s."
     ),
+    "several_senders": both(
+        "Le message a deux lignes d’expéditeur : chaque logiciel en montre une autre.",
+        "The message has two sender lines: each program shows another one.",
+    ),
+    "sent_elsewhere": both(
+        "Un autre que l’expéditeur affiché l’a envoyé : {}.", "Somebody else than the sender displayed sent it: {}."
+    ),
     "reply_elsewhere": both("La réponse partirait ailleurs : {}.", "An answer would go elsewhere: {}."),
     "name_shows_other": both(
         "Le nom affiché montre une autre adresse que la vraie.",
@@ -178,6 +197,23 @@ HINTS: dict[str, Text] = {
         "The message holds a form that would send your answers to: {}.",
     ),
     "sends_on": both("Le message ouvrirait de lui-même un site.", "The message would open a site by itself."),
+    "active_script": both(
+        "Le message contient un programme, qu’un vrai message n’a pas.",
+        "The message holds a program, which a true message does not.",
+    ),
+    "active_handler": both(
+        "Un programme s’y lancerait d’un clic ou d’un passage de la souris.",
+        "A program would start in it on a click or a pass of the mouse.",
+    ),
+    "active_base": both(
+        "Le message change d’un coup la destination de ses liens.",
+        "The message changes at one stroke where its links lead.",
+    ),
+    "active_frame": both("Une autre page est enfermée dans le message.", "Another page is enclosed in the message."),
+    "active_broken": both(
+        "Une partie du message est mal écrite : elle peut cacher un lien.",
+        "Part of the message is badly written: it can hide a link.",
+    ),
     "attachment_danger": both(
         "Une pièce jointe peut nuire : ne l’ouvrez pas.", "An attachment can do harm: do not open it."
     ),

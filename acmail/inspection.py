@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from acmail import facts, giveaways, links, occasions, suspicion, webaddress
-from acmail.addresses import WORST, Judged, Known, Reason, judged, known
+from acmail.addresses import WORST, Judged, Known, Reason, judge, known
 from acmail.documents import AddressView, AttachmentView, HintView, NextView, ReasonView, SenderView, UrlDocument
-from acmail.layout import harmless, shown
+from acmail.layout import LONGEST_WORD, ended, harmless, shown
 from acmail.links import Link
 from acmail.lookalikes.letters import scripts
+from acmail.lookalikes.suffixes import is_ending, registrable
 from acmail.mails import Mail
 from acmail.model import Lang, Pack, Verdict
 from acmail.placeholders import Placeholder, parse
+from acmail.privacy import is_numen, secret_in
+from acmail.privacy.words import is_token
+from acmail.secret import HIDDEN
 from acmail.webaddress import Address
 from acmail.writing import Writer
 
 MOST_ADDRESSES = 100
 """Addresses of one text or message that are examined."""
 
-_LONGEST_SHOWN = 90
+_MOST_PIECES = 7
+_SHORTEST_NOISE = 8
+_SHORTEST_CODE = 6
+_MOST_SWITCHES = 3
+_SWITCH = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_NO_NAME = re.compile(r"[\x00-,./:-@\[-^`{-\x7f]")
+"""Signs that no name of a site has."""
+
+_IPV6 = re.compile(r"[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){1,8}", re.IGNORECASE)
 _DESK = "academy_desk"
 _THEFT = ("theft", "told")
 """The answer with which a diagnosis begins when a password was given away."""
@@ -35,17 +49,30 @@ class Examined(Struct, frozen=True, kw_only=True):
 
 
 def of_addresses(pack: Pack, written: Sequence[str], occasion: occasions.Occasion) -> UrlDocument | None:
-    """Examine addresses that were given one by one; None when one of them cannot be an address."""
+    """Examine addresses that were given one by one; what cannot be one is told by its place. None if all are so."""
     knowledge = known(pack)
-    found = [webaddress.read(one) for one in written]
-    if not written or None in found:
-        return None
+    found = [(one, judge(one, knowledge)) for one in written]
     examined = [
-        Examined(link=Link(target=one), judged=judged(address, knowledge))
-        for one, address in zip(written, found, strict=True)
-        if address is not None
+        Examined(link=Link(target=one), judged=verdict)
+        for one, verdict in found
+        if verdict is not None and _is_meant(one, verdict)
     ]
-    return _document(pack, occasion, "addresses", examined)
+    meant = {one.link.target for one in examined}
+    refused = tuple(number for number, one in enumerate(written, 1) if one not in meant)
+    return replace(_document(pack, occasion, "addresses", examined), refused=refused) if examined else None
+
+
+def _is_meant(written: str, one: Judged) -> bool:
+    """Tell an address from a password with a dot in it: without a scheme it must end as an address does.
+
+    What imitates or is known is one; so is a number, and what seems a secret only if that part is not shown.
+    """
+    address = one.address
+    sure = "assumed_scheme" not in address.traits or one.verdict == "lookalike" or one.domain is not None
+    if sure or address.kind in ("ipv4", "ipv6") or address.host == "localhost":
+        return True
+    hidden = masked(address.host) != address.host
+    return is_ending(webaddress.labels(address.host)[-1]) and (hidden or secret_in(written.partition("/")[0]) is None)
 
 
 def of_text(pack: Pack, text: str, occasion: occasions.Occasion) -> UrlDocument | None:
@@ -53,8 +80,8 @@ def of_text(pack: Pack, text: str, occasion: occasions.Occasion) -> UrlDocument 
     knowledge = known(pack)
     found = links.in_text(text)
     if links.looks_like_page(text):
-        in_page, words = links.in_page(text)
-        found = [*in_page, *links.in_text(words)]
+        page = links.in_page(text)
+        found = [*page.links, *links.in_text(page.words)]
     examined, left = _examined(found, knowledge)
     return _document(pack, occasion, "text", examined, left_out=left) if examined else None
 
@@ -64,30 +91,34 @@ def of_mail(pack: Pack, mail: Mail, occasion: occasions.Occasion) -> UrlDocument
     knowledge = known(pack)
     found: list[Link] = []
     words: list[str] = [mail.subject]
-    for page in mail.pages:
-        page_links, text = links.in_page(page)
-        found += page_links
-        words.append(text)
+    active: dict[links.Active, None] = {}
+    for source in mail.pages:
+        page = links.in_page(source)
+        found += [*page.links, *links.in_text(page.words)]
+        active.update(dict.fromkeys(page.active))
+        words.append(page.words)
     for text in mail.texts:
         found += links.in_text(text)
         words.append(text)
     examined, left = _examined(found, knowledge)
-    suspected = suspicion.suspect(mail, [(one.link, one.judged) for one in examined], "\n".join(words), knowledge)
+    judgements = [(one.link, one.judged) for one in examined]
+    suspected = suspicion.suspect(mail, judgements, "\n".join(words), tuple(active), knowledge)
     return _document(pack, occasion, "mail", examined, suspected, left)
 
 
 def _examined(found: Iterable[Link], knowledge: Known) -> tuple[list[Examined], int]:
     """Judge each address once; e-mail addresses that imitate nobody are not worth telling."""
     seen: dict[tuple[object, ...], Examined] = {}
+    judgements: dict[str, Judged | None] = {}
     left = 0
     for link in found:
-        address = webaddress.read(link.target)
-        if address is None:
+        if link.target not in judgements and len(seen) < MOST_ADDRESSES:
+            judgements[link.target] = judge(link.target, knowledge)
+        one = judgements.get(link.target)
+        if one is None:
+            left += link.target not in judgements and webaddress.read(link.target) is not None
             continue
-        if len(seen) >= MOST_ADDRESSES:
-            left += 1
-            continue
-        one = judged(address, knowledge)
+        address = one.address
         if "mail" in address.traits and one.verdict != "lookalike":
             continue
         key = (address.scheme, address.host, address.port, one.verdict, one.reasons, link.role)
@@ -184,6 +215,8 @@ class _Sayer:
             fact = self._pack.facts[self._pack.sites[reason.about].address]
             label = fact.label.say(self._lang)
             about = [label[:1].lower() + label[1:], facts.standing(fact, self._pack).say(self._lang)]
+        if reason.id == "other_scheme":
+            about = [_scheme(reason.about)]
         return giveaways.REASONS[reason.id].say(self._lang).format(*about)
 
 
@@ -194,7 +227,7 @@ def _address_view(one: Examined, say: _Sayer) -> AddressView:
         given_as=_given_as(address),
         host=_host(address),
         shown=readable(address, one.judged.registrable),
-        registrable=shown(one.judged.registrable, _LONGEST_SHOWN),
+        registrable=ended(shown(masked(one.judged.registrable), webaddress.MOST_CHARS), webaddress.LONGEST_HOST),
         scripts=() if address.letters.isascii() else scripts(address.letters),
         role=one.link.role,
         verdict=one.judged.verdict,
@@ -205,7 +238,7 @@ def _address_view(one: Examined, say: _Sayer) -> AddressView:
 
 
 def _host(address: Address) -> str:
-    return shown(address.host, webaddress.LONGEST_HOST)
+    return ended(shown(masked(address.host), webaddress.MOST_CHARS), webaddress.LONGEST_HOST)
 
 
 def _given_as(address: Address) -> str:
@@ -213,28 +246,65 @@ def _given_as(address: Address) -> str:
     if address.kind == "none":
         return f"{address.scheme}:…"
     if "mail" in address.traits:
-        return f"…@{_ended(address.host)}"
-    scheme = "" if "assumed_scheme" in address.traits else f"{address.scheme}://"
+        return f"…@{_ended(masked(address.host))}"
+    scheme = "" if "assumed_scheme" in address.traits else f"{_scheme(address.scheme)}://"
     port = "" if address.port is None else f":{address.port}"
     user = "…@" if address.user else ""
     rest = "/…" if address.rest.strip("/") else ""
-    return f"{scheme}{user}{_ended(address.host)}{port}{rest}"
+    return f"{scheme}{user}{_ended(masked(address.host))}{port}{rest}"
+
+
+def _scheme(scheme: str) -> str:
+    """Repeat a scheme that there is; any other word may be a secret with a colon behind it."""
+    return scheme if scheme in {*webaddress.USUAL_PORTS, *webaddress.OTHER_SCHEMES} else HIDDEN
+
+
+def masked(host: str) -> str:
+    """Hide the labels of a host that may be a secret, typed by mistake or carried by a trap.
+
+    What stands before the part that somebody owns is their own making, and is hidden sooner.
+    """
+    labels = webaddress.labels(host)
+    owned = len(webaddress.labels(registrable(host))) if is_ending(labels[-1]) else 0
+    free = len(labels) - owned
+    hidden = {place for place, label in enumerate(labels) if _may_be_secret(label, free=place < free)}
+    if any(map(str.isdigit, host)):  # a NUMEN may be cut by dots
+        for size in range(2, min(len(labels), _MOST_PIECES) + 1):
+            for start in range(len(labels) - size + 1):
+                if is_numen(".".join(labels[start : start + size])):
+                    hidden.update(range(start, start + size))
+    return ".".join(HIDDEN if place in hidden else label for place, label in enumerate(labels))
+
+
+def _may_be_secret(label: str, free: bool) -> bool:
+    """Tell noise, a NUMEN, and signs that no name has; letters alone may be a long name, which must be seen."""
+    if _IPV6.fullmatch(label) or label.startswith("xn--"):  # punycode looks like noise
+        return False
+    if any(map(str.isdigit, label)):
+        noise = free and len(label) >= _SHORTEST_NOISE and len(_SWITCH.findall(label)) >= _MOST_SWITCHES
+        code = free and label.isdigit() and len(label) >= _SHORTEST_CODE
+        if noise or code or is_token(label) or is_numen(label):
+            return True
+    return _NO_NAME.search(label) is not None
 
 
 def _ended(host: str) -> str:
     """Cut a long host at its front: its end is what decides."""
-    clean = shown(harmless(host), 4 * webaddress.LONGEST_HOST)
-    return clean if len(clean) <= _LONGEST_SHOWN else f"…{clean[-_LONGEST_SHOWN:]}"
+    return ended(shown(harmless(host), webaddress.MOST_CHARS))
 
 
-def readable(address: Address, registrable: str) -> str:
+def readable(address: Address, owned: str) -> str:
     """Show a host so that it cannot deceive: what decides between brackets, and odd letters also as they are sent."""
     if address.kind == "none":
         return f"{address.scheme}:…"
-    letters = _ended(address.letters)
-    owner = shown(harmless(registrable), _LONGEST_SHOWN)
-    set_apart = f"{letters[: -len(owner)]}[{owner}]" if owner and letters.endswith(owner) else f"[{letters}]"
-    return set_apart if address.letters.isascii() else f"{set_apart} = {_ended(address.host)}"
+    letters, owner = (harmless(masked(one)) for one in (address.letters, owned))
+    if owner and letters.endswith(owner):
+        room = LONGEST_WORD - len(owner)
+        front = letters[: -len(owner)]
+        set_apart = f"{ended(front, room) if room > 1 else '…' if front else ''}[{_ended(owner)}]"
+    else:
+        set_apart = f"[{_ended(letters)}]"
+    return set_apart if address.letters.isascii() else f"{set_apart} = {_ended(masked(address.host))}"
 
 
 def _sender_view(header: str, one: Judged, say: _Sayer) -> SenderView:

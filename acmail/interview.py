@@ -40,8 +40,11 @@ class Asker(Protocol):
         """Ask one question and give the id of the choice, or a number that the field takes."""
         ...
 
-    def ask_message(self) -> str:
-        """Ask for the text that is seen on the screen, which they may leave empty; it can have several lines."""
+    def ask_message(self, question: Text | None = None) -> str:
+        """Ask for the text that is seen on the screen, which they may leave empty; it can have several lines.
+
+        ``question`` is asked in place of that for another text.
+        """
         ...
 
     def ask_name(self) -> str | Literal[Back.BACK]:

@@ -10,6 +10,9 @@ _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u206
 _OPENING = re.compile(r"[-+=]|\d{1,9}[.)]")
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
 
+LONGEST_WORD = 50
+"""Characters of a word that fits a line of sixty columns, with what stands before and behind it."""
+
 NARROWEST = 20
 """Columns under which cutting makes nothing more readable."""
 
@@ -31,6 +34,11 @@ def shown(text: object, limit: int = 80) -> str:
     text = str(text)
     clean = "".join(char if char.isprintable() else "·" for char in text[: limit + 1])
     return clean if len(clean) <= limit else clean[: limit - 1] + "…"
+
+
+def ended(text: str, limit: int = LONGEST_WORD) -> str:
+    """Cut a text that is too long at its front, as where the end says most."""
+    return text if len(text) <= limit else f"…{text[len(text) - limit + 1 :]}"
 
 
 def harmless(text: str) -> str:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from acmail.folding import without
+from acmail import markup
+from acmail.markup import Tag
 
 if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
@@ -20,7 +21,10 @@ MOST_CHARS = 512 * 1024
 
 MOST_LINKS = 500
 
-Role = Literal["text", "link", "form", "frame", "refresh"]
+Role = Literal["text", "link", "form", "frame", "refresh", "base", "script"]
+
+Active = Literal["script", "handler", "base", "frame", "broken"]
+"""What makes a page do something by itself, or leads its reader elsewhere than the links say."""
 
 _STOP = r"\s<>\"«»“”\\^`{|}\u3000"
 _WITH_SCHEME = re.compile(
@@ -37,11 +41,43 @@ _TRAILING = ".,;:!?)]}'*_…’"
 _FILES = frozenset(["py", "md", "sh", "zip", "rs", "pl", "mov", "ps", "so", "cc", "ml"])
 """Endings of files that are also endings of domains: two bare words joined by a dot are then a file."""
 
-_TAG = re.compile(
-    r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})(?![a-zA-Z0-9])"
-    r"""((?:[^<>"']|"(?:[^"<]*|[^"]{0,1000})"|'(?:[^'<]*|[^']{0,1000})')*)>"""
+_INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
+_SPACED_DOT = re.compile(r"\s{1,9}\.\s{1,9}")
+_ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{0,30}:|[/\\]{2}")
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
-_ATTRIBUTE = re.compile(r"""([^\s"'>/=]{1,40})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+"""Tags that part no word."""
+
+_NO_LINK = frozenset({"link", "base", "image", "use"})
+"""Tags whose ``href`` nobody clicks."""
+
 _REFRESH = re.compile(r"url\s{0,9}=\s{0,9}['\"]?([^'\"\s]{1,4000})", re.IGNORECASE)
 
 
@@ -51,6 +87,14 @@ class Link(Struct, frozen=True, kw_only=True):
     target: str
     role: Role = "text"
     label: str = ""
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """A page as far as it matters here. ``active`` is what a mail has no good reason to hold."""
+
+    links: tuple[Link, ...]
+    words: str
+    active: tuple[Active, ...]
 
 
 def in_text(text: str) -> list[Link]:
@@ -70,17 +114,14 @@ def in_text(text: str) -> list[Link]:
     return list(found.values())
 
 
-def in_page(page: str) -> tuple[list[Link], str]:
-    """Find what a page leads to, and give its words.
+def in_page(page: str) -> Page:
+    """Find what a page leads to, what it would do, and its words.
 
     Not by ``html.parser``, which takes a minute over 128 KiB of ``<a<a<a``: time here is linear in the length.
     """
-    page = page[:MOST_CHARS]
-    for opening, closing in (("<script", "</script"), ("<style", "</style")):
-        page = without(page, opening, closing)
     reader = _Reader()
-    reader.read(page)
-    return reader.links, " ".join(reader.words)
+    reader.read(page[:MOST_CHARS])
+    return Page(links=tuple(reader.resolved()), words="".join(reader.words), active=tuple(reader.active))
 
 
 def looks_like_page(text: str) -> bool:
@@ -90,7 +131,8 @@ def looks_like_page(text: str) -> bool:
 
 def named_in(label: str) -> str | None:
     """Find the address that the words of a link show, if they show one."""
-    return next((link.target for link in in_text(label[:1000])), None)
+    plain = _SPACED_DOT.sub(".", _INVISIBLE.sub("", label[:1000]))
+    return next((link.target for link in in_text(plain)), None)
 
 
 def _trimmed(target: str) -> str:
@@ -124,23 +166,45 @@ def _endings() -> PublicSuffixList:
 
 
 class _Reader:
-    """Reads a page: links with their words, forms, frames, and where it sends on by itself."""
+    """Reads a page: links with their words, forms, frames, scripts, and where it sends on by itself."""
 
-    def __init__(self) -> None:
+    def __init__(self, inner: bool = False) -> None:
         self.links: list[Link] = []
         self.words: list[str] = []
+        self.active: dict[Active, None] = {}
+        self._inner = inner
+        self._base: str | None = None
         self._open: str | None = None
         self._label: list[str] = []
 
     def read(self, page: str) -> None:
-        """Go through a page from one tag to the next."""
-        place = 0
-        for tag in _TAG.finditer(page):
-            self._say(page[place : tag.start()])
-            self._tag(tag[2].lower(), tag[3], closing=bool(tag[1]))
-            place = tag.end()
+        """Go through a page from one tag to the next, then through those that hide."""
+        tags = markup.read(page)
+        if tags.broken:
+            self.active["broken"] = None
+        place, raw = 0, ""
+        for tag in tags.seen:
+            if raw == "script":
+                self._program(page[place : tag.start])
+            elif not raw:
+                self._say(page[place : tag.start])
+            raw = tag.name if tag.name in markup.RAW and not tag.closing else ""
+            self._tag(tag)
+            place = tag.end
         self._say(page[place:])
         self._close()
+        for tag in tags.hidden:
+            for role, target in _targets(tag):
+                self._add(Link(target=target, role=role))
+
+    def resolved(self) -> Iterator[Link]:
+        """Give the links as they would be opened: with a base, whatever is not whole goes there."""
+        for link in self.links:
+            relative = link.role != "base" and not _ABSOLUTE.match(link.target.strip())
+            if self._base is not None and relative:
+                yield Link(target=self._base, role=link.role, label=link.label)
+            elif link.target.strip() and not link.target.startswith("#"):
+                yield link
 
     def _say(self, text: str) -> None:
         plain = html.unescape(text)
@@ -148,18 +212,48 @@ class _Reader:
         if self._open is not None:
             self._label.append(plain)
 
-    def _tag(self, name: str, attributes: str, closing: bool) -> None:
-        if closing:
-            if name in ("a", "area"):
+    def _tag(self, tag: Tag) -> None:
+        if tag.name not in _INLINE:
+            self._say(" ")
+        if tag.closing:
+            if tag.name in ("a", "area"):
                 self._close()
             return
-        given = {key.lower(): html.unescape("".join(value)) for key, *value in _ATTRIBUTE.findall(attributes)}
-        for role, target in _targets(name, given):
+        for role, target in _targets(tag):
             if role == "link":
                 self._close()
                 self._open = target
             else:
                 self._add(Link(target=target, role=role))
+        self._acts(tag)
+
+    def _acts(self, tag: Tag) -> None:
+        """Note what a tag makes a page do."""
+        given = tag.attributes
+        if tag.name == "script":
+            self.active["script"] = None
+        if tag.name == "base" and "href" in given:
+            self._base = given["href"] if self._base is None else self._base
+            self.active["base"] = None
+        if tag.name in _FRAMES and (given.keys() & _SOURCES or "srcdoc" in given):
+            self.active["frame"] = None
+        for name, value in given.items():
+            if name.startswith("on") and len(name) > 4:
+                self.active["handler"] = None
+                self._program(value)
+        if "srcdoc" in given and not self._inner:
+            inner = _Reader(inner=True)
+            inner.read(given["srcdoc"])
+            self.links += inner.links
+            self.active.update(inner.active)
+        if tag.name in ("animate", "set") and given.get("attributename", "").lower().endswith("href"):
+            self.active["handler"] = None
+            self._program(" ".join(given.get(name, "") for name in ("values", "from", "to", "by")))
+
+    def _program(self, text: str) -> None:
+        """Take the addresses out of a program, which may send anywhere."""
+        for link in in_text(text.replace("\\/", "/")):
+            self._add(Link(target=link.target, role="script"))
 
     def _close(self) -> None:
         if self._open is not None:
@@ -167,21 +261,35 @@ class _Reader:
         self._open, self._label = None, []
 
     def _add(self, link: Link) -> None:
-        if link.target.strip() and not link.target.startswith("#") and len(self.links) < MOST_LINKS:
+        if len(self.links) < MOST_LINKS:
             self.links.append(link)
 
 
-def _targets(tag: str, given: dict[str, str]) -> Iterator[tuple[Role, str]]:
+_FRAMES = frozenset({"iframe", "frame", "embed", "object", "applet", "portal"})
+_SOURCES = ("src", "data", "code", "codebase")
+
+
+def _targets(tag: Tag) -> Iterator[tuple[Role, str]]:
     """Give what a tag leads to."""
-    if tag in ("a", "area") and "href" in given:
-        yield "link", given["href"]
-    if tag == "form" and given.get("action"):
+    given = tag.attributes
+    target = given.get("href", given.get("xlink:href"))
+    if target is not None and tag.name not in _NO_LINK:
+        yield "link", target
+    if tag.name == "base" and target is not None:
+        yield "base", target
+    if tag.name == "form" and given.get("action"):
         yield "form", given["action"]
     if "formaction" in given:
         yield "form", given["formaction"]
-    if tag in ("iframe", "frame", "embed") and given.get("src"):
-        yield "frame", given["src"]
-    if tag == "meta" and given.get("http-equiv", "").lower() == "refresh":
-        found = _REFRESH.search(given.get("content", ""))
+    yield from _loaded(tag)
+
+
+def _loaded(tag: Tag) -> Iterator[tuple[Role, str]]:
+    """Give what opens by itself."""
+    if tag.name in (*_FRAMES, "script"):
+        role: Role = "script" if tag.name == "script" else "frame"
+        yield from ((role, tag.attributes[name]) for name in _SOURCES if tag.attributes.get(name))
+    if tag.name == "meta" and tag.attributes.get("http-equiv", "").lower() == "refresh":
+        found = _REFRESH.search(tag.attributes.get("content", ""))
         if found:
             yield "refresh", found[1]

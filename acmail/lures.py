@@ -98,12 +98,41 @@ _VERB = (
 _NOT = r"(?:ne|n|jamais|aucun|aucune|never|not|don|nobody|personne|no)"
 _GAP = r"(?: \w+){0,8}?"
 _WANTED: dict[Lure, str] = {
-    "asks_numen": "numen",
-    "asks_password": r"(?:mots? de passe|passwords?|passphrase|identifiants? et|credentials|mdp)",
+    "asks_numen": r"(?:numen|n u m e n)",
+    "asks_password": r"(?:mots? de passe|passwords?|passphrase|identifiants? et|vos identifiants|credentials|mdp)",
     "asks_code": r"(?:code (?:recu|de verification|de securite|de confirmation|secret|otp|sms|pin)|otp|"
     r"(?:verification|security|one time) code|date de naissance|date of birth)",
 }
 _ASKS = {lure: re.compile(rf"((?: \w+){{0,6}}) {_VERB}({_GAP}) {what}(?= )") for lure, what in _WANTED.items()}
+_GIVEN: dict[Lure, str] = {
+    "asks_numen": _WANTED["asks_numen"],
+    "asks_password": r"(?:mots? de passe|passwords?|passphrase|mdp|(?:vos|your) (?:identifiants|credentials))",
+    "asks_code": r"(?:code (?:recu|de verification|de securite|de confirmation|secret|otp|sms|pin)|otp|"
+    r"(?:verification|security|one time) code)",
+}
+_STOP = "qqstopqq"
+"""Stands between two sentences, which are two demands or none."""
+
+_ENDS = re.compile(r"[.!?;…]+(?=\s|$)|\n\s*\n")
+_W = rf"(?: (?!{_STOP} )\w+)"
+_HAND_OVER = (
+    r"(?:(?:envoy|communiqu|transmett|fourniss|donn|confirm|valid|verifi)ez|repondez (?:avec|en)|"
+    rf"(?:veuillez|merci de|priere de|vous devez|devez|il faut|demandons de|prions de){_W}{{0,3}}? "
+    r"(?:envoyer|communiquer|transmettre|fournir|donner|confirmer|valider|verifier|repondre|retourner)|"
+    r"(?:avons|ai|a) besoin de|quel est|quels sont|what is|what s|"
+    rf"(?:please|kindly|must|need to){_W}{{0,3}}? (?:send|provide|give|share|reply|confirm|verify|submit)|"
+    r"(?:send|give|tell) (?:us|me)|reply with|we need)"
+)
+_OWNER = rf"{_W}{{0,4}}? (?:votre|vos|ton|your|le|the|numero){_W}{{0,2}}?"
+_DEMANDS = {
+    lure: re.compile(rf"({_W}{{0,6}}) {_HAND_OVER}((?:{_OWNER})? ?)(?<= ){what}(?= )") for lure, what in _GIVEN.items()
+}
+"""Somebody tells the reader to hand over a secret: no service does, wherever its links lead."""
+
+_BLANK_FORM = re.compile(
+    r"(?P<asks_numen>n\.?u\.?m\.?e\.?n\.?)|(?P<asks_password>mot de passe|password|mdp)", re.IGNORECASE
+)
+_BLANK = re.compile(r"\s{0,3}:?\s{0,3}[_.…]{4}")
 _PHRASES: dict[Lure, tuple[str, ...]] = {
     "hurries": (
         "sous 24 heures", "sous 24h", "dans les 24 heures", "sous 48 heures", "sous 48h", "dans les 48 heures",
@@ -133,6 +162,18 @@ def in_text(text: str) -> tuple[Lure, ...]:
     found: list[Lure] = [lure for lure, pattern in _ASKS.items() if any(map(_is_demand, pattern.finditer(single)))]
     found += [lure for lure, phrases in _FOLDED.items() if any(phrase in folded for phrase in phrases)]
     return tuple(found)
+
+
+def demanded(text: str) -> frozenset[Lure]:
+    """Find the secrets that a text tells its reader to hand over, or leaves blanks to write into."""
+    text = text[: 512 * 1024]
+    single = re.sub(r" +", " ", words(_ENDS.sub(f" {_STOP} ", text)))
+    present = [lure for lure, what in _GIVEN.items() if re.search(what, single)]
+    found = {lure for lure in present if any(map(_is_demand, _DEMANDS[lure].finditer(single)))}
+    for match in _BLANK_FORM.finditer(text):
+        if _BLANK.match(text, match.end()):
+            found.add(match.lastgroup)  # type: ignore[arg-type]
+    return frozenset(found)
 
 
 def _is_demand(match: re.Match[str]) -> bool:

@@ -67,7 +67,10 @@ class Attachment(Struct, frozen=True, kw_only=True):
 
 
 class Mail(Struct, frozen=True, kw_only=True):
-    """What of a message is looked at. ``checked`` is what a server wrote of its own examination of the sender."""
+    """What of a message is looked at. ``checked`` is what a server wrote of its own examination of the sender.
+
+    ``doubled`` tells that it has more than one line « From », of which each program shows another (RFC 5322, 3.6).
+    """
 
     senders: tuple[Sender, ...]
     subject: str
@@ -75,6 +78,7 @@ class Mail(Struct, frozen=True, kw_only=True):
     pages: tuple[str, ...]
     attachments: tuple[Attachment, ...]
     checked: tuple[str, ...]
+    doubled: bool = False
     cut: bool = False
 
 
@@ -110,6 +114,7 @@ def read(data: bytes) -> Mail:
         pages=tuple(pages),
         attachments=tuple(attachments),
         checked=tuple(_all(message, "Authentication-Results"))[:5],
+        doubled=len(_all(message, "From")) > 1,
         cut=len(parts) >= MOST_PARTS or len(data) > MOST_BYTES,
     )
 

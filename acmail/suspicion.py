@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from acmail import hosts, lures, webaddress
 from acmail.addresses import WORST, Judged, Known, judged
-from acmail.links import Link, named_in
+from acmail.links import Active, Link, named_in
 from acmail.mails import Mail, Sender
 from acmail.model import OWN, Verdict
 
@@ -46,10 +46,16 @@ class Suspected(Struct, frozen=True, kw_only=True):
     attachments: tuple[Attached, ...]
 
 
-def suspect(mail: Mail, found: Sequence[tuple[Link, Judged]], words: str, knowledge: Known) -> Suspected:
-    """Look at a message; ``found`` are its links as they were judged, ``words`` all of its text."""
+def suspect(
+    mail: Mail, found: Sequence[tuple[Link, Judged]], words: str, active: Sequence[Active], knowledge: Known
+) -> Suspected:
+    """Look at a message; ``found`` are its links as they were judged, ``words`` all of its text.
+
+    ``active`` is what it would do by itself: an honest message does nothing.
+    """
     senders = [(sender, one) for sender in mail.senders if (one := _sender(sender, knowledge)) is not None]
-    wants = lures.in_text(words)
+    demanded = lures.demanded(words)
+    wants = dict.fromkeys((*lures.in_text(words), *sorted(demanded)))
     attachments = tuple(
         Attached(
             ending=lures.ending(one.name),
@@ -59,10 +65,12 @@ def suspect(mail: Mail, found: Sequence[tuple[Link, Judged]], words: str, knowle
         for one in mail.attachments
     )
     hints = [
+        *([Hint("several_senders", "strong")] if mail.doubled else []),
         *_of_senders(senders, mail.senders, knowledge),
         *_of_links(found, knowledge),
+        *(Hint(f"active_{one}", "hint") for one in active),
         *_of_attachments(attachments),
-        *(Hint(lure, "hint") for lure in wants),
+        *(Hint(lure, "strong" if lure in demanded else "hint") for lure in wants),
         *_checked(mail),
         *([Hint("cut", "note")] if mail.cut else []),
     ]
@@ -107,6 +115,8 @@ def _of_senders(
         yield Hint("sender_lookalike", "strong")
     first = next((one for sender, one in senders if sender.header == "From"), None)
     for sender, one in senders:
+        if sender.header in ("From", "Sender") and first is not None and one.registrable != first.registrable:
+            yield Hint("sent_elsewhere", "hint", one)
         if sender.header == "Reply-To" and first is not None and one.registrable != first.registrable:
             strong = _is_ours(first, knowledge) and not _is_ours(one, knowledge)
             yield Hint("reply_elsewhere", "strong" if strong else "hint", one)

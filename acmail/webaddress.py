@@ -26,7 +26,8 @@ USUAL_PORTS = {"http": 80, "https": 443, "ftp": 21, "ws": 80, "wss": 443}
 SCRIPTS = frozenset({"javascript", "vbscript", "data", "blob", "filesystem", "file"})
 """Schemes of what holds its own content or runs at once: there is no site behind it."""
 
-_OTHER_SCHEMES = SCRIPTS | {"mailto", "tel", "sms", "about", "view-source", "intent", "chrome", "cid", "urn", "magnet"}
+OTHER_SCHEMES = SCRIPTS | {"mailto", "tel", "sms", "about", "view-source", "intent", "chrome", "cid", "urn", "magnet"}
+"""Schemes that open no web page."""
 
 Kind = Literal["name", "ipv4", "ipv6", "none", "invalid"]
 Trait = Literal[
@@ -39,6 +40,7 @@ Trait = Literal[
     "encoded",  # %XX in the host
     "wide",  # letters that become plain ones, such as full-width
     "ip_disguised",  # an IP address that is not written as four numbers
+    "false_punycode",  # letters in punycode that stand for nothing it may stand for
     "final_dot",
     "long",
     "mail",  # an e-mail address
@@ -48,7 +50,8 @@ Trait = Literal[
 class Address(Struct, frozen=True, kw_only=True):
     """An address taken apart. ``host`` is as on the wire, ``letters`` the same as it reads; ``port`` None is usual.
 
-    ``user`` and ``rest`` may hold secrets: they are for comparing only.
+    ``user`` and ``rest`` may hold secrets: they are for comparing only. ``seems`` is what false punycode would read as,
+    and is empty elsewhere: no browser opens that.
     """
 
     scheme: str
@@ -59,6 +62,7 @@ class Address(Struct, frozen=True, kw_only=True):
     user: str
     rest: str
     traits: frozenset[Trait]
+    seems: str = ""
 
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]{0,30}):")
@@ -79,7 +83,7 @@ def read(written: str) -> Address | None:
     """Take apart what somebody typed or pasted; None when it cannot be an address. Never raises."""
     text, traits = _plain(written)
     name, after = _scheme(text)
-    if name in _OTHER_SCHEMES and name != "mailto":
+    if name in OTHER_SCHEMES and name != "mailto":
         return Address(
             scheme=name, host="", letters="", kind="none", port=None, user="", rest=after, traits=frozenset(traits)
         )
@@ -131,7 +135,7 @@ def _scheme(text: str) -> tuple[str, str]:
     if match is None:
         return "", text
     name, after = match[1].lower(), text[match.end() :]
-    if name in USUAL_PORTS or name in _OTHER_SCHEMES or after.startswith("//"):
+    if name in USUAL_PORTS or name in OTHER_SCHEMES or after.startswith("//"):
         return name, after
     return "", text
 
@@ -143,7 +147,15 @@ def _mail(text: str, traits: set[Trait]) -> Address | None:
     host, letters, kind = _host(domain.strip(), traits)
     traits.add("mail")
     return Address(
-        scheme="mailto", host=host, letters=letters, kind=kind, port=None, user=user, rest="", traits=frozenset(traits)
+        scheme="mailto",
+        host=host,
+        letters=letters,
+        kind=kind,
+        port=None,
+        user=user,
+        rest="",
+        traits=frozenset(traits),
+        seems=_seeming(letters, traits),
     )
 
 
@@ -172,7 +184,15 @@ def _hierarchy(scheme: str, after: str, traits: set[Trait]) -> Address:
         user=user,
         rest=rest,
         traits=frozenset(traits),
+        seems=_seeming(letters, traits),
     )
+
+
+def _seeming(letters: str, traits: set[Trait]) -> str:
+    """Read what false punycode would read as to a program that trusts it."""
+    if "false_punycode" not in traits:
+        return ""
+    return ".".join(_loosely_unpunycoded(label).lower() for label in labels(letters))
 
 
 def _port(place: str) -> tuple[str, int | None]:
@@ -198,7 +218,7 @@ def _host(written: str, traits: set[Trait]) -> tuple[str, str, Kind]:
     six = _ipv6(written)
     if six is not None:
         return six, six, "ipv6"
-    letters = _mapped(written[: 4 * LONGEST_HOST], traits)
+    letters = _mapped(_shortened(written), traits)
     if letters.endswith(".") and letters.count(".") > 1:
         traits.add("final_dot")
         letters = letters[:-1]
@@ -207,6 +227,8 @@ def _host(written: str, traits: set[Trait]) -> tuple[str, str, Kind]:
         if four != written:
             traits.add("ip_disguised")
         return four, four, "ipv4"
+    if any(label.startswith("xn--") and _unpunycoded(label) == label for label in labels(letters)):
+        traits.add("false_punycode")
     letters = ".".join(_unpunycoded(label) for label in labels(letters))
     host = ".".join(_punycoded(label) for label in labels(letters))
     parts = labels(host)
@@ -214,7 +236,12 @@ def _host(written: str, traits: set[Trait]) -> tuple[str, str, Kind]:
     if len(written) > LONGEST_HOST or len(host) > LONGEST_HOST:
         traits.add("long")
     sound = fits and not _FORBIDDEN.search(host) and not _NUMBER.fullmatch(parts[-1])
-    return host[: 4 * LONGEST_HOST], letters, "name" if sound else "invalid"
+    return _shortened(host), letters, "name" if sound else "invalid"
+
+
+def _shortened(host: str) -> str:
+    """Keep both ends of what is far too long for a host: the first deceives, the last decides."""
+    return host if len(host) <= 4 * LONGEST_HOST else host[: 2 * LONGEST_HOST] + host[-2 * LONGEST_HOST :]
 
 
 def _mapped(written: str, traits: set[Trait]) -> str:
@@ -234,11 +261,20 @@ def _mapped(written: str, traits: set[Trait]) -> str:
 
 
 def _unpunycoded(label: str) -> str:
-    """Give the letters of a label in punycode (RFC 3492); one that is broken stays as it is."""
+    """Give the letters of a label in punycode (RFC 3492); one that no program would have written so stays as it is.
+
+    What stands for plain letters, or is not what its own letters give again, is no name (UTS 46, 4.1): it is another
+    one on the wire, whatever it reads as.
+    """
+    letters = _loosely_unpunycoded(label)
+    return label if letters.isascii() or _punycoded(letters) != label or letters != letters.lower() else letters
+
+
+def _loosely_unpunycoded(label: str) -> str:
     if not label.startswith("xn--") or len(label) > LONGEST_LABEL:
         return label
     try:
-        return unicodedata.normalize("NFC", label[4:].encode("ascii").decode("punycode").lower()) or label
+        return unicodedata.normalize("NFC", label[4:].encode("ascii").decode("punycode")) or label
     except (UnicodeError, ValueError, OverflowError):
         return label
 

@@ -145,6 +145,13 @@ PLANTS = (
     Plant("password new", ("--length", "{}"), formats=("text", "json")),
     Plant("password new", ("--words", "{}"), formats=("text", "json")),
     Plant("url", ("{}",)),
+    Plant("url", ("https://{}/",)),
+    Plant("url", ("https://{}.example.org/",)),
+    Plant("url", ("{}.example.org",)),
+    Plant("url", ("{}.secret",)),
+    Plant("url", ("www.example.org", "{}")),
+    Plant("url", ("{}://example.org",)),
+    Plant("url", ("-",), stdin="Voir https://{}.example.org/ et {}.example.org\n"),
     Plant("url", ("https://jean:{}@example.org/",)),
     Plant("url", ("https://example.org/?ticket={}#{}",)),
     Plant("url", ("https://messagerie.ac-aix-marseille.fr/{}?code={}",)),
@@ -196,6 +203,11 @@ def planted(plant: Plant, secret: str, run: RunAcmail, folder: Path) -> Iterator
         (folder / "given.txt").unlink()
 
 
+def folded(text: str) -> str:
+    """Leave the case aside: a host is written small, and a secret in it can be read all the same."""
+    return text.casefold()
+
+
 def written(*folders: Path) -> str:
     """Give all that stands in files, and the files' names."""
     found = [path for folder in folders if folder.exists() for path in folder.rglob("*")]
@@ -215,14 +227,14 @@ def test_no_secret_comes_out(
     secret: str,
 ) -> None:
     """Neither on the streams, nor in any file, nor to a child process; and nothing ends as a bug."""
-    whole, telling = SECRETS[secret]
+    whole, telling = SECRETS[secret][0], folded(SECRETS[secret][1])
     folder = tmp_path_factory.mktemp("given")
     for done in planted(plant, whole, run, folder):
         assert done.code != 70
-        assert telling not in done.out
-        assert telling not in done.err
-    assert telling not in written(folders.config, folders.state, folder)
-    assert telling not in "".join(children)
+        assert telling not in folded(done.out)
+        assert telling not in folded(done.err)
+    assert telling not in folded(written(folders.config, folders.state, folder))
+    assert telling not in folded("".join(children))
 
 
 @pytest.mark.parametrize("secret", SECRETS)
@@ -236,7 +248,7 @@ def test_no_secret_comes_out_of_a_crash(
     secret: str,
 ) -> None:
     """A bug leaves places in the code behind, never the values they held."""
-    whole, telling = SECRETS[secret]
+    whole, telling = SECRETS[secret][0], folded(SECRETS[secret][1])
 
     def crash(*arguments: object, **options: object) -> object:
         raise RuntimeError(whole, arguments, options)
@@ -244,8 +256,8 @@ def test_no_secret_comes_out_of_a_crash(
     for place in ("acmail.catalog.load", "acmail.delivery.read", "acmail.accounts.checked"):
         monkeypatch.setattr(place, crash)
     for done in planted(plant, whole, run, tmp_path_factory.mktemp("given")):
-        assert telling not in done.out + done.err
-    assert telling not in written(folders.config, folders.state)
+        assert telling not in folded(done.out + done.err)
+    assert telling not in folded(written(folders.config, folders.state))
 
 
 def test_every_command_is_planted() -> None:

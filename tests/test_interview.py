@@ -21,7 +21,7 @@ PACK = nowhere.pack()
 class Discreet:
     """Somebody who tells nothing beside their answers."""
 
-    def ask_message(self) -> str:
+    def ask_message(self, question: Text | None = None) -> str:
         """Show nothing."""
         return ""
 

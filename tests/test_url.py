@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -157,6 +158,92 @@ def test_somebody_at_a_terminal_is_asked(run: RunAcmail) -> None:
     assert done.code == 1
     assert "Rien ne sera contacté" in done.err
 
+    assert "message exact" not in done.err
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Zq8;vRt.2Lmx", "MonMotDePasse.2026", "Sup3rSecret.Clef", "17E0501234ABC", "17.E.05.01234.ABC", "secret.pwd"],
+)
+@pytest.mark.parametrize("format_", ["text", "json"])
+def test_what_may_be_a_password_is_no_address(run: RunAcmail, typed: str, format_: str) -> None:
+    """Somebody pastes the wrong thing: it is refused, and no part of it is repeated in any case."""
+    done = run("url", typed, "--format", format_)
+    assert done.code == 2
+    pieces = [piece for piece in re.split(r"[.;]", typed.lower()) if len(piece) > 2]
+    pieces += ["c4n4r1"]
+    assert [piece for piece in pieces if piece in (done.out + done.err).lower()] == []
+
+
+@pytest.mark.parametrize(
+    ("host", "telling"),
+    [
+        ("17E0501234ABC.example.org", "0501234"),
+        ("17.e.05.01234.abc.example.org", "01234"),
+        ("eyJhbGciOiJub25lIn0eyJjYW5.example.org", "eyjhbgci"),
+        ("Zk7!c4n4r1.example.org", "c4n4r1"),
+        ("Zk7!c4n4r1-Q9w.fr.example.org", "c4n4r1"),
+        ("ma cle12.example.org", "cle12"),
+    ],
+)
+@pytest.mark.parametrize("format_", sorted(FORMATS))
+def test_a_secret_in_a_host_is_masked(run: RunAcmail, host: str, telling: str, format_: str) -> None:
+    """Only the labels that may be one; the part that decides stays."""
+    done = run("url", f"https://{host}/", "--format", format_)
+    assert telling not in (done.out + done.err).lower()
+    assert "example.org" in done.out
+
+
+def test_a_piece_of_a_password_is_no_address(run: RunAcmail) -> None:
+    """One word is judged whole: what follows a sign in it is not taken for a host."""
+    done = run("url", "-", stdin=b"Zk7!c4n4r1-Q9w.fr")
+    assert "c4n4r1" not in (done.out + done.err).lower()
+
+
+def test_what_is_no_address_is_told_by_its_place(run: RunAcmail) -> None:
+    """The others are judged all the same, and the exit says that not everything was."""
+    found = document(run, TRUE, "bonjour")
+    assert (found["verdict"], found["refused"]) == ("official", [2])
+    done = run("url", TRUE, "bonjour")
+    assert done.code == 3
+    assert "Mot n° 2" in done.out.replace("\u00a0", " ")
+    assert "bonjour" not in done.out + done.err
+
+
+@pytest.mark.parametrize("name", ["absent.eml", "absent.msg", "absent.txt", "d.eml"])
+def test_a_file_that_is_not_there_is_said_to_be_missing(
+    run: RunAcmail, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    """It is not judged as a site of that name."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "d.eml").mkdir()
+    done = run("url", name)
+    assert done.code == 2
+    assert name in done.err
+
+
+@pytest.mark.parametrize("width", [60, 80])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "messagerie.ac-aix-marseille.fr.a-very-long-label-that-goes-on-and-on-and-on.evil-domain-name-long.example.tk",
+        "a." * 3000 + "evil-site.tk",
+        "a" * 63 + "." + "b" * 63 + ".evil-site.tk",
+        "x." + "b" * 63 + ".tk",
+        "ac-аix-marseille-with-a-very-long-name-that-does-not-end-soon.tk",
+    ],
+)
+def test_a_long_host_is_cut_at_its_front(
+    run: RunAcmail, monkeypatch: pytest.MonkeyPatch, width: int, host: str
+) -> None:
+    """What decides is its end, which stays on a line of the window."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    out = run("url", f"https://{host}/").out
+    assert [line for line in out.split("\n") if len(line) > width and "http" not in line] == []
+    assert host[-7:] in out
+    if host.isascii():
+        assert re.search(r"Le site est\W+\S*" + re.escape(host[-7:]), out)
+
 
 @pytest.mark.parametrize("arguments", [("--no-input",), ()])
 def test_without_anybody_the_address_is_missing(run: RunAcmail, arguments: tuple[str, ...]) -> None:
@@ -167,7 +254,15 @@ def test_without_anybody_the_address_is_missing(run: RunAcmail, arguments: tuple
 
 @pytest.mark.parametrize(
     "arguments",
-    [("bonjour",), ("un deux",), (TRUE, "bonjour"), (TRUE, "--mail", "x.eml"), ("-", TRUE), ("--text", "no/such/file")],
+    [
+        ("bonjour",),
+        ("un deux",),
+        ("bonjour", "salut"),
+        ("absent.eml",),
+        (TRUE, "--mail", "x.eml"),
+        ("-", TRUE),
+        ("--text", "no/such/file"),
+    ],
 )
 def test_what_cannot_be_meant_is_refused(run: RunAcmail, arguments: tuple[str, ...]) -> None:
     """Exit 2, calmly, and nothing that was typed is repeated but names of files."""

@@ -180,6 +180,27 @@ def test_what_gave_it_away_names_the_true_name(written: str) -> None:
     assert {reason.about for reason in found.reasons} <= {*KNOWN.domains, "", "8080"}
 
 
+@pytest.mark.parametrize(
+    ("written", "warned"),
+    [
+        ("https://webmail-aix-marseille.fr", True),
+        ("https://academie-aix-marseille.fr", True),
+        ("https://rectorat.aixmarseille.example", True),
+        ("https://sites.google.com/view/messagerie-ac-aix-marseille", True),
+        ("https://www.aix-marseille.fr", False),
+        ("https://www.univ-amu.fr", False),
+        ("https://fnac-aix-marseille.fr", False),
+        ("https://messagerie.example.org", False),
+        ("https://www.ampmetropole.fr", False),
+    ],
+)
+def test_words_of_the_name_call_for_care(written: str, warned: bool) -> None:
+    """Beside words of its services, which the pack lists; a neighbour of the same town is let be."""
+    found = addresses.judge(written, KNOWN)
+    assert found is not None
+    assert ("bears_words" in [reason.id for reason in found.reasons]) == warned
+
+
 def test_nothing_is_contacted(monkeypatch: pytest.MonkeyPatch) -> None:
     """No socket is opened and no name looked up, whatever the address."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -94,7 +95,7 @@ def url(
     document = _examine(pack, given or _asked(services, no_input, plain), services, occasion)
     styled = console.styled and output is None and not plain
     running.deliver(FORMATS[format_](document, console.width, styled), format_, output, console)
-    return _EXITS[document.verdict]
+    return Exit.COULD_NOT_TELL if document.refused and document.verdict != "lookalike" else _EXITS[document.verdict]
 
 
 class _Given:
@@ -113,7 +114,7 @@ def _given(addresses: list[str], text: str | None, mail: str | None) -> _Given |
         only = addresses[0]
         if only == "-":
             return _Given(text="-")
-        if only.lower().endswith(_FILES) and Path(only).is_file():
+        if only.lower().endswith(_FILES) and _is_file_name(only):
             return _Given(mail=only) if only.lower().endswith((".eml", ".msg")) else _Given(text=only)
     kinds = [kind for kind in (addresses, text, mail) if kind]
     if len(kinds) > 1 or "-" in addresses:
@@ -127,6 +128,16 @@ def _given(addresses: list[str], text: str | None, mail: str | None) -> _Given |
     return _Given(tuple(addresses), text, mail) if kinds else None
 
 
+def _is_file_name(name: str) -> bool:
+    """Tell a file, also one that is not there, from an address that ends like one."""
+    try:
+        return Path(name).is_file() or (
+            os.path.basename(name) == name or (":" not in name and Path(name).parent.is_dir())
+        )
+    except (OSError, ValueError):
+        return False
+
+
 def _asked(services: Services, no_input: bool, plain: bool) -> _Given:
     """Ask for a paste; raises ``AnswerMissing`` when nobody is there."""
     asker = None if no_input else services.asker(plain)
@@ -138,15 +149,15 @@ def _asked(services: Services, no_input: bool, plain: bool) -> _Given:
                 "Give it between apostrophes, or a message with --mail FILE.",
             ),
         )
-    services.console.say(
-        both(
-            "Collez l’adresse, ou tout le texte où elle se trouve. Rien ne sera contacté.",
-            "Paste the address, or the whole text in which it stands. Nothing will be contacted.",
-        )
-    )
     given = _Given()
-    given.pasted = asker.ask_message()
+    given.pasted = asker.ask_message(_QUESTION)
     return given
+
+
+_QUESTION = both(
+    "Collez l’adresse, ou tout le texte, sans mot de passe. Rien ne sera contacté.",
+    "Paste the address, or the whole text, without any password. Nothing is contacted.",
+)
 
 
 def _examine(pack: Pack, given: _Given, services: Services, occasion: occasions.Occasion) -> UrlDocument:
@@ -164,7 +175,8 @@ def _examine(pack: Pack, given: _Given, services: Services, occasion: occasions.
     document = inspection.of_addresses(pack, given.addresses, occasion)
     if document is not None:
         return document
-    if len(given.addresses) == 1 and links.in_text(given.addresses[0]):  # a sentence between quotation marks
+    only = given.addresses[0] if len(given.addresses) == 1 else ""
+    if _may_hold_some(only) and links.in_text(only):  # a sentence between quotation marks
         return _of_text(pack, given.addresses[0], services, occasion)
     raise _no_address()
 
@@ -173,10 +185,16 @@ def _of_text(pack: Pack, text: str, services: Services, occasion: occasions.Occa
     showing.warn_of_secrets(text, services.console)
     stripped = text.strip()
     document = inspection.of_addresses(pack, [stripped], occasion) if stripped and len(stripped.split()) == 1 else None
-    document = document or inspection.of_text(pack, text, occasion)
+    if document is None and _may_hold_some(stripped):
+        document = inspection.of_text(pack, text, occasion)
     if document is None:
         raise _no_address()
     return document
+
+
+def _may_hold_some(text: str) -> bool:
+    """Tell a text from one word, which was judged as a whole: a piece of a password is no address either."""
+    return len(text.split()) > 1 or "://" in text
 
 
 def _no_address() -> UsageError:

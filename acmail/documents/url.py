@@ -36,7 +36,7 @@ class AddressView(Struct, frozen=True, kw_only=True):
     shown: str
     registrable: str
     scripts: tuple[str, ...]
-    role: Literal["text", "link", "form", "frame", "refresh"]
+    role: Literal["text", "link", "form", "frame", "refresh", "base", "script"]
     verdict: Verdict
     reasons: tuple[ReasonView, ...]
     site: str | None
@@ -72,7 +72,8 @@ class AttachmentView(Struct, frozen=True, kw_only=True):
 class UrlDocument(Struct, frozen=True, kw_only=True):
     """``acmail.url/1``. ``verdict``, ``host`` and ``reasons`` are those of the worst address; ``title`` is the verdict.
 
-    ``left_out`` counts addresses that were found and not examined, as there were too many.
+    ``left_out`` counts addresses that were found and not examined, as there were too many; ``refused`` are the
+    places, from 1, of the words that are no address: they are not repeated, as they may be secrets.
     """
 
     schema: Literal["acmail.url/1"] = SCHEMA
@@ -88,6 +89,7 @@ class UrlDocument(Struct, frozen=True, kw_only=True):
     reasons: tuple[ReasonView, ...]
     addresses: tuple[AddressView, ...]
     left_out: int
+    refused: tuple[int, ...] = ()
     sender: tuple[SenderView, ...]
     findings: tuple[HintView, ...]
     attachments: tuple[AttachmentView, ...]

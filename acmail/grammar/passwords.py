@@ -57,7 +57,7 @@ _CLASSES = list_of(one_of({word: word for word in ("lower", "upper", "digit", "s
 _SIGNS_ONLY = _matching(
     _SIGNS, "des signes ASCII, sans lettre, chiffre ni blanc,", "ASCII signs, no letter, digit or blank"
 )
-_GUESSED = list_of(
+GUESSED = list_of(
     _matching(
         _WORD,
         "un mot en minuscules sans accent, de trois lettres ou plus,",
@@ -91,7 +91,7 @@ _OWN_KEYS: Map[RuleId, Map[str, Key]] = {
 _PARTS: Map[str, Shape[Any]] = {
     **{name: _rule(name, **_OWN_KEYS.get(name, {})) for name in RULE_IDS},
     WHERE: list_of(ident, filled=True),
-    WORDS: _GUESSED,
-    LOCAL_WORDS: _GUESSED,
+    WORDS: GUESSED,
+    LOCAL_WORDS: GUESSED,
     AVOID: list_of(text_or_ref, filled=True),
 }

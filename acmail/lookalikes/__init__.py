@@ -23,11 +23,15 @@ _FREE_ENDING = "tk"
 
 
 class TrueName(Struct, frozen=True, kw_only=True):
-    """A domain that may be imitated, and its known hosts. ``own`` domains are guarded more closely than others."""
+    """A domain that may be imitated, and its known hosts. ``own`` domains are guarded more closely than others.
+
+    ``beside`` are words that make a host seem its service when they stand with the words of its name.
+    """
 
     domain: str
     hosts: tuple[str, ...] = ()
     own: bool = False
+    beside: tuple[str, ...] = ()
 
     @property
     def labels(self) -> list[str]:
@@ -65,7 +69,8 @@ def likeness(letters: str, registrable: str, names: Iterable[TrueName]) -> tuple
     flat = Reading(letters=plain(letters), registrable=plain(registrable))
     if not flat.letters.isascii():
         flat = Reading(letters=flat.letters, registrable=flat.registrable)
-    names = list(names)
+    government = flat.letters.endswith(_GOVERNMENT)
+    names = [name for name in names if not government or name.domain.endswith(_GOVERNMENT)]
     for test in _TESTS:
         for name in names:
             found = test(flat, name)
@@ -126,7 +131,7 @@ def _written(name: TrueName) -> list[str]:
 
 def _joined(host: Reading, name: TrueName) -> Likeness | None:
     """The true name at the beginning of a word of the host, run together or with hyphens, give or take a letter."""
-    if not name.own or _of_another_state(host, name) or host.letters.endswith(_GOVERNMENT):
+    if not name.own or _of_another_state(host, name):
         return None
     core = _core(name)
     text = skeleton(host.letters).replace("_", "-").replace(".", "-")

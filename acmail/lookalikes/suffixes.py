@@ -14,6 +14,22 @@ def registrable(host: str) -> str:
     return _list().privatesuffix(host) or host
 
 
+def is_ending(label: str) -> bool:
+    """Tell whether there are hosts that end so; takes the last label as on the wire."""
+    return label not in _FILES and _known().publicsuffix(label) is not None
+
+
+_FILES = frozenset(["py", "md", "sh", "zip", "rs", "pl", "mov", "ps", "so", "cc", "ml"])
+"""Endings of files that are also endings of hosts."""
+
+
+@cache
+def _known() -> PublicSuffixList:
+    from publicsuffixlist import PublicSuffixList  # late, as below
+
+    return PublicSuffixList(accept_unknown=False)
+
+
 @cache
 def _list() -> PublicSuffixList:
     """Load the list that comes with the library: nothing is downloaded."""

@@ -33,8 +33,12 @@ class Site(Struct, frozen=True, kw_only=True):
 
 
 class Domain(Struct, frozen=True, kw_only=True):
-    """A domain that is known. ``domain`` is the id of the fact that holds it."""
+    """A domain that is known. ``domain`` is the id of the fact that holds it.
+
+    ``beside`` are words that services of it are called by: with the words of its name in a host, they call for care.
+    """
 
     id: str
     domain: str
     whose: Whose
+    beside: tuple[str, ...] = ()

@@ -43,9 +43,9 @@ class LinesAsker:
                 except AcmailError:
                     self._console.say(words.refused(turn))
 
-    def ask_message(self) -> str:
+    def ask_message(self, question: Text | None = None) -> str:
         """Ask for the text on the screen; an empty line with nothing pasted behind it ends it."""
-        self._console.say(words.MESSAGE)
+        self._console.say(words.MESSAGE if question is None else question)
         self._console.say(words.MESSAGE_HELP)
         lines: list[str] = []
         while (line := self._typed.readline()) and (line.strip() or (lines and paste.goes_on(self._typed))):

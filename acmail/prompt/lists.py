@@ -50,9 +50,9 @@ class ListsAsker:
                 return str(picked)
             self._console.say(turn.field.why)
 
-    def ask_message(self) -> str:
+    def ask_message(self, question: Text | None = None) -> str:
         """Ask for the text on the screen."""
-        return self._lines.ask_message()
+        return self._lines.ask_message(question)
 
     def ask_name(self) -> str | Literal[Back.BACK]:
         """Ask for the name, which may be left empty."""

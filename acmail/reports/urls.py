@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from acmail.documents import AddressView, AttachmentView, SenderView, UrlDocument
+from acmail.layout import ended
 from acmail.model import Lang, Text, Verdict
 from acmail.reports import parts
 from acmail.reports.outline import Command, Item, Items, Outline, Section
@@ -54,6 +55,8 @@ def _sections(document: UrlDocument, lang: Lang) -> Iterable[Section]:
 def _addresses(document: UrlDocument, lang: Lang) -> Iterable[str | Items]:
     alone = len(document.addresses) == 1
     yield Items(tuple(_address(one, lang, alone) for one in document.addresses[:MOST]))
+    if document.refused:
+        yield _REFUSED.say(lang).format(", ".join(map(str, document.refused)))
     more = len(document.addresses) - MOST + document.left_out
     if more > 0 and (document.left_out or len(document.addresses) > MOST):
         yield _MORE.say(lang).format(max(more, document.left_out))
@@ -63,7 +66,7 @@ def _address(one: AddressView, lang: Lang, alone: bool) -> Item:
     verdict = "" if alone else f"{_VERDICTS[one.verdict].say(lang)} — "
     details = [(_WHY.say(lang), reason.text) for reason in one.reasons]
     if one.registrable and one.verdict in ("lookalike", "unknown"):
-        details.insert(0, (_DECIDES.say(lang), parts.one_line(one.registrable)))
+        details.insert(0, (_DECIDES.say(lang), ended(parts.one_line(one.registrable))))
     if one.scripts:
         details.insert(1, (_SCRIPTS.say(lang), ", ".join(one.scripts)))
     if one.role not in ("text", "link"):
@@ -92,6 +95,8 @@ _ROLES = {
     "form": both("un formulaire", "a form"),
     "frame": both("un cadre caché", "a hidden frame"),
     "refresh": both("un renvoi automatique", "an automatic redirect"),
+    "base": both("la base de tous les liens", "the base of all links"),
+    "script": both("un programme", "a program"),
 }
 _SIGNS = both("Ce qui a été vu : des indices, pas des preuves", "What was seen: hints, not proof")
 _SENDER = both("L’expéditeur, tel qu’il se présente", "The sender, as it says")
@@ -103,5 +108,9 @@ _FACTS = both("D’où on le sait", "How this is known")
 _WHY = both("Pourquoi :", "Why:")
 _DECIDES = both("Le site est :", "The site is:")
 _SCRIPTS = both("Alphabets :", "Alphabets:")
+_REFUSED = both(
+    "Mot n° {} : ce n’est pas une adresse. Il n’a pas été examiné, et n’est pas répété ici.",
+    "Word no. {}: this is no address. It was not examined, and is not repeated here.",
+)
 _ROLE = both("Trouvée dans :", "Found in:")
 _MORE = both("Et {} autres adresses, non montrées ici.", "And {} more addresses, not shown here.")
