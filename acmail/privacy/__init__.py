@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from acmail.latent import Latent
 from acmail.model import Text
 from acmail.privacy.dates import is_birth_date_in
 from acmail.privacy.plain import plain
@@ -31,12 +32,12 @@ _BETWEEN = (
 )
 _TICKET = r"-\d{1,9}-[\w-]{6}"
 _PIN = rf"(?<![a-z]...)(?:{_LINK}| )\d{{4}}"
-_COOKIE = re.compile(
+_COOKIE = Latent(
     r"roundcube_sess|sessauth|zm_(?:auth|trust|login)|sogologin|xsrf-token|jsessionid|phpsessid|castgc|lemonldap=|"
     r"iplanetdirectorypro|_shibsession_|auth_session_id|keycloak_(?:identity|session)|simplesaml|"
     rf"cookies?{_NAMED}|sess(?:ion)?[ _-]?id{_NAMED}"
 )
-_TOKEN = re.compile(
+_TOKEN = Latent(
     rf"tokens?{_NAMED}|jetons?{_NAMED}|bearer(?:{_NAMED}| [\w.~+/=-]{{8}})|authorization{_NAMED}|csrf{_NAMED}|"
     rf"api[ _-]?key{_NAMED}|cle api{_NAMED}|client_secret{_NAMED}|saml(?:response|request){_NAMED}|"
     r"\?(?:ticket|code|state|sid|key|auth)=\w|&(?:ticket|code|state|sid|key|auth)=\w|"
@@ -44,22 +45,22 @@ _TOKEN = re.compile(
 )
 _GAP = "[ .·_-]{0,3}"
 # The layout that the académie of Nantes checks in a form of its own: glued to anything, or in groups.
-_NUMEN = re.compile(
+_NUMEN = Latent(
     rf"\d(?:\d[a-z]{{1,2}}\d{{6,7}}[a-z]{{3}}|(?<!\d\d){_GAP}\d{_GAP}(?:[a-z]{_GAP}){{1,2}}(?:\d{_GAP}){{6,7}}"
     rf"[a-z]{_GAP}[a-z]{_GAP}[a-z](?![a-z0-9]))"
 )
-_NAMED_NUMEN = re.compile(r"numen(?: est| is)? ?(?:[:=] ?(?=[^ ]{0,24}\d)|(?=[^ ]{0,24}\d)[^ ]{6})")
-_PASSWORD = re.compile(
+_NAMED_NUMEN = Latent(r"numen(?: est| is)? ?(?:[:=] ?(?=[^ ]{0,24}\d)|(?=[^ ]{0,24}\d)[^ ]{6})")
+_PASSWORD = Latent(
     r"(?:mots?[ _-]?de[ _-]?passes?|m\.?d\.?p\.?|pass(?:words?|wd|code|phrase)?|pwd|psw)"
     rf"{_BETWEEN}(?:{_NAMED}|(?: \(?| ?\" ?)(?=[^ ]{{0,64}}[a-z])(?=[^ ]{{0,64}}\d)[^ ]{{6}}|"
     r" (?!20\d\d(?!\w))\d{4,20}(?![\w/.-])| ?\" ?[^ \"]{4,64} ?\")"
 )
-_CODE = re.compile(
+_CODE = Latent(
     r"code (?:pin|otp|sms|recu|secret|confidentiel|d'acces|a usage unique|"
     r"de (?:securite|verification|validation|connexion|confirmation))(?: par (?:sms|mail|telephone))?"
     rf"(?:{_NAMED}|(?: est| is)? (?:\d{{4}}|\d{{3}} \d{{3}}))|pin{_PIN}|otp{_PIN}"
 )
-_BORN = re.compile(
+_BORN = Latent(
     r"ne(?<![a-z]..)(?:e|\(e\)|[.·-]e)? ?(?:le|en|:) ?:? ?(?:[a-z]{3,9}\.? )?\d|born (?:on|in) (?:[a-z]{3,9} )?\d|"
     rf"d\.?(?:o\.?b|d\.?n)\.?{_LINK}\d|naissance(?:(?: est| le| du)? \d|{_NAMED})|birth(?: ?da(?:te|y))?{_NAMED}"
 )
@@ -74,9 +75,9 @@ _SIGNS = (
 )
 
 # Each is taken out whole before digits and words are looked at; bounds keep long runs from being tried at every length.
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-zA-Z]{2,24}(?![\w@])")
-_URL = re.compile(r"(?:https?://|www\.)[^ <>\"]+")
-_HOST = re.compile(
+_EMAIL = Latent(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-zA-Z]{2,24}(?![\w@])")
+_URL = Latent(r"(?:https?://|www\.)[^ <>\"]+")
+_HOST = Latent(
     r"(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,8}(?:fr|com|org|net|eu|io|info|education)(?![\w@.-]|:\S)(?:/[^ <>\"]*)?"
 )
 _ALONE = r"(?<![^ (:,;\"'].)"
@@ -85,14 +86,14 @@ _NUMBER = (
     r"[ .-]?[1-9]\)?(?:(?P<by>[ ./-]?| - )\d\d(?:(?P=by)\d\d){3}| ?\d{8}|\d\d[ .-]\d{3}[ .-]?\d{3}|[ .]\d{4}[ .]\d{4})"
 )
 _COUNTRY = r" ?(?:33|262|59[046])(?: ?\(0\))?"
-_PHONE = re.compile(
+_PHONE = Latent(
     rf"(?:\+{_ALONE}\d{{1,3}}[ .-]?\d{{6,8}}|(?:\+{_ALONE}{_COUNTRY}|0{_ALONE}(?:0{_COUNTRY}|\)?)){_NUMBER})(?!\w)"
 )
-_SCHOOL = re.compile(rf"\d{_ALONE}\d{{6}}(?:[A-Za-z]| [A-Z])(?!\w)")
+_SCHOOL = Latent(rf"\d{_ALONE}\d{{6}}(?:[A-Za-z]| [A-Z])(?!\w)")
 _TAKEN = " , "
 
-_USER_AND_PASSWORD = re.compile(r"://[^/:@]*:[^/@]+@")
-_LONE_DIGITS = re.compile(r"\d(?<!\w\d)(?<!\d[.,]\d)\d{5,7}(?!\w)(?![.,]\d)")
+_USER_AND_PASSWORD = Latent(r"://[^/:@]*:[^/@]+@")
+_LONE_DIGITS = Latent(r"\d(?<!\w\d)(?<!\d[.,]\d)\d{5,7}(?!\w)(?![.,]\d)")
 
 
 def secret_in(text: str) -> Text | None:
@@ -100,21 +101,21 @@ def secret_in(text: str) -> Text | None:
     whole = plain(text)
     low = whole.lower()
     for kind, sign in _SIGNS:
-        if sign.search(low):
+        if sign.ready.search(low):
             return kind
-    unlinked = _EMAIL.sub(_TAKEN, _HOST.sub(_TAKEN, _URL.sub(_TAKEN, whole)))
-    bare = _SCHOOL.sub(_TAKEN, _PHONE.sub(_TAKEN, unlinked))
+    unlinked = _EMAIL.ready.sub(_TAKEN, _HOST.ready.sub(_TAKEN, _URL.ready.sub(_TAKEN, whole)))
+    bare = _SCHOOL.ready.sub(_TAKEN, _PHONE.ready.sub(_TAKEN, unlinked))
     if is_birth_date_in(unlinked.lower(), bare):
         return BIRTH_DATE
-    if _LONE_DIGITS.search(bare):
+    if _LONE_DIGITS.ready.search(bare):
         return CODE
-    return _in_words(set(_URL.findall(whole)), set(bare.split()))
+    return _in_words(set(_URL.ready.findall(whole)), set(bare.split()))
 
 
 def is_numen(value: str) -> bool:
     """Tell whether a value as a whole looks like a NUMEN, signs that part or surround it left aside."""
     low = plain(value).lower()
-    found = _NUMEN.search(low)
+    found = _NUMEN.ready.search(low)
     return found is not None and not any(map(str.isalnum, low[: found.start()] + low[found.end() :]))
 
 
@@ -122,13 +123,13 @@ def identity_in(text: str) -> Text | None:
     """Say whether a text holds a NUMEN or a date of birth; whatever else it may be is no matter here."""
     whole = plain(text)
     low = whole.lower()
-    if _NUMEN.search(low) or _NAMED_NUMEN.search(low):
+    if _NUMEN.ready.search(low) or _NAMED_NUMEN.ready.search(low):
         return NUMEN
-    return BIRTH_DATE if _BORN.search(low) or is_birth_date_in(low, whole) else None
+    return BIRTH_DATE if _BORN.ready.search(low) or is_birth_date_in(low, whole) else None
 
 
 def _in_words(urls: set[str], words: set[str]) -> Text | None:
-    if any(map(_USER_AND_PASSWORD.search, urls)):
+    if any(map(_USER_AND_PASSWORD.ready.search, urls)):
         return PASSWORD
     if any(any(map(is_token, re.split(r"[/?&=#.:;,%]", url))) for url in urls) or any(map(tokens_in, words)):
         return TOKEN
