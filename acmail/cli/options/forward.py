@@ -97,10 +97,12 @@ def _read(written: str) -> Email:
     found = emails.read(written)
     if found is None:
         raise UsageError(
-            both("Ce n’est pas une adresse électronique.", "This is not an e-mail address."),
+            both("Ce n’est pas une adresse électronique simple.", "This is not a plain e-mail address."),
             both(
-                "Il en faut une entière, avec un seul signe @ et rien de caché : prenom.nom@example.org",
-                "A whole one is needed, with a single @ sign and nothing hidden: first.last@example.org",
+                "Il en faut une seule, entière, avec un seul signe @ : prenom.nom@example.org. Les signes « % », « ! » "
+                "ou « = » peuvent faire repartir le courrier ailleurs : donnez l’adresse où il finit.",
+                "One whole address is needed, with a single @ sign: first.last@example.org. The signs “%”, “!” or “=” "
+                "can send the mail on: give the address where it ends.",
             ),
         )
     return found
