@@ -16,8 +16,8 @@ _LOCAL = re.compile(r"[^\s@.\"(),:;<>\[\]\\\x00-\x20\x7f-\x9f]+(?:\.[^\s@.\"(),:
 _LONGEST_LOCAL = 64
 _BETWEEN = re.compile(r"([^<>]{0,200})<([^<>]*)>")
 _ROUTES = re.compile(r"[%!=|/#]")
-"""Signs before ``@`` by which a server may be told to send mail on: ``x%host`` (RFC 1123, 5.2.16), ``host!x`` (RFC 976),
-``SRS0=…=host=x`` and ``x=host`` of forwarders, ``x_host#EXT#`` of guests, a command, a path."""
+"""Signs before ``@`` by which a server may be told to send mail on: ``x%host`` (RFC 1123, 5.2.16), ``host!x``
+(RFC 976), ``SRS0=…=host=x`` and ``x=host`` of forwarders, ``x_host#EXT#`` of guests, a command, a path."""
 _TRICKS = {"encoded", "direction", "hidden"}
 _ON_WIRE = re.compile(r"[a-z0-9.-]+")
 _DOTTED = re.compile(r"[^.\s/?#%@:\[\]\\]+(?:[.。][^.\s/?#%@:\[\]\\]+)+\.?")

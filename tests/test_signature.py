@@ -237,6 +237,26 @@ class TestWaysIn:
         assert run(*arguments, "--force").code == 0
         assert text.read_text(encoding="utf-8").startswith("-- \n")
 
+    def test_a_folder_that_does_not_exist_is_made(self, run: RunAcmail, tmp_path: Path) -> None:
+        """As ``setup --write`` does; a file in its place is refused by the name that was typed."""
+        folder = tmp_path / "mine" / "signature"
+        document = made(run, *WHOLE, "--write", str(folder))
+        assert {str(one) for one in folder.iterdir()} == set(document["files"])
+        in_the_way = tmp_path / "file"
+        in_the_way.write_text("mine", encoding="utf-8")
+        done = run("options", "signature", "--no-input", *WHOLE, "--write", str(in_the_way))
+        assert done.code == 2
+        assert str(in_the_way) in done.err and "signature.txt" not in done.err
+
+    def test_thunderbird_is_given_a_file_without_a_delimiter(self, run: RunAcmail, tmp_path: Path) -> None:
+        """It puts its own before any file that does not begin with one; the steps name the file that was written."""
+        document = made(run, *WHOLE, "--write", str(tmp_path))
+        page = (tmp_path / "signature-thunderbird.html").read_text(encoding="utf-8")
+        assert "Marie Dupond" in Seen(page).text and "--" not in Seen(page).text
+        assert "-- \n" in Seen((tmp_path / "signature.html").read_text(encoding="utf-8")).text
+        (steps,) = (one["steps"] for one in document["paste"] if one["id"] == "thunderbird")
+        assert any("signature-thunderbird.html" in step for step in steps)
+
     def test_a_refused_signature_writes_nothing(self, run: RunAcmail, tmp_path: Path) -> None:
         """All or nothing."""
         bad = ("--line", "a@example.org", "--write", str(tmp_path))

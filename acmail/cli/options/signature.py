@@ -28,7 +28,6 @@ HELP = bilingual(
     "Make a professional signature, as text and HTML, check it, and say where to paste it. acmail asks for what is "
     "missing.",
 )
-TEXT_FILE, HTML_FILE = "signature.txt", "signature.html"
 
 
 def signature(
@@ -98,7 +97,9 @@ def signature(
         typer.Option(
             "--write",
             metavar=bilingual("DOSSIER", "FOLDER"),
-            help=bilingual("Écrire signature.txt et signature.html.", "Write signature.txt and signature.html."),
+            help=bilingual(
+                "Écrire la signature dans un dossier, en texte et en HTML.", "Write it into a folder, as text and HTML."
+            ),
         ),
     ] = None,
     no_input: parameters.NoInput = False,
@@ -115,9 +116,10 @@ def signature(
     console = services.console
     one_of("--format", format_, FORMATS)
     one_of("--lang", lang or console.lang, LANGUAGES)
-    targets = () if write is None else (write / TEXT_FILE, write / HTML_FILE)
-    for target in (*targets, *([] if output is None else [output])):
-        delivery.check_target(target, force)
+    if write is not None:
+        delivery.check_folder(write, signing.FILES, force)
+    if output is not None:
+        delivery.check_target(output, force)
     given = {"name": name, "position": position, "school": school, "address": address, "phone": phone}
     pack = catalog.load(academy, overlay or (), services.folders)
     values = _completed(given, services, None if no_input else services.asker(plain), pack)
@@ -128,10 +130,9 @@ def signature(
         image="" if image is None else _image(image, services),
     )
     made = refusing.checked(wanted, pack)
-    for target, text in zip(targets, (signing.text(made), signing.page(made, console.lang)), strict=False):
-        delivery.write(target, text)
+    written = () if write is None else delivery.write_all(write, signing.files(made, console.lang), force)
     occasion = occasions.Occasion(lang=console.lang, today=services.today, program=services.program)
-    document = signatures.document(pack, made, occasion, [str(target) for target in targets])
+    document = signatures.document(pack, made, occasion, [str(one) for one in written])
     styled = console.styled and output is None and not plain
     running.deliver(FORMATS[format_](document, console.width, styled), format_, output, console)
     return Exit.GOOD
