@@ -140,6 +140,11 @@ class TestRefusing:
             ("--address", "m.dupond"),
             ("--address", "m.dupond@ac-aix-marseille.fr.example.org"),
             ("--line", "écrire à m.dupond@example.org"),
+            ("--line", "http://ac-aix-marseille.fr.example.org"),
+            ("--line", "voir (https://ac-aix-marseille.fr.example.org/)."),
+            ("--line", "ac-aix-marseile.fr"),
+            ("--line", "http://www.example.org"),
+            ("--position", "https://ac-aix-marseille.fr@example.org"),
             ("--link", "http://www.example.org"),
             ("--link", "www.example.org"),
             ("--link", "javascript:alert(1)"),
@@ -182,6 +187,15 @@ class TestRefusing:
         """Numbers stand in honest addresses too."""
         assert link in made(run, *WHOLE, "--link", link)["text"]
 
+    @pytest.mark.parametrize("line", ["M. Dupond, 3.14 et www.example.org", "Voir https://www.example.org/a.", "P.-S."])
+    def test_honest_points_and_links_stand_in_a_line(self, run: RunAcmail, line: str) -> None:
+        """Not every point is one of a site."""
+        assert line in made(run, *WHOLE, "--line", line)["text"]
+
+    def test_a_scheme_has_no_case(self, run: RunAcmail) -> None:
+        """As in RFC 3986, 3.1: it is written small."""
+        assert "\nhttps://www.Example.org/\n" in made(run, *WHOLE, "--link", "HTTPS://www.Example.org/")["text"]
+
     def test_images(self, run: RunAcmail, tmp_path: Path) -> None:
         """A small one of a known type goes in with a warning; a heavy one and anything else does not."""
         image = tmp_path / "logo.png"
@@ -203,12 +217,25 @@ class TestWaysIn:
     def test_prompts_ask_for_what_is_missing(self, run: RunAcmail) -> None:
         """The kept account's address is one Enter away; no phone is given by Enter."""
         run("account", "set", "--address", ADDRESS, "--no-input")
-        done = run("options", "signature", "-f", "json", typed="Marie Dupond\nProfesseure\nCollège\n\n\n")
+        done = run("options", "signature", "-f", "json", typed="Marie Dupond\nProfesseure\nCollège\n\n\n\n\n")
         assert json.loads(done.out)["text"] == f"-- \nMarie Dupond\nProfesseure\nCollège\n{ADDRESS}\n"
+
+    def test_prompts_ask_for_lines_and_links_too(self, run: RunAcmail) -> None:
+        """Until Enter alone; what is refused is asked for again; each can be left out."""
+        typed = "Marie Dupond\n\n\n\n\nSalle 12\n\nhttp://example.org\nhttps://example.org\n\n"
+        done = run("options", "signature", "-f", "json", typed=typed)
+        assert json.loads(done.out)["text"] == "-- \nMarie Dupond\nSalle 12\nhttps://example.org\n"
+
+    @pytest.mark.parametrize("command", [("options", "signature"), ("options", "forward")])
+    def test_what_is_needed_is_not_offered_to_be_skipped(self, run: RunAcmail, command: tuple[str, ...]) -> None:
+        """Where Enter alone is no answer, the line under the question says so, and how to stop."""
+        done = run(*command, typed="\n\n")
+        assert "pour passer" not in done.err
+        assert "Ctrl-C pour arrêter" in done.err
 
     def test_a_refused_answer_is_asked_for_again(self, run: RunAcmail) -> None:
         """One slip does not end the questions, and a NUMEN is not repeated."""
-        typed = "\nMarie Dupond\n17E9501234ABC\nProfesseure\nCollège\na@example.org\n\n\n"
+        typed = "\nMarie Dupond\n17E9501234ABC\nProfesseure\nCollège\na@example.org\n\n\n\n\n"
         done = run("options", "signature", "-f", "json", typed=typed)
         assert json.loads(done.out)["text"] == "-- \nMarie Dupond\nProfesseure\nCollège\n"
         assert "17E95" not in done.err

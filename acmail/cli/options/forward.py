@@ -82,13 +82,14 @@ def _asked(services: Services, no_input: bool, plain: bool) -> Email:
         )
     while True:
         try:
-            return _read(asker.ask_text(_QUESTION, None))
+            return _read(asker.ask_text(_QUESTION, None, _NEEDED))
         except UsageError as refused:
             services.console.say(refused.message)
             services.console.say(refused.hint or Text("", ""))
 
 
 _QUESTION = both("Vers quelle adresse voulez-vous renvoyer votre courrier ?", "Where do you want to forward your mail?")
+_NEEDED = both("(il faut une adresse ; Ctrl-C pour arrêter)", "(an address is needed; Ctrl-C to stop)")
 
 
 def _read(written: str) -> Email:

@@ -29,6 +29,11 @@ HELP = bilingual(
     "missing.",
 )
 
+MOST_ASKED = 2
+"""Lines, and links, that are asked for; more can be given by option."""
+
+_REPEATED = ("lines", "links")
+
 
 def signature(
     ctx: typer.Context,
@@ -122,11 +127,12 @@ def signature(
         delivery.check_target(output, force)
     given = {"name": name, "position": position, "school": school, "address": address, "phone": phone}
     pack = catalog.load(academy, overlay or (), services.folders)
-    values = _completed(given, services, None if no_input else services.asker(plain), pack)
+    asker = None if no_input or name is not None else services.asker(plain)
+    values = _completed(given, services, asker, pack)
     wanted = Signature(
         **values,
-        lines=tuple(one.strip() for one in line or () if one.strip()),
-        links=tuple(one.strip() for one in link or ()),
+        lines=_several("lines", line, asker, pack, console.say),
+        links=_several("links", link, asker, pack, console.say),
         image="" if image is None else _image(image, services),
     )
     made = refusing.checked(wanted, pack)
@@ -154,11 +160,10 @@ def _completed(given: Mapping[str, str | None], services: Services, asker: Asker
                 'For example: acmail options signature --name "Marie Dupond" --position "Teacher"',
             ),
         )
-    asks = asker if given["name"] is None else None
     values = {}
     for key, value in given.items():
-        if value is None and asks is not None:
-            values[key] = _asked(asks, key, likely.get(key), pack, services.console.say)
+        if value is None and asker is not None:
+            values[key] = _asked(asker, key, likely.get(key), pack, services.console.say)
         else:
             values[key] = (likely.get(key) or "" if value is None else value).strip()
     if not values["name"]:
@@ -166,14 +171,25 @@ def _completed(given: Mapping[str, str | None], services: Services, asker: Asker
     return values
 
 
+def _several(key: str, given: list[str] | None, asker: Asker | None, pack: Pack, say: Say) -> tuple[str, ...]:
+    """Take what was given, or ask until Enter alone or ``MOST_ASKED``."""
+    if given is not None or asker is None:
+        return tuple(one.strip() for one in given or () if one.strip())
+    typed: list[str] = []
+    while len(typed) < MOST_ASKED and (one := _asked(asker, key, None, pack, say)):
+        typed.append(one)
+    return tuple(typed)
+
+
 def _asked(asker: Asker, key: str, likely: str | None, pack: Pack, say: Say) -> str:
     """Ask until the answer may stand in a signature; only the name has to be there."""
     while True:
-        typed = asker.ask_text(_QUESTIONS[key], likely).strip()
+        typed = asker.ask_text(_QUESTIONS[key], likely, _NEEDED if key == "name" else None).strip()
         try:
             if key == "name" and not typed:
                 raise UsageError(*_NO_NAME)
-            refusing.checked(replace(Signature(name="x"), **{key: typed}), pack)
+            part = (typed,) * bool(typed) if key in _REPEATED else typed
+            refusing.checked(replace(Signature(name="x"), **{key: part}), pack)
         except UsageError as refused:
             say(refused.message)
             say(refused.hint or Text("", ""))
@@ -181,6 +197,7 @@ def _asked(asker: Asker, key: str, likely: str | None, pack: Pack, say: Say) -> 
             return typed
 
 
+_NEEDED = both("(il faut un nom ; Ctrl-C pour arrêter)", "(a name is needed; Ctrl-C to stop)")
 _NO_NAME = (both("Une signature a un nom.", "A signature has a name."), both("Prénom et nom.", "First and last name."))
 _QUESTIONS: Mapping[str, Text] = {
     "name": both("\nVos prénom et nom ?", "\nYour first and last name?"),
@@ -193,4 +210,12 @@ _QUESTIONS: Mapping[str, Text] = {
         "\nVotre adresse académique ? (rien : pas d’adresse)", "\nYour academic address? (nothing: no address)"
     ),
     "phone": both("\nUn téléphone professionnel ? (rien : pas de téléphone)", "\nA work phone? (nothing: no phone)"),
+    "lines": both(
+        "\nUne ligne de plus, par exemple voulue par votre académie ? (rien : aucune)",
+        "\nOne more line, for example one that your académie wants? (nothing: none)",
+    ),
+    "links": both(
+        "\nUn lien en https:// vers le site de l’établissement ? (rien : aucun)",
+        "\nA link over https:// to the school’s site? (nothing: none)",
+    ),
 }
