@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from acmail import signing
+from acmail.settingvalues import checked_value
 from acmail.signing import Signature
 from tests.conftest import RunAcmail
 from tests.docs import schemas
@@ -69,6 +70,14 @@ class TestMaking:
         assert {tag for tag, _ in seen.tags} == {"div", "strong", "a"}
         assert {key for _, attributes in seen.tags for key in attributes} == {"style", "dir", "href"}
         assert [a["href"] for tag, a in seen.tags if tag == "a"] == [f"mailto:{ADDRESS}", "https://www.example.org/"]
+
+    @pytest.mark.parametrize("name", [f"A{'nticonstitutionnellement' * 3}"[:64], "É" * 64, f"Jean-{'x' * 59}"])
+    def test_a_long_name_of_one_word_is_a_name(self, run: RunAcmail, name: str) -> None:
+        """Letters alone are no token, here and in ``setup``; mixed with digits or capitals inside they may be."""
+        assert name in made(run, "--name", name)["text"]
+        assert checked_value("name", name) == name
+        for token in ("eyJhbGciOiJub25lIn0eyJjYW5hcnkiOiIxIn0", "aBcDeFgHiJkLmNoPqRsTuVwXyZaBcDeF"):
+            assert run("options", "signature", "--no-input", "--name", token).code == 2
 
     def test_markup_in_a_name_is_text(self, run: RunAcmail) -> None:
         """In the HTML and in every page."""

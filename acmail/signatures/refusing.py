@@ -14,7 +14,7 @@ from acmail.errors import UsageError
 from acmail.layout import shown
 from acmail.model import Pack
 from acmail.privacy import PASSWORD, secret_in
-from acmail.refusals import refuse_numen, refuse_personal
+from acmail.refusals import is_long_name, refuse_numen, refuse_personal
 from acmail.signing import Signature
 from acmail.wording import both
 
@@ -51,7 +51,8 @@ def checked(signature: Signature, pack: Pack) -> Signature:
     for value in (*values, signature.phone, signature.address, *signature.links):
         _refuse_signs(value)
     for value in (*values, *signature.links):  # not the phone, which can look like a date
-        _refuse_secret(value)
+        if value != signature.name or not is_long_name(value):
+            _refuse_secret(value)
     for part in (part for link in signature.links for part in re.split(r"[/?&=#]", link)):
         refuse_personal(part)  # which lets words with numbers pass, as schools' addresses have them
     if signature.phone and not _PHONE.fullmatch(signature.phone):
