@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -11,7 +12,11 @@ from typing import BinaryIO
 
 from acmail.errors import AcmailError, UsageError
 from acmail.model import Text
+from acmail.privacy import TOKEN, secret_in
 from acmail.wording import both
+
+_ODD = re.compile(r"[^\w./-]")
+"""Signs that names of folders made for this seldom have; passwords, and what names a secret, do."""
 
 
 def read(name: str, stdin: Callable[[], BinaryIO], limit: int) -> bytes:
@@ -66,7 +71,8 @@ def write(target: Path, content: str | bytes) -> None:
 def check_folder(folder: Path, names: Iterable[str], force: bool) -> None:
     """Refuse a folder in which files could not be written, before anything is; raises ``UsageError``.
 
-    Names are below the folder, with ``/`` before what is deeper. What does not exist yet is no reason to refuse.
+    Names are below the folder, with ``/`` before what is deeper. What does not exist yet is no reason to refuse,
+    unless a folder would be named like a secret: its name is shown and stays.
     """
     for name in names:
         target = folder / name
@@ -76,8 +82,19 @@ def check_folder(folder: Path, names: Iterable[str], force: bool) -> None:
                 both(f"{existing} n’est pas un dossier.", f"{existing} is not a folder."),
                 both("Donnez un dossier, ou le nom d’un nouveau.", "Give a folder, or the name of a new one."),
             )
+        _refuse_secret(target.parent.relative_to(existing).as_posix())
         if target.parent == existing:
             check_target(target, force)
+
+
+def _refuse_secret(new: str) -> None:
+    """Refuse to make folders that are named like a secret; a plain word with numbers is none."""
+    kind = secret_in(new)
+    if kind is TOKEN or (kind is not None and _ODD.search(new)):
+        raise UsageError(
+            both("Ce nom de dossier ressemble à un secret.", "This name of a folder looks like a secret."),
+            both("Donnez-lui un autre nom, par exemple « acmail ».", "Give it another name, for example “acmail”."),
+        )
 
 
 def write_all(folder: Path, files: Mapping[str, bytes], force: bool) -> tuple[Path, ...]:

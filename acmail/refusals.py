@@ -38,6 +38,14 @@ def refuse_personal(value: str) -> None:
         )
 
 
+def is_long_name(value: str) -> bool:
+    """Tell a long name from a token, for which it would be taken: letters only, in words of one shape each."""
+    parts = re.split(r"[ '’.-]+", value.strip())
+    return secret_in(value) is TOKEN and all(
+        part.isalpha() and (part == part.lower() or part == part.upper() or part.istitle()) for part in parts
+    )
+
+
 _ODD = re.compile(r"[^\w.@+-]")
 """Signs that no username has; without one a word of letters and digits may well be a username."""
 

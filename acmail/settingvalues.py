@@ -11,7 +11,7 @@ from acmail.documents import SettingId
 from acmail.errors import UsageError
 from acmail.model import Encryption, Text
 from acmail.privacy import secret_in
-from acmail.refusals import refuse_personal
+from acmail.refusals import is_long_name, refuse_personal
 from acmail.wording import both, did_you_mean
 
 LONGEST_NAME = 100
@@ -30,7 +30,8 @@ def checked_value(setting: SettingId, value: str) -> str:
         value = value.rstrip(".")
         if hosts.is_address(value) or _WITH_PORT.fullmatch(value):  # which would else be taken for secrets
             return _host(setting, value)
-    refuse_personal(value)
+    if setting != "name" or not is_long_name(value):
+        refuse_personal(value)
     if setting in ("address", "username"):
         return checked(setting, value)
     if setting == "name":
@@ -62,7 +63,7 @@ def wrong_pair(port_id: SettingId, port: str, security: str) -> tuple[Text, Text
 
 def _name(value: str) -> str:
     written = value and len(value) <= LONGEST_NAME and all(char.isprintable() for char in value)
-    if not written or secret_in(value) is not None:
+    if not written or (secret_in(value) is not None and not is_long_name(value)):
         raise UsageError(
             both("Ce nom ne convient pas.", "This name will not do."),
             both("Prénom puis nom, sur une ligne.", "First name then surname, on one line."),

@@ -15,6 +15,9 @@ from msgspec import Struct
 DELIMITER = "-- "
 """The line before a signature, with its blank (RFC 3676, 4.3)."""
 
+FILES = ("signature.txt", "signature.html", "signature-thunderbird.html")
+"""What is written: to be pasted as text, to be opened and copied, to be given to Thunderbird."""
+
 TEXT_COLOUR, LINK_COLOUR, BACKGROUND = "#222222", "#0b4f9e", "#ffffff"
 
 _STYLE = f"font-family: Arial, Helvetica, sans-serif; font-size: 14px; line-height: 1.4; color: {TEXT_COLOUR};"
@@ -46,8 +49,11 @@ def text(signature: Signature) -> str:
     return "".join(f"{line}\n" for line in (DELIMITER, *lines(signature)))
 
 
-def html(signature: Signature) -> str:
-    """Write it as a part of a page, with styles on its elements only. ``dir="auto"`` lets each line run its own way."""
+def html(signature: Signature, delimited: bool = True) -> str:
+    """Write it as a part of a page, with styles on its elements only. ``dir="auto"`` lets each line run its own way.
+
+    ``delimited`` is False for programs that set a signature apart themselves.
+    """
     reach = " · ".join(_reach(signature))
     rows = chain(
         [f"<strong>{escape(signature.name)}</strong>"],
@@ -57,14 +63,25 @@ def html(signature: Signature) -> str:
         [f'<img src="{escape(signature.image)}" alt="{escape(signature.school)}">'] if signature.image else [],
     )
     divisions = "\n".join(f'<div dir="auto">{row}</div>' for row in rows if row)
-    return f'<div style="{_STYLE}">\n<div>{DELIMITER}</div>\n{divisions}\n</div>\n'
+    apart = f"<div>{DELIMITER}</div>\n" if delimited else ""
+    return f'<div style="{_STYLE}">\n{apart}{divisions}\n</div>\n'
 
 
-def page(signature: Signature, lang: str) -> str:
+def files(signature: Signature, lang: str) -> dict[str, bytes]:
+    """Write the files, by name: the text, a page to be copied, and a page for programs that read a file.
+
+    Thunderbird puts ``-- `` before a signature in which it finds no line that is just that, and in the source of a page
+    it finds none (nsMsgCompose.cpp, ProcessSignature): its file has no delimiter, or each message would have two.
+    """
+    made = (text(signature), page(signature, lang), page(signature, lang, delimited=False))
+    return {name: one.encode() for name, one in zip(FILES, made, strict=True)}
+
+
+def page(signature: Signature, lang: str, delimited: bool = True) -> str:
     """Write a whole page around it, to be opened in a browser and copied."""
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}">\n<head><meta charset="utf-8"><title>Signature</title></head>\n'
-        f"<body>\n{html(signature)}</body>\n</html>\n"
+        f"<body>\n{html(signature, delimited)}</body>\n</html>\n"
     )
 
 

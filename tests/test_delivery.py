@@ -143,3 +143,21 @@ def test_a_file_that_could_not_be_written_leaves_the_old_one(tmp_path: Path, mon
     with pytest.raises(AcmailError, match="n’a pas pu être écrit"):
         delivery.write(tmp_path / "card", "new")
     assert tree(tmp_path) == {"card": b"old"}
+
+
+@pytest.mark.parametrize("name", ["signature", "Signature2026", "acmail-setup", "signature-2026-11-23", "a/b 2"])
+def test_new_folders_have_names_of_their_own(tmp_path: Path, name: str) -> None:
+    """Words and dates are welcome."""
+    delivery.check_folder(tmp_path / name, ["file"], False)
+
+
+@pytest.mark.parametrize(
+    "name", ["Zk7!c4n4r1-Q9w", "naissance : 12/03/1980", "eyJhbGciOiJub25lIn0.eyJjYW5hcnkiOiIxIn0"]
+)
+def test_a_new_folder_is_not_named_by_a_secret(tmp_path: Path, name: str) -> None:
+    """It would stay, and be shown; one that exists is the person's own."""
+    with pytest.raises(UsageError) as refused:
+        delivery.check_folder(tmp_path / name, ["file"], False)
+    assert name not in refused.value.message.fr
+    (tmp_path / name).mkdir(parents=True)
+    delivery.check_folder(tmp_path / name, ["file"], False)

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from acmail import signing
+from acmail.settingvalues import checked_value
 from acmail.signing import Signature
 from tests.conftest import RunAcmail
 from tests.docs import schemas
@@ -69,6 +70,14 @@ class TestMaking:
         assert {tag for tag, _ in seen.tags} == {"div", "strong", "a"}
         assert {key for _, attributes in seen.tags for key in attributes} == {"style", "dir", "href"}
         assert [a["href"] for tag, a in seen.tags if tag == "a"] == [f"mailto:{ADDRESS}", "https://www.example.org/"]
+
+    @pytest.mark.parametrize("name", [f"A{'nticonstitutionnellement' * 3}"[:64], "É" * 64, f"Jean-{'x' * 59}"])
+    def test_a_long_name_of_one_word_is_a_name(self, run: RunAcmail, name: str) -> None:
+        """Letters alone are no token, here and in ``setup``; mixed with digits or capitals inside they may be."""
+        assert name in made(run, "--name", name)["text"]
+        assert checked_value("name", name) == name
+        for token in ("eyJhbGciOiJub25lIn0eyJjYW5hcnkiOiIxIn0", "aBcDeFgHiJkLmNoPqRsTuVwXyZaBcDeF"):
+            assert run("options", "signature", "--no-input", "--name", token).code == 2
 
     def test_markup_in_a_name_is_text(self, run: RunAcmail) -> None:
         """In the HTML and in every page."""
@@ -140,6 +149,11 @@ class TestRefusing:
             ("--address", "m.dupond"),
             ("--address", "m.dupond@ac-aix-marseille.fr.example.org"),
             ("--line", "écrire à m.dupond@example.org"),
+            ("--line", "http://ac-aix-marseille.fr.example.org"),
+            ("--line", "voir (https://ac-aix-marseille.fr.example.org/)."),
+            ("--line", "ac-aix-marseile.fr"),
+            ("--line", "http://www.example.org"),
+            ("--position", "https://ac-aix-marseille.fr@example.org"),
             ("--link", "http://www.example.org"),
             ("--link", "www.example.org"),
             ("--link", "javascript:alert(1)"),
@@ -182,6 +196,15 @@ class TestRefusing:
         """Numbers stand in honest addresses too."""
         assert link in made(run, *WHOLE, "--link", link)["text"]
 
+    @pytest.mark.parametrize("line", ["M. Dupond, 3.14 et www.example.org", "Voir https://www.example.org/a.", "P.-S."])
+    def test_honest_points_and_links_stand_in_a_line(self, run: RunAcmail, line: str) -> None:
+        """Not every point is one of a site."""
+        assert line in made(run, *WHOLE, "--line", line)["text"]
+
+    def test_a_scheme_has_no_case(self, run: RunAcmail) -> None:
+        """As in RFC 3986, 3.1: it is written small."""
+        assert "\nhttps://www.Example.org/\n" in made(run, *WHOLE, "--link", "HTTPS://www.Example.org/")["text"]
+
     def test_images(self, run: RunAcmail, tmp_path: Path) -> None:
         """A small one of a known type goes in with a warning; a heavy one and anything else does not."""
         image = tmp_path / "logo.png"
@@ -203,12 +226,25 @@ class TestWaysIn:
     def test_prompts_ask_for_what_is_missing(self, run: RunAcmail) -> None:
         """The kept account's address is one Enter away; no phone is given by Enter."""
         run("account", "set", "--address", ADDRESS, "--no-input")
-        done = run("options", "signature", "-f", "json", typed="Marie Dupond\nProfesseure\nCollège\n\n\n")
+        done = run("options", "signature", "-f", "json", typed="Marie Dupond\nProfesseure\nCollège\n\n\n\n\n")
         assert json.loads(done.out)["text"] == f"-- \nMarie Dupond\nProfesseure\nCollège\n{ADDRESS}\n"
+
+    def test_prompts_ask_for_lines_and_links_too(self, run: RunAcmail) -> None:
+        """Until Enter alone; what is refused is asked for again; each can be left out."""
+        typed = "Marie Dupond\n\n\n\n\nSalle 12\n\nhttp://example.org\nhttps://example.org\n\n"
+        done = run("options", "signature", "-f", "json", typed=typed)
+        assert json.loads(done.out)["text"] == "-- \nMarie Dupond\nSalle 12\nhttps://example.org\n"
+
+    @pytest.mark.parametrize("command", [("options", "signature"), ("options", "forward")])
+    def test_what_is_needed_is_not_offered_to_be_skipped(self, run: RunAcmail, command: tuple[str, ...]) -> None:
+        """Where Enter alone is no answer, the line under the question says so, and how to stop."""
+        done = run(*command, typed="\n\n")
+        assert "pour passer" not in done.err
+        assert "Ctrl-C pour arrêter" in done.err
 
     def test_a_refused_answer_is_asked_for_again(self, run: RunAcmail) -> None:
         """One slip does not end the questions, and a NUMEN is not repeated."""
-        typed = "\nMarie Dupond\n17E9501234ABC\nProfesseure\nCollège\na@example.org\n\n\n"
+        typed = "\nMarie Dupond\n17E9501234ABC\nProfesseure\nCollège\na@example.org\n\n\n\n\n"
         done = run("options", "signature", "-f", "json", typed=typed)
         assert json.loads(done.out)["text"] == "-- \nMarie Dupond\nProfesseure\nCollège\n"
         assert "17E95" not in done.err
@@ -236,6 +272,26 @@ class TestWaysIn:
         assert text.read_text(encoding="utf-8") == "mine"
         assert run(*arguments, "--force").code == 0
         assert text.read_text(encoding="utf-8").startswith("-- \n")
+
+    def test_a_folder_that_does_not_exist_is_made(self, run: RunAcmail, tmp_path: Path) -> None:
+        """As ``setup --write`` does; a file in its place is refused by the name that was typed."""
+        folder = tmp_path / "mine" / "signature"
+        document = made(run, *WHOLE, "--write", str(folder))
+        assert {str(one) for one in folder.iterdir()} == set(document["files"])
+        in_the_way = tmp_path / "file"
+        in_the_way.write_text("mine", encoding="utf-8")
+        done = run("options", "signature", "--no-input", *WHOLE, "--write", str(in_the_way))
+        assert done.code == 2
+        assert str(in_the_way) in done.err and "signature.txt" not in done.err
+
+    def test_thunderbird_is_given_a_file_without_a_delimiter(self, run: RunAcmail, tmp_path: Path) -> None:
+        """It puts its own before any file that does not begin with one; the steps name the file that was written."""
+        document = made(run, *WHOLE, "--write", str(tmp_path))
+        page = (tmp_path / "signature-thunderbird.html").read_text(encoding="utf-8")
+        assert "Marie Dupond" in Seen(page).text and "--" not in Seen(page).text
+        assert "-- \n" in Seen((tmp_path / "signature.html").read_text(encoding="utf-8")).text
+        (steps,) = (one["steps"] for one in document["paste"] if one["id"] == "thunderbird")
+        assert any("signature-thunderbird.html" in step for step in steps)
 
     def test_a_refused_signature_writes_nothing(self, run: RunAcmail, tmp_path: Path) -> None:
         """All or nothing."""

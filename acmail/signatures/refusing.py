@@ -14,7 +14,7 @@ from acmail.errors import UsageError
 from acmail.layout import shown
 from acmail.model import Pack
 from acmail.privacy import PASSWORD, secret_in
-from acmail.refusals import refuse_numen, refuse_personal
+from acmail.refusals import is_long_name, refuse_numen, refuse_personal
 from acmail.signing import Signature
 from acmail.wording import both
 
@@ -30,6 +30,7 @@ _JOINERS = "\u200c\u200d"  # they shape letters, as in Persian, and hide nothing
 _PHONE = re.compile(r"\+?[0-9][0-9 .()/\u00a0\u202f-]{2,24}")
 _MAILED = re.compile(r"[^\s@<>,;:()\"]+@[^\s@<>,;:()\"]+")
 _IMAGES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
+_SITE = re.compile(r"\.[^\W\d_]{2}")
 _LINE_FACT = "signature_line"
 
 _NO_PHONE = (
@@ -50,7 +51,8 @@ def checked(signature: Signature, pack: Pack) -> Signature:
     for value in (*values, signature.phone, signature.address, *signature.links):
         _refuse_signs(value)
     for value in (*values, *signature.links):  # not the phone, which can look like a date
-        _refuse_secret(value)
+        if value != signature.name or not is_long_name(value):
+            _refuse_secret(value)
     for part in (part for link in signature.links for part in re.split(r"[/?&=#]", link)):
         refuse_personal(part)  # which lets words with numbers pass, as schools' addresses have them
     if signature.phone and not _PHONE.fullmatch(signature.phone):
@@ -58,7 +60,8 @@ def checked(signature: Signature, pack: Pack) -> Signature:
     _refuse_elsewhere(signature, values, pack)
     own = pack.facts.get(_LINE_FACT)
     extra = (own.value.fr,) if own is not None and own.value is not None else ()
-    whole = replace(signature, lines=(*signature.lines, *extra))
+    links = tuple(f"https://{link[8:]}" for link in signature.links)  # a scheme has no case (RFC 3986, 3.1)
+    whole = replace(signature, lines=(*signature.lines, *extra), links=links)
     if len(signing.lines(whole)) > MOST_LINES:
         raise UsageError(
             both(f"Pas plus de {MOST_LINES} lignes.", f"No more than {MOST_LINES} lines."),
@@ -73,6 +76,8 @@ def _refuse_elsewhere(signature: Signature, values: Iterable[str], pack: Pack) -
     for written in (signature.address, *(one for value in values for one in _MAILED.findall(value))):
         if written:
             _refuse_private(written, pack, knowledge)
+    for value in values:
+        _refuse_links_in(value, knowledge)
     for link in signature.links:
         _refuse_link(link, knowledge)
 
@@ -131,8 +136,18 @@ def _refuse_private(written: str, pack: Pack, knowledge: addresses.Known) -> Non
         )
 
 
+def _refuse_links_in(value: str, knowledge: addresses.Known) -> None:
+    """Hold links inside a text to what links are held to: mail programs make a link of each, also without ``https``."""
+    for word in value.split():
+        bare = word.strip("()<>[]«»“”\"',;.!?")
+        if "://" in bare:
+            _refuse_link(bare, knowledge)
+        elif _SITE.search(bare) and "@" not in bare:
+            _refuse_likeness(addresses.judge(bare, knowledge))
+
+
 def _refuse_link(link: str, knowledge: addresses.Known) -> None:
-    found = addresses.judge(link, knowledge) if link.startswith("https://") else None
+    found = addresses.judge(link, knowledge) if link[:8].casefold() == "https://" else None
     if found is None or found.address.user or found.address.kind != "name":
         raise UsageError(
             both(
@@ -141,7 +156,11 @@ def _refuse_link(link: str, knowledge: addresses.Known) -> None:
             ),
             both("Par exemple : https://www.example.org", "For example: https://www.example.org"),
         )
-    if found.verdict == "lookalike":
+    _refuse_likeness(found)
+
+
+def _refuse_likeness(found: addresses.Judged | None) -> None:
+    if found is not None and found.verdict == "lookalike":
         raise UsageError(
             both(
                 "Ce lien imite un site de l’académie, ou en cache un autre.",

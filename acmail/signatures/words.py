@@ -114,8 +114,10 @@ PROGRAMS: tuple[tuple[Program, str, tuple[Text, ...]], ...] = (
                 "Open the account’s settings. As text: {fact.signature_thunderbird}.",
             ),
             both(
-                "En couleurs : {fact.signature_thunderbird_file}, et choisissez signature.html.",
-                "With colours: {fact.signature_thunderbird_file}, and choose signature.html.",
+                "En couleurs : {fact.signature_thunderbird_file}, et choisissez signature-thunderbird.html (écrit "
+                "avec --write). Il n’a pas la ligne « -- » : Thunderbird la met lui-même.",
+                "With colours: {fact.signature_thunderbird_file}, and choose signature-thunderbird.html (written with "
+                "--write). It has no line “-- ”: Thunderbird puts it there itself.",
             ),
             _MAY_DIFFER,
         ),

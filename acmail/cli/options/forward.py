@@ -82,13 +82,14 @@ def _asked(services: Services, no_input: bool, plain: bool) -> Email:
         )
     while True:
         try:
-            return _read(asker.ask_text(_QUESTION, None))
+            return _read(asker.ask_text(_QUESTION, None, _NEEDED))
         except UsageError as refused:
             services.console.say(refused.message)
             services.console.say(refused.hint or Text("", ""))
 
 
 _QUESTION = both("Vers quelle adresse voulez-vous renvoyer votre courrier ?", "Where do you want to forward your mail?")
+_NEEDED = both("(il faut une adresse ; Ctrl-C pour arrêter)", "(an address is needed; Ctrl-C to stop)")
 
 
 def _read(written: str) -> Email:
@@ -97,10 +98,12 @@ def _read(written: str) -> Email:
     found = emails.read(written)
     if found is None:
         raise UsageError(
-            both("Ce n’est pas une adresse électronique.", "This is not an e-mail address."),
+            both("Ce n’est pas une adresse électronique simple.", "This is not a plain e-mail address."),
             both(
-                "Il en faut une entière, avec un seul signe @ et rien de caché : prenom.nom@example.org",
-                "A whole one is needed, with a single @ sign and nothing hidden: first.last@example.org",
+                "Il en faut une seule, entière, avec un seul signe @ : prenom.nom@example.org. Les signes « % », « ! » "
+                "ou « = » peuvent faire repartir le courrier ailleurs : donnez l’adresse où il finit.",
+                "One whole address is needed, with a single @ sign: first.last@example.org. The signs “%”, “!” or “=” "
+                "can send the mail on: give the address where it ends.",
             ),
         )
     return found

@@ -28,7 +28,11 @@ HELP = bilingual(
     "Make a professional signature, as text and HTML, check it, and say where to paste it. acmail asks for what is "
     "missing.",
 )
-TEXT_FILE, HTML_FILE = "signature.txt", "signature.html"
+
+MOST_ASKED = 2
+"""Lines, and links, that are asked for; more can be given by option."""
+
+_REPEATED = ("lines", "links")
 
 
 def signature(
@@ -98,7 +102,9 @@ def signature(
         typer.Option(
             "--write",
             metavar=bilingual("DOSSIER", "FOLDER"),
-            help=bilingual("Écrire signature.txt et signature.html.", "Write signature.txt and signature.html."),
+            help=bilingual(
+                "Écrire la signature dans un dossier, en texte et en HTML.", "Write it into a folder, as text and HTML."
+            ),
         ),
     ] = None,
     no_input: parameters.NoInput = False,
@@ -115,23 +121,24 @@ def signature(
     console = services.console
     one_of("--format", format_, FORMATS)
     one_of("--lang", lang or console.lang, LANGUAGES)
-    targets = () if write is None else (write / TEXT_FILE, write / HTML_FILE)
-    for target in (*targets, *([] if output is None else [output])):
-        delivery.check_target(target, force)
+    if write is not None:
+        delivery.check_folder(write, signing.FILES, force)
+    if output is not None:
+        delivery.check_target(output, force)
     given = {"name": name, "position": position, "school": school, "address": address, "phone": phone}
     pack = catalog.load(academy, overlay or (), services.folders)
-    values = _completed(given, services, None if no_input else services.asker(plain), pack)
+    asker = None if no_input or name is not None else services.asker(plain)
+    values = _completed(given, services, asker, pack)
     wanted = Signature(
         **values,
-        lines=tuple(one.strip() for one in line or () if one.strip()),
-        links=tuple(one.strip() for one in link or ()),
+        lines=_several("lines", line, asker, pack, console.say),
+        links=_several("links", link, asker, pack, console.say),
         image="" if image is None else _image(image, services),
     )
     made = refusing.checked(wanted, pack)
-    for target, text in zip(targets, (signing.text(made), signing.page(made, console.lang)), strict=False):
-        delivery.write(target, text)
+    written = () if write is None else delivery.write_all(write, signing.files(made, console.lang), force)
     occasion = occasions.Occasion(lang=console.lang, today=services.today, program=services.program)
-    document = signatures.document(pack, made, occasion, [str(target) for target in targets])
+    document = signatures.document(pack, made, occasion, [str(one) for one in written])
     styled = console.styled and output is None and not plain
     running.deliver(FORMATS[format_](document, console.width, styled), format_, output, console)
     return Exit.GOOD
@@ -153,11 +160,10 @@ def _completed(given: Mapping[str, str | None], services: Services, asker: Asker
                 'For example: acmail options signature --name "Marie Dupond" --position "Teacher"',
             ),
         )
-    asks = asker if given["name"] is None else None
     values = {}
     for key, value in given.items():
-        if value is None and asks is not None:
-            values[key] = _asked(asks, key, likely.get(key), pack, services.console.say)
+        if value is None and asker is not None:
+            values[key] = _asked(asker, key, likely.get(key), pack, services.console.say)
         else:
             values[key] = (likely.get(key) or "" if value is None else value).strip()
     if not values["name"]:
@@ -165,14 +171,25 @@ def _completed(given: Mapping[str, str | None], services: Services, asker: Asker
     return values
 
 
+def _several(key: str, given: list[str] | None, asker: Asker | None, pack: Pack, say: Say) -> tuple[str, ...]:
+    """Take what was given, or ask until Enter alone or ``MOST_ASKED``."""
+    if given is not None or asker is None:
+        return tuple(one.strip() for one in given or () if one.strip())
+    typed: list[str] = []
+    while len(typed) < MOST_ASKED and (one := _asked(asker, key, None, pack, say)):
+        typed.append(one)
+    return tuple(typed)
+
+
 def _asked(asker: Asker, key: str, likely: str | None, pack: Pack, say: Say) -> str:
     """Ask until the answer may stand in a signature; only the name has to be there."""
     while True:
-        typed = asker.ask_text(_QUESTIONS[key], likely).strip()
+        typed = asker.ask_text(_QUESTIONS[key], likely, _NEEDED if key == "name" else None).strip()
         try:
             if key == "name" and not typed:
                 raise UsageError(*_NO_NAME)
-            refusing.checked(replace(Signature(name="x"), **{key: typed}), pack)
+            part = (typed,) * bool(typed) if key in _REPEATED else typed
+            refusing.checked(replace(Signature(name="x"), **{key: part}), pack)
         except UsageError as refused:
             say(refused.message)
             say(refused.hint or Text("", ""))
@@ -180,6 +197,7 @@ def _asked(asker: Asker, key: str, likely: str | None, pack: Pack, say: Say) -> 
             return typed
 
 
+_NEEDED = both("(il faut un nom ; Ctrl-C pour arrêter)", "(a name is needed; Ctrl-C to stop)")
 _NO_NAME = (both("Une signature a un nom.", "A signature has a name."), both("Prénom et nom.", "First and last name."))
 _QUESTIONS: Mapping[str, Text] = {
     "name": both("\nVos prénom et nom ?", "\nYour first and last name?"),
@@ -192,4 +210,12 @@ _QUESTIONS: Mapping[str, Text] = {
         "\nVotre adresse académique ? (rien : pas d’adresse)", "\nYour academic address? (nothing: no address)"
     ),
     "phone": both("\nUn téléphone professionnel ? (rien : pas de téléphone)", "\nA work phone? (nothing: no phone)"),
+    "lines": both(
+        "\nUne ligne de plus, par exemple voulue par votre académie ? (rien : aucune)",
+        "\nOne more line, for example one that your académie wants? (nothing: none)",
+    ),
+    "links": both(
+        "\nUn lien en https:// vers le site de l’établissement ? (rien : aucun)",
+        "\nA link over https:// to the school’s site? (nothing: none)",
+    ),
 }
