@@ -51,8 +51,11 @@ class Asker(Protocol):
         """Ask for the person's name, which they may leave empty."""
         ...
 
-    def ask_text(self, question: Text, earlier: str | None) -> str:
-        """Ask for a word or two; Enter alone gives what was there earlier, or an empty text."""
+    def ask_text(self, question: Text, earlier: str | None, enter: Text | None = None) -> str:
+        """Ask for a word or two; Enter alone gives what was there earlier, or an empty text.
+
+        ``enter`` says what an empty text leads to, where it does more than pass.
+        """
         ...
 
     def ask_secret(self, prompt: Text) -> Secret:

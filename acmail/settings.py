@@ -12,7 +12,7 @@ from msgspec import Struct
 from acmail.accounts import Account
 from acmail.documents import Service, SettingId, SettingOrigin
 from acmail.errors import InvalidData, UsageError
-from acmail.model import Encryption, Mailbox, Pack, Server
+from acmail.model import Encryption, Mailbox, Pack, Server, SourceKind
 from acmail.settingvalues import PORTS, checked_value, wrong_pair
 from acmail.wording import both
 
@@ -180,7 +180,14 @@ def _of_pack(setting: SettingId, pack: Pack, service: Service, known: Known) -> 
         raise InvalidData(
             both(f"Le fait « {fact} » ne peut pas servir.", f"The fact “{fact}” cannot be used."), refused.message
         ) from None
-    return Value(text, "overlay" if fact in known.overlaid else "pack", fact)
+    return Value(text, _origin(pack, fact, known), fact)
+
+
+def _origin(pack: Pack, fact: str, known: Known) -> SettingOrigin:
+    """Tell whose word a fact is; what somebody kept with ``--save`` stays theirs, and does not become the school's."""
+    if any(pack.sources[source].kind is SourceKind.PERSON for source in pack.facts[fact].sources):
+        return "kept"
+    return "overlay" if fact in known.overlaid else "pack"
 
 
 def _fact(pack: Pack, fact: str) -> str | None:

@@ -36,10 +36,11 @@ from acmail.documents import (
     WordsView,
 )
 from acmail.hosts import inside
-from acmail.model import Lang, Mailbox, Pack, Status, Text
+from acmail.model import Fact, Lang, Mailbox, Pack, Status, Text
 from acmail.occasions import Occasion, academy_view
 from acmail.placeholders import parse
 from acmail.settings import IDS, Settings, fact_of
+from acmail.settings import Value as Setting
 from acmail.wording import both
 from acmail.writing import Writer
 
@@ -102,10 +103,20 @@ class _Page:
             label=words.LABELS[setting].say(self.lang),
             value=None if found is None else words.SHOWN.get(found.text, found.text),
             origin=None if found is None else found.origin,
-            origin_label=(words.UNKNOWN if found is None else words.ORIGINS[found.origin]).say(self.lang),
+            origin_label=self._origin(found, fact),
             fact=None if fact is None else fact.id,
             standing=None if fact is None else facts.standing(fact, self.pack).say(self.lang),
         )
+
+    def _origin(self, found: Setting | None, fact: Fact | None) -> str:
+        """Say where a value came from; for one that the person kept, on which day they gave it."""
+        if found is None:
+            return words.UNKNOWN.say(self.lang)
+        said = words.ORIGINS[found.origin].say(self.lang)
+        if found.origin != "kept" or fact is None:
+            return said
+        day = max(self.pack.sources[source].read_on for source in fact.sources)
+        return said.format(day.strftime("%d/%m/%Y" if self.lang == "fr" else "%d %B %Y"))
 
     def said(self, texts: Iterable[Text]) -> tuple[str, ...]:
         """Say those texts whose facts this pack has; what rests on another pack's facts is left out."""
@@ -121,6 +132,8 @@ class _Page:
         origins = {found.origin for one, found in settings.values.items() if one.endswith("_host")}
         if origins & {"flag", "prompt"}:
             chosen.append(words.BY_HAND)
+        if "kept" in origins:
+            chosen.append(words.KEPT)
         if self._uncertain("imap_host") or self._uncertain("smtp_host"):
             chosen.append(words.UNOFFICIAL)
         if "discovery" in origins:

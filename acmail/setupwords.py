@@ -41,6 +41,7 @@ ORIGINS = {
     "flag": both("donné en option", "given as an option"),
     "prompt": both("donné par vous", "given by you"),
     "account": both("votre compte gardé ici", "your account kept here"),
+    "kept": both("gardé par vous le {}", "kept by you on {}"),
     "overlay": both("fichier de votre établissement", "your school’s file"),
     "pack": both("fiche de l’académie dans acmail", "the académie’s pack in acmail"),
     "discovery": both("publié par le domaine", "published by the domain"),
@@ -53,6 +54,12 @@ BY_HAND = both(
     "l’envoi sans message clair.",
     "These servers were given by hand. Do not take them from a forum: an error in port or protocol blocks sending "
     "without a clear message.",
+)
+KEPT = both(
+    "Ces serveurs ont été gardés ici à votre demande : ils ne viennent ni de votre établissement, ni de l’académie. "
+    "S’ils ont été pris sur un forum, faites-les confirmer : une erreur de port bloque l’envoi sans message clair.",
+    "These servers were kept here at your request: they come neither from your school nor from the académie. "
+    "If they were taken from a forum, have them confirmed: an error in the port blocks sending without a clear word.",
 )
 UNOFFICIAL = both(
     "Aucune page officielle lue ne donne ces serveurs : faites-les confirmer par l’assistance.",

@@ -29,7 +29,7 @@ class Discreet:
         """Give no name."""
         return ""
 
-    def ask_text(self, question: Text, earlier: str | None) -> str:
+    def ask_text(self, question: Text, earlier: str | None, enter: Text | None = None) -> str:
         """Not asked here."""
         return ""
 

@@ -266,3 +266,68 @@ def test_what_a_domain_publishes_is_used_only_where_it_is_approved(
     assert values["imap_host"] == (host, "flag" if options else "discovery")
     assert values["smtp_port"] == (("465", "standard") if options else ("587", "discovery"))
     assert "elsewhere.example.net" not in done.out
+
+
+def shown(run: RunAcmail, *arguments: str, typed: str = "") -> dict[str, dict[str, str]]:
+    """Run it to JSON and give its settings by id."""
+    done = run("setup", *arguments, "--format", "json", typed=typed)
+    assert done.code == 0, done.err
+    return {one["id"]: one for one in told(done.out)["settings"]}  # type: ignore[attr-defined]
+
+
+def test_what_was_kept_stays_the_persons_word(run: RunAcmail, folders: Folders) -> None:
+    """``--save`` makes no school say it: where it came from, on which day, and the warning stay."""
+    assert run("setup", "thunderbird", *ALL, "--imap-port", "143", "--save").code == 0
+    done = run("setup", "thunderbird", "--no-input", *WHO)
+    page = " ".join(done.out.split())
+    assert "gardé par vous le" in page
+    assert "pris sur un forum" in page
+    assert "votre établissement)" not in page
+    assert "fichier de votre établissement" not in page
+    settings = shown(run, "thunderbird", "--no-input", *WHO)
+    assert [settings[one]["origin"] for one in ("imap_host", "imap_port", "smtp_host")] == ["kept"] * 3
+
+
+def test_a_port_taken_with_enter_is_nobodys_word(run: RunAcmail, folders: Folders) -> None:
+    """It is the standard's: said so, warned about, and not kept."""
+    typed = "imap.example.org\n\nsmtp.example.org\n\n\n"
+    done = run("setup", "ios_mail", "--service", "academic", "--save", *WHO, typed=typed)
+    assert done.code == 0, done.err
+    page = " ".join(done.out.split())
+    assert "Un port que personne n’a donné" in page
+    assert "993 norme RFC 8314" in page
+    kept = next(folders.config.glob("*.yaml")).read_text(encoding="utf-8")
+    assert "imap.example.org" in kept
+    assert "993" not in kept
+    assert "465" not in kept
+
+
+def test_the_standard_port_follows_the_security(run: RunAcmail) -> None:
+    """With STARTTLS given, Enter means its ports, and another one is refused and asked again."""
+    typed = "imap.example.org\n993\n\nsmtp.example.org\n\n\n"
+    done = run("setup", "other", "--service", "academic", "--security", "starttls", *WHO, typed=typed)
+    assert done.code == 0, done.err
+    assert "Le port 993 va avec tls" in done.err.replace("\n", " ").replace("\xa0", " ")
+    assert "143" in done.out
+
+
+LOOKALIKES = ("imap.аc-aix-marseille.fr", "imap.ac-aix-marseille.fr.evil.com", "imap.ac-aix-marsellle.fr")
+
+
+@pytest.mark.parametrize("host", LOOKALIKES)
+@pytest.mark.parametrize("option", ["--imap-host", "--smtp-host"])
+def test_a_server_that_imitates_the_academie_is_refused(run: RunAcmail, host: str, option: str) -> None:
+    """Where a password will be typed, ``acmail url`` judges; the name is shown as it really is."""
+    done = run("setup", "other", *ALL, option, host)
+    assert (done.code, done.out) == (2, "")
+    assert "imitation" in done.err
+    assert host.encode("idna").decode() in done.err.replace("\n", "")
+
+
+def test_an_imitation_is_refused_at_the_prompt_too(run: RunAcmail) -> None:
+    """It is told, and asked again."""
+    typed = f"{LOOKALIKES[0]}\nimap.example.org\n\nsmtp.example.org\n\n\n"
+    done = run("setup", "other", "--service", "academic", *WHO, typed=typed)
+    assert done.code == 0, done.err
+    assert "imitation" in done.err
+    assert "аc-aix" not in done.out

@@ -191,6 +191,13 @@ def setup(
     if output is not None:
         delivery.check_target(output, force)
     chosen, wanted = setupoptions.client(client), setupoptions.service(service)
+    if write is not None:
+        setupfiles.check_folder(write, chosen, force)
+    kept = defaults.named(services, account)
+    academy = (
+        kept.academy if account is not None and kept is not None and defaults.is_default(ctx, "academy") else academy
+    )
+    pack = catalog.load(academy, overlay or (), services.folders)
     said = setupoptions.said(
         {
             "address": address,
@@ -202,15 +209,9 @@ def setup(
             "smtp_host": smtp_host,
             "smtp_port": smtp_port,
             "smtp_security": smtp_security,
-        }
+        },
+        pack,
     )
-    if write is not None:
-        setupfiles.check_folder(write, chosen, force)
-    kept = defaults.named(services, account)
-    academy = (
-        kept.academy if account is not None and kept is not None and defaults.is_default(ctx, "academy") else academy
-    )
-    pack = catalog.load(academy, overlay or (), services.folders)
     occasion = occasions.Occasion(
         lang=console.lang,
         today=services.today,

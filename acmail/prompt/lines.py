@@ -67,10 +67,10 @@ class LinesAsker:
             self._console.say(words.NAME_WHY)
         return BACK if typed == words.BACK_KEY else typed
 
-    def ask_text(self, question: Text, earlier: str | None) -> str:
+    def ask_text(self, question: Text, earlier: str | None, enter: Text | None = None) -> str:
         """Ask for a word or two; Enter alone gives what was there earlier."""
         self._console.say(question)
-        self._console.say(words.text_help(earlier))
+        self._console.say(enter or words.text_help(earlier))
         typed = self._read()
         return "" if typed == words.CLEAR_KEY else typed or earlier or ""
 

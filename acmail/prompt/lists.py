@@ -58,9 +58,9 @@ class ListsAsker:
         """Ask for the name, which may be left empty."""
         return self._lines.ask_name()
 
-    def ask_text(self, question: Text, earlier: str | None) -> str:
+    def ask_text(self, question: Text, earlier: str | None, enter: Text | None = None) -> str:
         """Ask for a word or two."""
-        return self._lines.ask_text(question, earlier)
+        return self._lines.ask_text(question, earlier, enter)
 
     def ask_secret(self, prompt: Text) -> Secret:
         """Ask for something hidden."""

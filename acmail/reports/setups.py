@@ -134,9 +134,8 @@ def _table(settings: Iterable[SettingView], lang: Lang) -> Table:
 
 
 def _origin(one: SettingView) -> str:
-    return (
-        one.origin_label if one.standing is None or one.origin == "standard" else f"{one.origin_label} ({one.standing})"
-    )
+    plain = one.standing is None or one.origin in ("standard", "kept")
+    return one.origin_label if plain else f"{one.origin_label} ({one.standing})"
 
 
 def _step(one: SetupStepView, everywhere: bool, lang: Lang) -> Item:
