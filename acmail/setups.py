@@ -144,6 +144,9 @@ class _Page:
         if foreign:
             named = ", ".join(dict.fromkeys(foreign))
             chosen.append(both(words.FOREIGN.fr.format(named), words.FOREIGN.say("en").format(named)))
+        address = self.settings.text("address")
+        if address is not None and self._outside(address.rpartition("@")[2]):
+            chosen.append(words.PRIVATE)
         if any(found.origin == "standard" and one.endswith("_port") for one, found in settings.values.items()):
             chosen.append(words.STANDARD_PORT)
         return self.said([*chosen, words.ATTEMPTS])
@@ -180,7 +183,7 @@ class _Page:
             for one, found in self.settings.values.items()
             if found.origin in ("flag", "prompt") and one in words.FLAGS
         )
-        client = "" if self.client_id is None else f" {self.client_id}"
+        client = f" {self.client_id or words.PROGRAM.say(self.lang)}"
         service = " --service national" if self.settings.service == "national" else ""
         return f"{self.occasion.program} setup{client}{service}{flags}{extra}{self.occasion.options}"
 
@@ -237,10 +240,16 @@ def lacking(pack: Pack, client_id: str | None, settings: Settings, occasion: Occ
 
 
 def question(
-    pack: Pack, client_id: str | None, settings: Settings, asked: SetupQuestion, occasion: Occasion
+    pack: Pack, client_id: str | None, settings: Settings, asked: SetupQuestion, occasion: Occasion, open_: bool
 ) -> SetupQuestionDocument:
-    """Lay out the same with the next question, for a program that can ask it."""
-    return SetupQuestionDocument(question=asked, **_lacking(pack, client_id, settings, occasion))
+    """Lay out the same with the next question, for a program that can ask it.
+
+    ``open_`` tells that nobody has said which service it is; the page is then laid out for the académie's own.
+    """
+    said = _lacking(pack, client_id, settings, occasion)
+    if open_:
+        said["service"] = None
+    return SetupQuestionDocument(question=asked, **said)
 
 
 def clients(pack: Pack, occasion: Occasion) -> ClientsDocument:
@@ -285,8 +294,11 @@ def _lacking(pack: Pack, client_id: str | None, settings: Settings, occasion: Oc
 
 
 def _placeholders(settings: Settings, lang: Lang) -> str:
-    word = "SERVEUR" if lang == "fr" else "SERVER"
-    return "".join(f" {words.FLAGS[one]} {word}" for one in settings.missing if one.endswith("_host"))
+    """Name every option that is still to be given, with a word in the place of its value."""
+    wanted = [*settings.missing, *([] if "name" in settings.values else ["name"])]
+    return "".join(
+        f" {words.FLAGS[one]} {shlex.quote(word.say(lang))}" for one, word in words.PLACES.items() if one in wanted
+    )
 
 
 def _client(client_id: str, lang: Lang) -> ClientView:

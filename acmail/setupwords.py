@@ -35,6 +35,16 @@ FLAGS: Mapping[SettingId, str] = {
 }
 """The option that gives each setting."""
 
+PROGRAM = both("PROGRAMME", "PROGRAM")
+PLACES: Mapping[SettingId, Text] = {
+    "imap_host": both("SERVEUR", "SERVER"),
+    "smtp_host": both("SERVEUR", "SERVER"),
+    "address": both("ADRESSE", "ADDRESS"),
+    "username": both("IDENTIFIANT", "USERNAME"),
+    "name": both("PRÉNOM NOM", "FIRST LAST"),
+}
+"""What stands in a command for a value that somebody still has to give."""
+
 SHOWN = {"tls": "SSL/TLS", "starttls": "STARTTLS"}
 UNKNOWN = both("inconnu", "unknown")
 ORIGINS = {
@@ -72,6 +82,10 @@ FOUND = both(
 FOREIGN = both(
     "Hors des domaines de l’académie : {}. Faites confirmer avant de taper un mot de passe.",
     "Outside the académie’s domains: {}. Have it confirmed before you type a password.",
+)
+PRIVATE = both(
+    "Cette adresse n’est pas dans les domaines de l’académie : est-ce bien l’adresse professionnelle ?",
+    "This address is not in the académie’s domains: is it really the work address?",
 )
 STANDARD_PORT = both(
     "Un port que personne n’a donné est celui de la norme : faites-le confirmer.",

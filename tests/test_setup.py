@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -146,6 +147,14 @@ def test_the_kept_account_says_who(run: RunAcmail) -> None:
         (("other", "--service", "regional"), "national"),
         (("ios_mail", *ALL, "--qr"), "thunderbird_android"),
         (("other", "--format", "yaml"), "json"),
+        (("other", *ALL, "--prevent-move"), "ios_mail"),
+        (("other", *ALL, "--write", ""), "dossier"),
+        (("outlook",), "outlook_windows"),
+        (("other", "--imap-host", "imap_.example.org"), "serveur"),
+        (("other", "--username", "\u202eabc"), "invisibles"),
+        (("other", "--username", "ab\u3164c"), "invisibles"),
+        (("other", "--username", "x@y@z"), "identifiant"),
+        (("other", "--name", "Jean\u202e"), "nom"),
     ],
 )
 def test_what_cannot_be_is_refused_with_a_cure(run: RunAcmail, arguments: tuple[str, ...], word: str) -> None:
@@ -182,10 +191,12 @@ def test_files_are_written_together_and_never_over_others(run: RunAcmail, tmp_pa
 
 
 def test_a_file_that_cannot_be_made_says_why(run: RunAcmail, tmp_path: Path) -> None:
-    """An Apple profile knows no STARTTLS: the steps stay, and the sheet is written without it."""
+    """An Apple profile knows no STARTTLS: the steps stay, the sheet is written, and the rest is told; exit 1."""
     done = run("setup", "ios_mail", *ALL, "--smtp-port", "587", "--write", str(tmp_path / "out"))
-    assert done.code == 0, done.err
+    assert done.code == 1
     assert "STARTTLS" in done.out
+    assert "Pas écrit" in done.err
+    assert "STARTTLS" in done.err
     assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".html", ".txt"}
 
 
@@ -331,3 +342,47 @@ def test_an_imitation_is_refused_at_the_prompt_too(run: RunAcmail) -> None:
     assert done.code == 0, done.err
     assert "imitation" in done.err
     assert "аc-aix" not in done.out
+
+
+@pytest.mark.parametrize(
+    ("word", "client"),
+    [("K-9", "thunderbird_android"), ("iPhone", "ios_mail"), ("ipad", "ios_mail"), ("gmail", "android_gmail")],
+)
+def test_everyday_names_of_programs_are_understood(run: RunAcmail, word: str, client: str) -> None:
+    """As people say them, with capitals and hyphens."""
+    assert told(run("setup", word, *ALL, "--format", "json").out)["client"]["id"] == client  # type: ignore[index]
+
+
+@pytest.mark.parametrize("client", [(), ("ios_mail",)])
+def test_the_proposed_command_lacks_nothing(run: RunAcmail, client: tuple[str, ...]) -> None:
+    """With values in the place of its words it runs to the end."""
+    document = told(run("setup", *client, "--no-input", "--format", "json").out)
+    command = shlex.split(document["next"][0]["command"])  # type: ignore[index]
+    values = {"SERVEUR": "imap.example.org", "ADRESSE": "a.b@example.org", "IDENTIFIANT": "ab", "PROGRAMME": "other"}
+    done = run(*(values.get(word, word) for word in command[1:]), "--no-input")
+    assert done.code == 0, done.err
+
+
+def test_a_service_that_nobody_named_is_not_said(run: RunAcmail) -> None:
+    """While it is asked, or before; with an answer it is."""
+    for given in ((), ("ios_mail",)):
+        assert told(run("setup", *given, "--no-input", "--format", "json").out)["service"] is None
+    given = ("--service", "national")
+    assert told(run("setup", *given, "--no-input", "--format", "json").out)["service"] == "national"
+
+
+def test_a_private_address_is_asked_about(run: RunAcmail) -> None:
+    """It may be right; whoever typed the wrong one learns it before the device does."""
+    word = "est-ce bien l’adresse professionnelle"
+    assert word in " ".join(run("setup", "other", *ALL, "--address", "jean@gmail.com").out.replace("\xa0", " ").split())
+    ours = run("setup", "other", *ALL, "--address", "jean@ac-aix-marseille.fr").out
+    assert word not in " ".join(ours.replace("\xa0", " ").split())
+
+
+@pytest.mark.parametrize("host", ["imap", "localhost"])
+def test_a_zone_points_to_no_bare_name(run: RunAcmail, tmp_path: Path, host: str) -> None:
+    """In a zone it would be a top-level domain."""
+    done = run("setup", "dns", *ALL, "--imap-host", host, "--write", str(tmp_path / "out"))
+    assert done.code == 1
+    assert "Pas écrit" in done.err
+    assert not list((tmp_path / "out").glob("srv*"))

@@ -24,12 +24,16 @@ Look = Callable[[], dict[SettingId, Value]]
 
 
 class Gathered(Struct, frozen=True, kw_only=True):
-    """Where gathering ended. ``question`` is what nobody could be asked; ``unknown`` tells that the person was."""
+    """Where gathering ended. ``question`` is what nobody could be asked; ``unknown`` tells that the person was.
+
+    ``open_service`` tells that nobody has said which service it is.
+    """
 
     client: str | None
     settings: Settings
     question: SetupQuestion | None = None
     unknown: bool = False
+    open_service: bool = False
 
 
 class Gathering:
@@ -45,12 +49,12 @@ class Gathering:
         if client is None:
             client = self._choose(_CLIENT)
             if client is None:
-                return self._stop(None, service or "academic", _CLIENT, "CLIENT")
+                return self._stop(None, service, _CLIENT, "CLIENT")
         chosen: Service | None = service or self._known_service()
         if chosen is None:
             answer = self._choose(_SERVICE)
             if answer is None:
-                return self._stop(client, "academic", _SERVICE, "--service")
+                return self._stop(client, None, _SERVICE, "--service")
             chosen = "national" if answer == "national" else "academic"
         return self._gather(client, chosen)
 
@@ -119,7 +123,7 @@ class Gathering:
             said = {**self._known.said, setting: Value(text, "prompt")}
             self._known = replace(self._known, said=said)
 
-    def _stop(self, client: str | None, service: Service, field: Field, option: str) -> Gathered:
+    def _stop(self, client: str | None, service: Service | None, field: Field, option: str) -> Gathered:
         lang = self._services.console.lang
         question = SetupQuestion(
             field=field.id,
@@ -132,7 +136,9 @@ class Gathering:
                 if one.id != "unsure"
             ),
         )
-        return Gathered(client=client, settings=self._resolved(service), question=question)
+        return Gathered(
+            client=client, settings=self._resolved(service or "academic"), question=question, open_service=not service
+        )
 
 
 def known(said: dict[SettingId, Value], account: Account | None, overlaid: Collection[str], academy: str) -> Known:

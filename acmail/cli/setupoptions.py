@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from acmail import servers
 from acmail.cli.values import one_of
@@ -12,6 +13,19 @@ from acmail.errors import UsageError
 from acmail.model import Encryption, Pack
 from acmail.settings import Value
 from acmail.settingvalues import PORTS, checked_value, wrong_pair
+from acmail.wording import both, quoted
+
+ALIASES: Mapping[str, str] = {
+    "k9": "thunderbird_android",
+    "k9mail": "thunderbird_android",
+    "iphone": "ios_mail",
+    "ipad": "ios_mail",
+    "ios": "ios_mail",
+    "gmail": "android_gmail",
+    "samsung": "android_samsung",
+    "mac": "apple_mail",
+}
+"""What people call a program, without hyphens."""
 
 SERVICES: tuple[Service, ...] = ("academic", "national")
 
@@ -20,9 +34,28 @@ def client(word: str | None) -> str | None:
     """Read the name of a program, however its hyphens are written; raises ``UsageError`` with the nearest."""
     if word is None:
         return None
-    name = word.casefold().replace("-", "_")
-    one_of("CLIENT", name, CLIENTS)
+    name = word.casefold().replace("-", "_").replace(" ", "_")
+    name = ALIASES.get(name.replace("_", ""), name)
+    if name not in CLIENTS and (several := [one for one in CLIENTS if one.startswith(f"{name}_")]):
+        raise UsageError(
+            both(f"{quoted([word], 'fr')} : lequel ?", f"{quoted([word], 'en')}: which one?"),
+            both(f"Il y a {', '.join(several)}.", f"There is {', '.join(several)}."),
+        )
+    if name not in CLIENTS:
+        one_of("CLIENT", word, CLIENTS)
     return name
+
+
+def folder(word: str | None) -> Path | None:
+    """Read ``--write``; raises ``UsageError`` for an empty name, which would be the folder one happens to be in."""
+    if word is None:
+        return None
+    if not word.strip():
+        raise UsageError(
+            both("--write : il manque le nom du dossier.", "--write: the name of the folder is missing."),
+            both("Par exemple --write acmail-setup.", "For example --write acmail-setup."),
+        )
+    return Path(word)
 
 
 def service(word: str | None) -> Service | None:

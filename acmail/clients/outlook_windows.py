@@ -93,9 +93,9 @@ STEPS = (
     Step(
         both(
             "Nouvel Outlook : « Ajouter un compte », l’adresse, « Continuer ». Avant de valider un mot de passe, "
-            "ouvrez « Afficher plus » : les mêmes valeurs, et l’identifiant partout où un nom d’utilisateur est demandé. "
-            "S’il ne l’est pas pour la réception et que le vôtre n’est pas l’adresse, annulez : prenez un autre "
-            "programme.",
+            "ouvrez « Afficher plus » : les mêmes valeurs, et l’identifiant partout où un nom d’utilisateur est "
+            "demandé. S’il ne l’est pas pour la réception et que le vôtre n’est pas l’adresse, annulez : prenez un "
+            "autre programme.",
             "New Outlook: “Add account”, the address, “Continue”. Before a password is sent, open “Show more”: "
             "the same values, and the username wherever a user name is asked for. If it is not for incoming mail and "
             "yours is not the address, cancel: take another program.",
