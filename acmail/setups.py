@@ -39,7 +39,7 @@ from acmail.hosts import inside
 from acmail.model import Fact, Lang, Mailbox, Pack, Status, Text
 from acmail.occasions import Occasion, academy_view
 from acmail.placeholders import parse
-from acmail.settings import IDS, Settings, fact_of
+from acmail.settings import Settings, fact_of
 from acmail.settings import Value as Setting
 from acmail.wording import both
 from acmail.writing import Writer
@@ -90,8 +90,8 @@ class _Page:
         self.writer = Writer(pack, occasion.lang, occasion.today, {})
 
     def views(self) -> tuple[SettingView, ...]:
-        """Show every setting, the unknown ones too."""
-        return tuple(self._view(one) for one in IDS)
+        """Show every setting that there can be, the unknown ones too."""
+        return tuple(self._view(one) for one in self.settings.ids)
 
     def _view(self, setting: SettingId) -> SettingView:
         found = self.settings.values.get(setting)
@@ -145,11 +145,11 @@ class _Page:
             named = ", ".join(dict.fromkeys(foreign))
             chosen.append(both(words.FOREIGN.fr.format(named), words.FOREIGN.say("en").format(named)))
         address = self.settings.text("address")
-        if address is not None and self._outside(address.rpartition("@")[2]):
+        if address is not None and not self.settings.nobody and self._outside(address.rpartition("@")[2]):
             chosen.append(words.PRIVATE)
         if any(found.origin == "standard" and one.endswith("_port") for one, found in settings.values.items()):
             chosen.append(words.STANDARD_PORT)
-        return self.said([*chosen, words.ATTEMPTS])
+        return self.said(chosen if self.settings.nobody else [*chosen, words.ATTEMPTS])
 
     def _uncertain(self, setting: SettingId) -> bool:
         found = self.settings.values.get(setting)
@@ -163,6 +163,8 @@ class _Page:
 
     def notes(self) -> tuple[str, ...]:
         """Say what is good to know."""
+        if self.settings.nobody:
+            return self.said([words.ENCRYPTED])
         differs = self.settings.text("username") != self.settings.text("address")
         microsoft = self.client_id is not None and self.client_id.startswith("outlook")
         national = self.settings.service == "national"
@@ -220,7 +222,7 @@ def document(pack: Pack, client_id: str, ready: Ready, occasion: Occasion) -> Se
         facts=page.writer.facts(),
         contacts=page.writer.contacts(one for one in words.CONTACTS if one in pack.contacts),
         steps=steps,
-        see=(client.SEE.say(lang), words.TEST.say(lang)),
+        see=(client.SEE.say(lang), *([] if settings.nobody else [words.TEST.say(lang)])),
         troubles=tuple(_troubles(client, pack, occasion)),
         files=tuple(_file(one, client, lang) for one in files),
         carry=tuple(text.say(lang) for text in CARRY)
@@ -283,7 +285,7 @@ def _lacking(pack: Pack, client_id: str | None, settings: Settings, occasion: Oc
         "client": None if client_id is None else _client(client_id, lang),
         "service": settings.service,
         "settings": views,
-        "warnings": page.said([words.NO_FORUM, words.NOT_YET]),
+        "warnings": page.said([words.NO_FORUM, *([] if settings.nobody else [words.NOT_YET])]),
         "where": where,
         "to_ask": tuple(text.say(lang) for text in wanted),
         "missing": settings.missing,
@@ -295,7 +297,7 @@ def _lacking(pack: Pack, client_id: str | None, settings: Settings, occasion: Oc
 
 def _placeholders(settings: Settings, lang: Lang) -> str:
     """Name every option that is still to be given, with a word in the place of its value."""
-    wanted = [*settings.missing, *([] if "name" in settings.values else ["name"])]
+    wanted = [*settings.missing, *(one for one in settings.ids if one == "name" and one not in settings.values)]
     return "".join(
         f" {words.FLAGS[one]} {shlex.quote(word.say(lang))}" for one, word in words.PLACES.items() if one in wanted
     )

@@ -365,10 +365,11 @@ def test_the_proposed_command_lacks_nothing(run: RunAcmail, client: tuple[str, .
 
 def test_a_service_that_nobody_named_is_not_said(run: RunAcmail) -> None:
     """While it is asked, or before; with an answer it is."""
-    for given in ((), ("ios_mail",)):
-        assert told(run("setup", *given, "--no-input", "--format", "json").out)["service"] is None
-    given = ("--service", "national")
-    assert told(run("setup", *given, "--no-input", "--format", "json").out)["service"] == "national"
+    said = {
+        given: told(run("setup", *given, "--no-input", "--format", "json").out)["service"]
+        for given in ((), ("ios_mail",), ("--service", "national"))
+    }
+    assert list(said.values()) == [None, None, "national"]
 
 
 def test_a_private_address_is_asked_about(run: RunAcmail) -> None:
@@ -386,3 +387,18 @@ def test_a_zone_points_to_no_bare_name(run: RunAcmail, tmp_path: Path, host: str
     assert done.code == 1
     assert "Pas écrit" in done.err
     assert not list((tmp_path / "out").glob("srv*"))
+
+
+def test_what_is_published_is_nobodys_own(run: RunAcmail, tmp_path: Path) -> None:
+    """For a zone no login name is asked, none is taken from the account, none is written; no device is spoken of."""
+    run("account", "set", "--username", "jdupont", "--address", "jean.dupont@ac-aix-marseille.fr")
+    address = ("--address", "jean.dupont@example.org")
+    done = run("setup", "dns", "--no-input", *HOSTS, *address, "--write", str(tmp_path / "out"))
+    assert done.code == 0, done.err
+    written = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "out").iterdir()}
+    assert "srv-example.org.txt" in written
+    assert "config-v1.1.xml" not in written
+    for text in (done.out, *written.values()):
+        assert "jdupont" not in text
+        assert not any(f"{word} appareil" in text for word in ("cet", "Cet"))
+        assert "l’appareil" not in text

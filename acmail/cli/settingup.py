@@ -50,6 +50,7 @@ class Gathering:
             client = self._choose(_CLIENT)
             if client is None:
                 return self._stop(None, service, _CLIENT, "CLIENT")
+        self._known = replace(self._known, nobody=CLIENTS[client].KIND == "it_service")
         chosen: Service | None = service or self._known_service()
         if chosen is None:
             answer = self._choose(_SERVICE)
@@ -69,7 +70,7 @@ class Gathering:
         for setting in missing:
             if not self._ask(setting):
                 return Gathered(client=client, settings=self._resolved(service), unknown=True)
-        if missing and "name" not in found.values:
+        if missing and "name" in found.ids and "name" not in found.values:
             self._ask("name")
         return Gathered(client=client, settings=self._resolved(service))
 
