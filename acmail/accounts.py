@@ -31,6 +31,9 @@ _LONGEST = 254
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}")
 _USERNAME = re.compile(r"[^\s\x00-\x1f\x7f]+")
+_BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00-\ufe0f]")
+"""Signs that count as printable and show nothing: two names with and without them look the same."""
+
 
 _Word = Annotated[str, Meta(min_length=1, max_length=_LONGEST)]
 
@@ -179,7 +182,8 @@ def _name(value: str) -> Refusal | None:
 
 
 def _username(value: str) -> Refusal | None:
-    return None if _USERNAME.fullmatch(value) and len(value) <= _LONGEST else _NO_USERNAME
+    seen = value.isprintable() and not _BLANK.search(value) and value.count("@") <= 1
+    return None if seen and _USERNAME.fullmatch(value) and len(value) <= _LONGEST else _NO_USERNAME
 
 
 def _address(value: str) -> Refusal | None:
@@ -198,8 +202,8 @@ _NO_NAME = (
 )
 _NO_USERNAME = (
     both(
-        "Cet identifiant ne convient pas : il a des espaces, ou rien.",
-        "This username will not do: it has spaces, or nothing.",
+        "Cet identifiant ne convient pas : il est vide, ou il a des espaces, des signes invisibles ou deux @.",
+        "This username will not do: it is empty, or has spaces, invisible signs or two @.",
     ),
     both("Recopiez-le tel qu’il vous a été donné, sans espace.", "Copy it as it was given to you, without spaces."),
 )

@@ -49,8 +49,9 @@ def standing(fact: Fact, pack: Pack) -> Text:
     """Say in a word how sure a fact is; a school's own word, a standard and others' rules are named as such."""
     kind = status(fact, pack)
     kinds = {pack.sources[source].kind for source in fact.sources}
-    if kind is Status.REPORTED and kinds == {SourceKind.SCHOOL}:
-        return SOURCE_KIND[SourceKind.SCHOOL]
+    for own in (SourceKind.SCHOOL, SourceKind.PERSON):
+        if kind is Status.REPORTED and kinds == {own}:
+            return SOURCE_KIND[own]
     if kind is Status.OFFICIAL and kinds == {SourceKind.STANDARD}:
         return SOURCE_KIND[SourceKind.STANDARD]
     if kind is Status.REPORTED and fact.scope == "elsewhere":

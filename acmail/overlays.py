@@ -13,13 +13,13 @@ from msgspec import Struct
 from acmail import grammar, yamltree
 from acmail.errors import InvalidData, UsageError
 from acmail.kept import OVERLAY
-from acmail.model import Text
+from acmail.model import SourceKind, Text
 from acmail.wording import both
 
 SOURCE = "acmail_setup"
-"""The source under which these facts stand; it is the person's word, not acmail's."""
+"""The source under which these facts stand; it is the person's word, not acmail's and not the school's."""
 
-_TITLE = both("Réglages donnés à acmail setup", "Settings given to acmail setup")
+_TITLE = both("Réglages gardés avec acmail setup --save", "Settings kept with acmail setup --save")
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -46,7 +46,12 @@ def written(name: str, data: bytes | None, academy: str, facts: Sequence[Kept], 
     lines = _new(academy) if data is None else data.decode("utf-8").splitlines()
     if data is not None:
         lines = _without(name, data, lines, facts, force)
-    source = [f"  {SOURCE}:", "    kind: school", f"    title: {_text(_TITLE)}", f"    read_on: {today.isoformat()}"]
+    source = [
+        f"  {SOURCE}:",
+        f"    kind: {SourceKind.PERSON.value}",
+        f"    title: {_text(_TITLE)}",
+        f"    read_on: {today.isoformat()}",
+    ]
     if data is not None and _has(name, data, "sources", SOURCE):
         lines = _cut(lines, "sources", SOURCE)
     lines = _added(lines, "sources", source)

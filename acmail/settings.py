@@ -12,7 +12,7 @@ from msgspec import Struct
 from acmail.accounts import Account
 from acmail.documents import Service, SettingId, SettingOrigin
 from acmail.errors import InvalidData, UsageError
-from acmail.model import Encryption, Mailbox, Pack, Server
+from acmail.model import Encryption, Mailbox, Pack, Server, SourceKind
 from acmail.settingvalues import PORTS, checked_value, wrong_pair
 from acmail.wording import both
 
@@ -30,6 +30,7 @@ IDS: tuple[SettingId, ...] = (
 NEEDED: tuple[SettingId, ...] = ("address", "username", "imap_host", "smtp_host")
 """What nothing can stand in for: without one of these a mail program cannot be set up."""
 
+_PERSONS: tuple[SettingId, ...] = ("name", "username")
 _IN: tuple[SettingId, SettingId, SettingId] = ("imap_host", "imap_port", "imap_security")
 _OUT: tuple[SettingId, SettingId, SettingId] = ("smtp_host", "smtp_port", "smtp_security")
 
@@ -49,25 +50,33 @@ class Value(Struct, frozen=True):
 class Known(Struct, frozen=True, kw_only=True):
     """Everything that settings can come from. ``said`` is what somebody typed, ``found`` what a domain proposes.
 
-    ``overlaid`` names the facts that the school's own file gives.
+    ``overlaid`` names the facts that the school's own file gives. ``nobody`` tells that they are for a whole domain:
+    then no login name and no person's name is taken, wherever it stands.
     """
 
     said: Mapping[SettingId, Value] = {}
     account: Account | None = None
     overlaid: Collection[str] = ()
     found: Mapping[SettingId, Value] = {}
+    nobody: bool = False
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """The settings of one mailbox, as far as they are known."""
+    """The settings of one mailbox, as far as they are known; with ``nobody`` those of a domain, and nobody's own."""
 
     service: Service
     values: Mapping[SettingId, Value]
+    nobody: bool = False
+
+    @property
+    def ids(self) -> tuple[SettingId, ...]:
+        """The settings that these can have."""
+        return tuple(one for one in IDS if not (self.nobody and one in _PERSONS))
 
     @property
     def missing(self) -> tuple[SettingId, ...]:
         """What has to be known and is not; the national service takes the address as login name."""
-        needed = [one for one in NEEDED if self.service != "national" or one != "username"]
+        needed = [one for one in NEEDED if one in self.ids and (self.service != "national" or one != "username")]
         return tuple(one for one in needed if one not in self.values)
 
     def text(self, setting: SettingId) -> str | None:
@@ -93,7 +102,9 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 def _server(value: Mapping[SettingId, str], ids: tuple[SettingId, SettingId, SettingId]) -> Server:
     host, port, security = (value[one] for one in ids)
-    return Server(host=host, port=int(port), encryption=Encryption(security), username=value["username"])
+    return Server(
+        host=host, port=int(port), encryption=Encryption(security), username=value.get("username", value["address"])
+    )
 
 
 def resolve(pack: Pack, service: Service, known: Known) -> Settings:
@@ -103,13 +114,14 @@ def resolve(pack: Pack, service: Service, known: Known) -> Settings:
     found. A port and a security belong to their host: a pack's are not taken for another one.
     """
     values: dict[SettingId, Value] = {}
-    for one in ("address", "name", "username"):
+    personal: tuple[SettingId, ...] = ("address",) if known.nobody else ("address", *_PERSONS)
+    for one in personal:
         found = _personal(one, pack, service, known, values)
         if found is not None:
             values[one] = found
     for ids in (_IN, _OUT):
         values.update(_server_values(ids, pack, service, known))
-    return Settings(service=service, values={one: values[one] for one in IDS if one in values})
+    return Settings(service=service, values={one: values[one] for one in IDS if one in values}, nobody=known.nobody)
 
 
 def _personal(
@@ -180,7 +192,14 @@ def _of_pack(setting: SettingId, pack: Pack, service: Service, known: Known) -> 
         raise InvalidData(
             both(f"Le fait « {fact} » ne peut pas servir.", f"The fact “{fact}” cannot be used."), refused.message
         ) from None
-    return Value(text, "overlay" if fact in known.overlaid else "pack", fact)
+    return Value(text, _origin(pack, fact, known), fact)
+
+
+def _origin(pack: Pack, fact: str, known: Known) -> SettingOrigin:
+    """Tell whose word a fact is; what somebody kept with ``--save`` stays theirs, and does not become the school's."""
+    if any(pack.sources[source].kind is SourceKind.PERSON for source in pack.facts[fact].sources):
+        return "kept"
+    return "overlay" if fact in known.overlaid else "pack"
 
 
 def _fact(pack: Pack, fact: str) -> str | None:

@@ -72,7 +72,7 @@ def _name(value: str) -> str:
 
 
 def _host(setting: SettingId, value: str) -> str:
-    if hosts.is_host(value) or hosts.is_name(_ascii(value)):
+    if "_" not in value and (hosts.is_host(value) or hosts.is_name(_ascii(value))):
         return value
     hint = both("Écrivez seulement le nom, comme imap.example.org.", "Write the name alone, such as imap.example.org.")
     if value.isdigit():

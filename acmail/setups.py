@@ -36,10 +36,11 @@ from acmail.documents import (
     WordsView,
 )
 from acmail.hosts import inside
-from acmail.model import Lang, Mailbox, Pack, Status, Text
+from acmail.model import Fact, Lang, Mailbox, Pack, Status, Text
 from acmail.occasions import Occasion, academy_view
 from acmail.placeholders import parse
-from acmail.settings import IDS, Settings, fact_of
+from acmail.settings import Settings, fact_of
+from acmail.settings import Value as Setting
 from acmail.wording import both
 from acmail.writing import Writer
 
@@ -89,8 +90,8 @@ class _Page:
         self.writer = Writer(pack, occasion.lang, occasion.today, {})
 
     def views(self) -> tuple[SettingView, ...]:
-        """Show every setting, the unknown ones too."""
-        return tuple(self._view(one) for one in IDS)
+        """Show every setting that there can be, the unknown ones too."""
+        return tuple(self._view(one) for one in self.settings.ids)
 
     def _view(self, setting: SettingId) -> SettingView:
         found = self.settings.values.get(setting)
@@ -102,10 +103,20 @@ class _Page:
             label=words.LABELS[setting].say(self.lang),
             value=None if found is None else words.SHOWN.get(found.text, found.text),
             origin=None if found is None else found.origin,
-            origin_label=(words.UNKNOWN if found is None else words.ORIGINS[found.origin]).say(self.lang),
+            origin_label=self._origin(found, fact),
             fact=None if fact is None else fact.id,
             standing=None if fact is None else facts.standing(fact, self.pack).say(self.lang),
         )
+
+    def _origin(self, found: Setting | None, fact: Fact | None) -> str:
+        """Say where a value came from; for one that the person kept, on which day they gave it."""
+        if found is None:
+            return words.UNKNOWN.say(self.lang)
+        said = words.ORIGINS[found.origin].say(self.lang)
+        if found.origin != "kept" or fact is None:
+            return said
+        day = max(self.pack.sources[source].read_on for source in fact.sources)
+        return said.format(day.strftime("%d/%m/%Y" if self.lang == "fr" else "%d %B %Y"))
 
     def said(self, texts: Iterable[Text]) -> tuple[str, ...]:
         """Say those texts whose facts this pack has; what rests on another pack's facts is left out."""
@@ -121,6 +132,8 @@ class _Page:
         origins = {found.origin for one, found in settings.values.items() if one.endswith("_host")}
         if origins & {"flag", "prompt"}:
             chosen.append(words.BY_HAND)
+        if "kept" in origins:
+            chosen.append(words.KEPT)
         if self._uncertain("imap_host") or self._uncertain("smtp_host"):
             chosen.append(words.UNOFFICIAL)
         if "discovery" in origins:
@@ -131,9 +144,12 @@ class _Page:
         if foreign:
             named = ", ".join(dict.fromkeys(foreign))
             chosen.append(both(words.FOREIGN.fr.format(named), words.FOREIGN.say("en").format(named)))
+        address = self.settings.text("address")
+        if address is not None and not self.settings.nobody and self._outside(address.rpartition("@")[2]):
+            chosen.append(words.PRIVATE)
         if any(found.origin == "standard" and one.endswith("_port") for one, found in settings.values.items()):
             chosen.append(words.STANDARD_PORT)
-        return self.said([*chosen, words.ATTEMPTS])
+        return self.said(chosen if self.settings.nobody else [*chosen, words.ATTEMPTS])
 
     def _uncertain(self, setting: SettingId) -> bool:
         found = self.settings.values.get(setting)
@@ -147,6 +163,8 @@ class _Page:
 
     def notes(self) -> tuple[str, ...]:
         """Say what is good to know."""
+        if self.settings.nobody:
+            return self.said([words.ENCRYPTED])
         differs = self.settings.text("username") != self.settings.text("address")
         microsoft = self.client_id is not None and self.client_id.startswith("outlook")
         national = self.settings.service == "national"
@@ -167,7 +185,7 @@ class _Page:
             for one, found in self.settings.values.items()
             if found.origin in ("flag", "prompt") and one in words.FLAGS
         )
-        client = "" if self.client_id is None else f" {self.client_id}"
+        client = f" {self.client_id or words.PROGRAM.say(self.lang)}"
         service = " --service national" if self.settings.service == "national" else ""
         return f"{self.occasion.program} setup{client}{service}{flags}{extra}{self.occasion.options}"
 
@@ -204,7 +222,7 @@ def document(pack: Pack, client_id: str, ready: Ready, occasion: Occasion) -> Se
         facts=page.writer.facts(),
         contacts=page.writer.contacts(one for one in words.CONTACTS if one in pack.contacts),
         steps=steps,
-        see=(client.SEE.say(lang), words.TEST.say(lang)),
+        see=(client.SEE.say(lang), *([] if settings.nobody else [words.TEST.say(lang)])),
         troubles=tuple(_troubles(client, pack, occasion)),
         files=tuple(_file(one, client, lang) for one in files),
         carry=tuple(text.say(lang) for text in CARRY)
@@ -224,10 +242,16 @@ def lacking(pack: Pack, client_id: str | None, settings: Settings, occasion: Occ
 
 
 def question(
-    pack: Pack, client_id: str | None, settings: Settings, asked: SetupQuestion, occasion: Occasion
+    pack: Pack, client_id: str | None, settings: Settings, asked: SetupQuestion, occasion: Occasion, open_: bool
 ) -> SetupQuestionDocument:
-    """Lay out the same with the next question, for a program that can ask it."""
-    return SetupQuestionDocument(question=asked, **_lacking(pack, client_id, settings, occasion))
+    """Lay out the same with the next question, for a program that can ask it.
+
+    ``open_`` tells that nobody has said which service it is; the page is then laid out for the académie's own.
+    """
+    said = _lacking(pack, client_id, settings, occasion)
+    if open_:
+        said["service"] = None
+    return SetupQuestionDocument(question=asked, **said)
 
 
 def clients(pack: Pack, occasion: Occasion) -> ClientsDocument:
@@ -261,7 +285,7 @@ def _lacking(pack: Pack, client_id: str | None, settings: Settings, occasion: Oc
         "client": None if client_id is None else _client(client_id, lang),
         "service": settings.service,
         "settings": views,
-        "warnings": page.said([words.NO_FORUM, words.NOT_YET]),
+        "warnings": page.said([words.NO_FORUM, *([] if settings.nobody else [words.NOT_YET])]),
         "where": where,
         "to_ask": tuple(text.say(lang) for text in wanted),
         "missing": settings.missing,
@@ -272,8 +296,11 @@ def _lacking(pack: Pack, client_id: str | None, settings: Settings, occasion: Oc
 
 
 def _placeholders(settings: Settings, lang: Lang) -> str:
-    word = "SERVEUR" if lang == "fr" else "SERVER"
-    return "".join(f" {words.FLAGS[one]} {word}" for one in settings.missing if one.endswith("_host"))
+    """Name every option that is still to be given, with a word in the place of its value."""
+    wanted = [*settings.missing, *(one for one in settings.ids if one == "name" and one not in settings.values)]
+    return "".join(
+        f" {words.FLAGS[one]} {shlex.quote(word.say(lang))}" for one, word in words.PLACES.items() if one in wanted
+    )
 
 
 def _client(client_id: str, lang: Lang) -> ClientView:

@@ -35,12 +35,23 @@ FLAGS: Mapping[SettingId, str] = {
 }
 """The option that gives each setting."""
 
+PROGRAM = both("PROGRAMME", "PROGRAM")
+PLACES: Mapping[SettingId, Text] = {
+    "imap_host": both("SERVEUR", "SERVER"),
+    "smtp_host": both("SERVEUR", "SERVER"),
+    "address": both("ADRESSE", "ADDRESS"),
+    "username": both("IDENTIFIANT", "USERNAME"),
+    "name": both("PRÉNOM NOM", "FIRST LAST"),
+}
+"""What stands in a command for a value that somebody still has to give."""
+
 SHOWN = {"tls": "SSL/TLS", "starttls": "STARTTLS"}
 UNKNOWN = both("inconnu", "unknown")
 ORIGINS = {
     "flag": both("donné en option", "given as an option"),
     "prompt": both("donné par vous", "given by you"),
     "account": both("votre compte gardé ici", "your account kept here"),
+    "kept": both("gardé par vous le {}", "kept by you on {}"),
     "overlay": both("fichier de votre établissement", "your school’s file"),
     "pack": both("fiche de l’académie dans acmail", "the académie’s pack in acmail"),
     "discovery": both("publié par le domaine", "published by the domain"),
@@ -54,6 +65,12 @@ BY_HAND = both(
     "These servers were given by hand. Do not take them from a forum: an error in port or protocol blocks sending "
     "without a clear message.",
 )
+KEPT = both(
+    "Ces serveurs ont été gardés ici à votre demande : ils ne viennent ni de votre établissement, ni de l’académie. "
+    "S’ils ont été pris sur un forum, faites-les confirmer : une erreur de port bloque l’envoi sans message clair.",
+    "These servers were kept here at your request: they come neither from your school nor from the académie. "
+    "If they were taken from a forum, have them confirmed: an error in the port blocks sending without a clear word.",
+)
 UNOFFICIAL = both(
     "Aucune page officielle lue ne donne ces serveurs : faites-les confirmer par l’assistance.",
     "No official page read gives these servers: have the help desk confirm them.",
@@ -65,6 +82,10 @@ FOUND = both(
 FOREIGN = both(
     "Hors des domaines de l’académie : {}. Faites confirmer avant de taper un mot de passe.",
     "Outside the académie’s domains: {}. Have it confirmed before you type a password.",
+)
+PRIVATE = both(
+    "Cette adresse n’est pas dans les domaines de l’académie : est-ce bien l’adresse professionnelle ?",
+    "This address is not in the académie’s domains: is it really the work address?",
 )
 STANDARD_PORT = both(
     "Un port que personne n’a donné est celui de la norme : faites-le confirmer.",

@@ -67,6 +67,7 @@ SOURCE_KIND = {
     SourceKind.THIRD_PARTY: both("site tiers", "third party"),
     SourceKind.CODE: both("code informatique public", "public source code"),
     SourceKind.SCHOOL: both("votre établissement", "your school"),
+    SourceKind.PERSON: both("donné par vous", "given by you"),
     SourceKind.STANDARD: both("norme publique", "public standard"),
 }
 

@@ -81,3 +81,10 @@ def test_no_text_holds_a_value(client: str) -> None:
     """Hosts, ports and addresses come from settings alone."""
     said = " ".join(text.say(lang) for text in texts(client) for lang in LANGUAGES)
     assert not re.search(r"\b(993|465|587|143)\b|@|\bimap\.|\bsmtp\.", said)
+
+
+@pytest.mark.parametrize("client", [one for one in CLIENTS if one.startswith("outlook")])
+def test_the_login_name_comes_before_the_password(client: str) -> None:
+    """A program that logs in first, and asks for the login name later, burns an attempt on an account that locks."""
+    entered = [field.value for step in CLIENTS[client].STEPS for field in step.fields]
+    assert Value.USERNAME in entered[: entered.index(Value.PASSWORD)]

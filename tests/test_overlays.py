@@ -98,7 +98,7 @@ def test_every_set_of_facts_comes_back(before: bytes, ids: list[str]) -> None:
 
 
 def test_saved_servers_serve_the_next_time(run: RunAcmail, folders: Folders) -> None:
-    """They come from the school's file then, and from there into every other command."""
+    """They are the person’s own word then, and go from there into every other command."""
     hosts = ("--imap-host", "imap.example.org", "--smtp-host", "smtp.example.org", "--smtp-port", "587")
     saved = run("setup", "other", "--no-input", "--service", "academic", *hosts, "--save")
     assert saved.code == 5
@@ -107,7 +107,7 @@ def test_saved_servers_serve_the_next_time(run: RunAcmail, folders: Folders) -> 
     again = run("setup", "other", "--no-input", *who)
     assert again.code == 0
     assert "smtp.example.org" in again.out
-    assert "fichier de votre établissement" in again.out
+    assert "gardé par vous le" in again.out
     assert catalog.overlaid("aix-marseille", (), folders) == {"imap_host", "smtp_host", "smtp_port"}
     refused = run("setup", "other", "--no-input", *who, "--imap-host", "i.example.net", "--save")
     assert refused.code == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -146,6 +147,14 @@ def test_the_kept_account_says_who(run: RunAcmail) -> None:
         (("other", "--service", "regional"), "national"),
         (("ios_mail", *ALL, "--qr"), "thunderbird_android"),
         (("other", "--format", "yaml"), "json"),
+        (("other", *ALL, "--prevent-move"), "ios_mail"),
+        (("other", *ALL, "--write", ""), "dossier"),
+        (("outlook",), "outlook_windows"),
+        (("other", "--imap-host", "imap_.example.org"), "serveur"),
+        (("other", "--username", "\u202eabc"), "invisibles"),
+        (("other", "--username", "ab\u3164c"), "invisibles"),
+        (("other", "--username", "x@y@z"), "identifiant"),
+        (("other", "--name", "Jean\u202e"), "nom"),
     ],
 )
 def test_what_cannot_be_is_refused_with_a_cure(run: RunAcmail, arguments: tuple[str, ...], word: str) -> None:
@@ -182,10 +191,12 @@ def test_files_are_written_together_and_never_over_others(run: RunAcmail, tmp_pa
 
 
 def test_a_file_that_cannot_be_made_says_why(run: RunAcmail, tmp_path: Path) -> None:
-    """An Apple profile knows no STARTTLS: the steps stay, and the sheet is written without it."""
+    """An Apple profile knows no STARTTLS: the steps stay, the sheet is written, and the rest is told; exit 1."""
     done = run("setup", "ios_mail", *ALL, "--smtp-port", "587", "--write", str(tmp_path / "out"))
-    assert done.code == 0, done.err
+    assert done.code == 1
     assert "STARTTLS" in done.out
+    assert "Pas écrit" in done.err
+    assert "STARTTLS" in done.err
     assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".html", ".txt"}
 
 
@@ -266,3 +277,128 @@ def test_what_a_domain_publishes_is_used_only_where_it_is_approved(
     assert values["imap_host"] == (host, "flag" if options else "discovery")
     assert values["smtp_port"] == (("465", "standard") if options else ("587", "discovery"))
     assert "elsewhere.example.net" not in done.out
+
+
+def shown(run: RunAcmail, *arguments: str, typed: str = "") -> dict[str, dict[str, str]]:
+    """Run it to JSON and give its settings by id."""
+    done = run("setup", *arguments, "--format", "json", typed=typed)
+    assert done.code == 0, done.err
+    return {one["id"]: one for one in told(done.out)["settings"]}  # type: ignore[attr-defined]
+
+
+def test_what_was_kept_stays_the_persons_word(run: RunAcmail, folders: Folders) -> None:
+    """``--save`` makes no school say it: where it came from, on which day, and the warning stay."""
+    assert run("setup", "thunderbird", *ALL, "--imap-port", "143", "--save").code == 0
+    done = run("setup", "thunderbird", "--no-input", *WHO)
+    page = " ".join(done.out.split())
+    assert "gardé par vous le" in page
+    assert "pris sur un forum" in page
+    assert "votre établissement)" not in page
+    assert "fichier de votre établissement" not in page
+    settings = shown(run, "thunderbird", "--no-input", *WHO)
+    assert [settings[one]["origin"] for one in ("imap_host", "imap_port", "smtp_host")] == ["kept"] * 3
+
+
+def test_a_port_taken_with_enter_is_nobodys_word(run: RunAcmail, folders: Folders) -> None:
+    """It is the standard's: said so, warned about, and not kept."""
+    typed = "imap.example.org\n\nsmtp.example.org\n\n\n"
+    done = run("setup", "ios_mail", "--service", "academic", "--save", *WHO, typed=typed)
+    assert done.code == 0, done.err
+    page = " ".join(done.out.split())
+    assert "Un port que personne n’a donné" in page
+    assert "993 norme RFC 8314" in page
+    kept = next(folders.config.glob("*.yaml")).read_text(encoding="utf-8")
+    assert "imap.example.org" in kept
+    assert "993" not in kept
+    assert "465" not in kept
+
+
+def test_the_standard_port_follows_the_security(run: RunAcmail) -> None:
+    """With STARTTLS given, Enter means its ports, and another one is refused and asked again."""
+    typed = "imap.example.org\n993\n\nsmtp.example.org\n\n\n"
+    done = run("setup", "other", "--service", "academic", "--security", "starttls", *WHO, typed=typed)
+    assert done.code == 0, done.err
+    assert "Le port 993 va avec tls" in done.err.replace("\n", " ").replace("\xa0", " ")
+    assert "143" in done.out
+
+
+LOOKALIKES = ("imap.аc-aix-marseille.fr", "imap.ac-aix-marseille.fr.evil.com", "imap.ac-aix-marsellle.fr")
+
+
+@pytest.mark.parametrize("host", LOOKALIKES)
+@pytest.mark.parametrize("option", ["--imap-host", "--smtp-host"])
+def test_a_server_that_imitates_the_academie_is_refused(run: RunAcmail, host: str, option: str) -> None:
+    """Where a password will be typed, ``acmail url`` judges; the name is shown as it really is."""
+    done = run("setup", "other", *ALL, option, host)
+    assert (done.code, done.out) == (2, "")
+    assert "imitation" in done.err
+    assert host.encode("idna").decode() in done.err.replace("\n", "")
+
+
+def test_an_imitation_is_refused_at_the_prompt_too(run: RunAcmail) -> None:
+    """It is told, and asked again."""
+    typed = f"{LOOKALIKES[0]}\nimap.example.org\n\nsmtp.example.org\n\n\n"
+    done = run("setup", "other", "--service", "academic", *WHO, typed=typed)
+    assert done.code == 0, done.err
+    assert "imitation" in done.err
+    assert "аc-aix" not in done.out
+
+
+@pytest.mark.parametrize(
+    ("word", "client"),
+    [("K-9", "thunderbird_android"), ("iPhone", "ios_mail"), ("ipad", "ios_mail"), ("gmail", "android_gmail")],
+)
+def test_everyday_names_of_programs_are_understood(run: RunAcmail, word: str, client: str) -> None:
+    """As people say them, with capitals and hyphens."""
+    assert told(run("setup", word, *ALL, "--format", "json").out)["client"]["id"] == client  # type: ignore[index]
+
+
+@pytest.mark.parametrize("client", [(), ("ios_mail",)])
+def test_the_proposed_command_lacks_nothing(run: RunAcmail, client: tuple[str, ...]) -> None:
+    """With values in the place of its words it runs to the end."""
+    document = told(run("setup", *client, "--no-input", "--format", "json").out)
+    command = shlex.split(document["next"][0]["command"])  # type: ignore[index]
+    values = {"SERVEUR": "imap.example.org", "ADRESSE": "a.b@example.org", "IDENTIFIANT": "ab", "PROGRAMME": "other"}
+    done = run(*(values.get(word, word) for word in command[1:]), "--no-input")
+    assert done.code == 0, done.err
+
+
+def test_a_service_that_nobody_named_is_not_said(run: RunAcmail) -> None:
+    """While it is asked, or before; with an answer it is."""
+    said = {
+        given: told(run("setup", *given, "--no-input", "--format", "json").out)["service"]
+        for given in ((), ("ios_mail",), ("--service", "national"))
+    }
+    assert list(said.values()) == [None, None, "national"]
+
+
+def test_a_private_address_is_asked_about(run: RunAcmail) -> None:
+    """It may be right; whoever typed the wrong one learns it before the device does."""
+    word = "est-ce bien l’adresse professionnelle"
+    assert word in " ".join(run("setup", "other", *ALL, "--address", "jean@gmail.com").out.replace("\xa0", " ").split())
+    ours = run("setup", "other", *ALL, "--address", "jean@ac-aix-marseille.fr").out
+    assert word not in " ".join(ours.replace("\xa0", " ").split())
+
+
+@pytest.mark.parametrize("host", ["imap", "localhost"])
+def test_a_zone_points_to_no_bare_name(run: RunAcmail, tmp_path: Path, host: str) -> None:
+    """In a zone it would be a top-level domain."""
+    done = run("setup", "dns", *ALL, "--imap-host", host, "--write", str(tmp_path / "out"))
+    assert done.code == 1
+    assert "Pas écrit" in done.err
+    assert not list((tmp_path / "out").glob("srv*"))
+
+
+def test_what_is_published_is_nobodys_own(run: RunAcmail, tmp_path: Path) -> None:
+    """For a zone no login name is asked, none is taken from the account, none is written; no device is spoken of."""
+    run("account", "set", "--username", "jdupont", "--address", "jean.dupont@ac-aix-marseille.fr")
+    address = ("--address", "jean.dupont@example.org")
+    done = run("setup", "dns", "--no-input", *HOSTS, *address, "--write", str(tmp_path / "out"))
+    assert done.code == 0, done.err
+    written = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "out").iterdir()}
+    assert "srv-example.org.txt" in written
+    assert "config-v1.1.xml" not in written
+    for text in (done.out, *written.values()):
+        assert "jdupont" not in text
+        assert not any(f"{word} appareil" in text for word in ("cet", "Cet"))
+        assert "l’appareil" not in text

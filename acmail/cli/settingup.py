@@ -10,14 +10,13 @@ from msgspec.structs import replace
 from acmail import answers, settings
 from acmail.accounts import Account
 from acmail.cli.services import Services
-from acmail.cli.setupoptions import standard_port
+from acmail.cli.setupoptions import given, standard_port
 from acmail.clients import CLIENTS
 from acmail.documents import ChoiceView, Service, SettingId, SetupQuestion
 from acmail.errors import UsageError
 from acmail.interview import Asker, Back, Turn
 from acmail.model import Choice, Field, Lang, Pack, Text
 from acmail.settings import Known, Settings, Value
-from acmail.settingvalues import checked_value
 from acmail.setupwords import FLAGS
 from acmail.wording import both
 
@@ -25,12 +24,16 @@ Look = Callable[[], dict[SettingId, Value]]
 
 
 class Gathered(Struct, frozen=True, kw_only=True):
-    """Where gathering ended. ``question`` is what nobody could be asked; ``unknown`` tells that the person was."""
+    """Where gathering ended. ``question`` is what nobody could be asked; ``unknown`` tells that the person was.
+
+    ``open_service`` tells that nobody has said which service it is.
+    """
 
     client: str | None
     settings: Settings
     question: SetupQuestion | None = None
     unknown: bool = False
+    open_service: bool = False
 
 
 class Gathering:
@@ -46,12 +49,13 @@ class Gathering:
         if client is None:
             client = self._choose(_CLIENT)
             if client is None:
-                return self._stop(None, service or "academic", _CLIENT, "CLIENT")
+                return self._stop(None, service, _CLIENT, "CLIENT")
+        self._known = replace(self._known, nobody=CLIENTS[client].KIND == "it_service")
         chosen: Service | None = service or self._known_service()
         if chosen is None:
             answer = self._choose(_SERVICE)
             if answer is None:
-                return self._stop(client, "academic", _SERVICE, "--service")
+                return self._stop(client, None, _SERVICE, "--service")
             chosen = "national" if answer == "national" else "academic"
         return self._gather(client, chosen)
 
@@ -66,7 +70,7 @@ class Gathering:
         for setting in missing:
             if not self._ask(setting):
                 return Gathered(client=client, settings=self._resolved(service), unknown=True)
-        if missing and "name" not in found.values:
+        if missing and "name" in found.ids and "name" not in found.values:
             self._ask("name")
         return Gathered(client=client, settings=self._resolved(service))
 
@@ -92,24 +96,25 @@ class Gathering:
         if setting.endswith("_host") and not self._asked:
             self._services.console.say(_BEFORE_HOSTS)
             self._asked = True
-        typed = self._typed(setting, None)
+        typed = self._typed(setting, None if setting == "name" else _UNANSWERED)
         if not typed:
             return False
         self._keep(setting, typed)
         if setting.endswith("_host"):
             port: SettingId = "imap_port" if setting == "imap_host" else "smtp_port"
             if port not in self._known.said:
-                self._keep(port, self._typed(port, standard_port(port)))
+                self._keep(port, self._typed(port, _standard(standard_port(port, self._known.said))))
         return True
 
-    def _typed(self, setting: SettingId, earlier: str | None) -> str:
+    def _typed(self, setting: SettingId, enter: Text | None) -> str:
+        """Ask for one setting; an empty text is nobody's word, and what stands in for it is never taken for theirs."""
         assert self._asker is not None  # noqa: S101 - only called with one
         while True:
-            typed = self._asker.ask_text(_QUESTIONS[setting], earlier)
+            typed = self._asker.ask_text(_QUESTIONS[setting], None, enter)
             if not typed:
                 return ""
             try:
-                return checked_value(setting, typed)
+                return given(setting, typed, self._pack, self._known.said)
             except UsageError as refused:
                 self._services.console.say(refused.message)
                 self._services.console.say(refused.hint or Text("", ""))
@@ -119,7 +124,7 @@ class Gathering:
             said = {**self._known.said, setting: Value(text, "prompt")}
             self._known = replace(self._known, said=said)
 
-    def _stop(self, client: str | None, service: Service, field: Field, option: str) -> Gathered:
+    def _stop(self, client: str | None, service: Service | None, field: Field, option: str) -> Gathered:
         lang = self._services.console.lang
         question = SetupQuestion(
             field=field.id,
@@ -132,7 +137,9 @@ class Gathering:
                 if one.id != "unsure"
             ),
         )
-        return Gathered(client=client, settings=self._resolved(service), question=question)
+        return Gathered(
+            client=client, settings=self._resolved(service or "academic"), question=question, open_service=not service
+        )
 
 
 def known(said: dict[SettingId, Value], account: Account | None, overlaid: Collection[str], academy: str) -> Known:
@@ -148,6 +155,13 @@ def _question(setting: SettingId, lang: Lang) -> SetupQuestion:
         ask=_QUESTIONS[setting].say(lang).strip(),
         why=_WHY.say(lang),
         choices=(),
+    )
+
+
+def _standard(port: str) -> Text:
+    return both(
+        f"(Entrée si on ne vous l’a pas donné : ce sera celui de la norme, {port})",
+        f"(Enter if nobody gave it to you: it will be the standard’s, {port})",
     )
 
 
@@ -185,6 +199,10 @@ _BEFORE_HOSTS = both(
     "\nacmail does not know all the servers of this mail service, and makes none up. "
     "Take them from an official page or the help desk, never from a forum. "
     "If you do not have them, Enter alone: acmail will say what to ask for, and of whom.",
+)
+_UNANSWERED = both(
+    "(Entrée si vous ne l’avez pas : acmail dira quoi demander, et à qui)",
+    "(Enter if you do not have it: acmail will say what to ask for, and of whom)",
 )
 _WHY = both(
     "acmail ne l’invente pas. Demandez-le à l’assistance, ou prenez-le sur une page officielle.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -153,7 +152,7 @@ def setup(
         ),
     ] = False,
     write: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             "--write",
             metavar=bilingual("DOSSIER", "FOLDER"),
@@ -191,6 +190,14 @@ def setup(
     if output is not None:
         delivery.check_target(output, force)
     chosen, wanted = setupoptions.client(client), setupoptions.service(service)
+    folder = setupoptions.folder(write)
+    if folder is not None:
+        setupfiles.check_folder(folder, chosen, force)
+    kept = defaults.named(services, account)
+    academy = (
+        kept.academy if account is not None and kept is not None and defaults.is_default(ctx, "academy") else academy
+    )
+    pack = catalog.load(academy, overlay or (), services.folders)
     said = setupoptions.said(
         {
             "address": address,
@@ -202,15 +209,9 @@ def setup(
             "smtp_host": smtp_host,
             "smtp_port": smtp_port,
             "smtp_security": smtp_security,
-        }
+        },
+        pack,
     )
-    if write is not None:
-        setupfiles.check_folder(write, chosen, force)
-    kept = defaults.named(services, account)
-    academy = (
-        kept.academy if account is not None and kept is not None and defaults.is_default(ctx, "academy") else academy
-    )
-    pack = catalog.load(academy, overlay or (), services.folders)
     occasion = occasions.Occasion(
         lang=console.lang,
         today=services.today,
@@ -229,5 +230,5 @@ def setup(
     looks = Looks(pack, services, occasion, yes, no_input)
     asker = None if no_input else services.asker(plain)
     gathering = settingup.Gathering(pack, services, asker, known, looks.discover if look else None)
-    wishes = Wishes(check=check, save=save, write=write, qr=qr, prevent_move=prevent_move, force=force)
+    wishes = Wishes(check=check, save=save, write=folder, qr=qr, prevent_move=prevent_move, force=force)
     return Delivery(pack, services, occasion, show).of(gathering.gather(chosen, wanted), wishes, looks)

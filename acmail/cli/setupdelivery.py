@@ -66,7 +66,9 @@ class Delivery:
         if wishes.save:
             setupfiles.save(pack, settings, self._services, wishes.force)
         if gathered.question is not None:
-            document = setups.question(pack, gathered.client, settings, gathered.question, self._occasion)
+            document = setups.question(
+                pack, gathered.client, settings, gathered.question, self._occasion, gathered.open_service
+            )
             return self._show(document, Exit.ANSWER_MISSING)
         label = _LABEL.say(self._occasion.lang)
         mailbox = settings.mailbox(label, _page(pack, "webmail_url"), _page(pack, "mail_help_url"))
@@ -76,8 +78,7 @@ class Delivery:
 
     def _ready(self, client: str, ready: setups.Ready, wishes: Wishes, looks: Looks) -> Exit:
         mailbox: Mailbox = ready.mailbox
-        if wishes.qr:
-            setupfiles.refuse_qr(client)
+        setupfiles.refuse_useless(client, wishes.qr, wishes.prevent_move)
         options = Options(prevent_move=wishes.prevent_move)
         shown, data = setupfiles.files(client, mailbox, self._occasion.lang, options)
         if wishes.prevent_move:
@@ -90,6 +91,8 @@ class Delivery:
         if wishes.write is not None:
             for path in setupfiles.write(wishes.write, sheet, data, wishes.force):
                 self._services.console.say(both(f"Écrit : {path}", f"Written: {path}"))
+            if setupfiles.tell_unwritten(shown, self._services.console):
+                code = max(code, Exit.BAD)
         self._show(sheet, code)
         if wishes.qr:
             setupfiles.draw(mailbox, self._services, self._show.is_text)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from acmail import catalog, delivery
 from acmail.cli.services import Services
 from acmail.clients import CLIENTS
+from acmail.console import Console
 from acmail.documents import SettingId, SetupDocument
 from acmail.errors import UsageError
 from acmail.exports import EXPORTS, Options, made
@@ -62,9 +63,25 @@ def _sheets(client: str) -> tuple[str, str]:
     return f"{_SHEET}-{client}.html", f"{_SHEET}-{client}.txt"
 
 
-def refuse_qr(client: str) -> None:
-    """Refuse ``--qr`` for a program that reads none; raises ``UsageError``."""
-    if "qr-png" not in CLIENTS[client].FILES:
+def tell_unwritten(shown: tuple[File, ...], console: Console) -> bool:
+    """Say which files that were wanted are not there, and why; tells whether there is one."""
+    missing = [(one.title, one.why_not) for one in shown if one.why_not is not None]
+    for title, why in missing:
+        console.say(both(f"Pas écrit : {title.fr}. {why.fr}", f"Not written: {title.say('en')}. {why.say('en')}"))
+    return bool(missing)
+
+
+def refuse_useless(client: str, qr: bool, prevent_move: bool) -> None:
+    """Refuse ``--qr`` and ``--prevent-move`` for a program that has no such file; raises ``UsageError``."""
+    if prevent_move and "mobileconfig" not in CLIENTS[client].FILES:
+        raise UsageError(
+            both(
+                "--prevent-move : seul un profil Apple le peut, et ce programme n’en lit pas.",
+                "--prevent-move: only an Apple profile can do that, and this program reads none.",
+            ),
+            both("Essayez ios_mail ou apple_mail.", "Try ios_mail or apple_mail."),
+        )
+    if qr and "qr-png" not in CLIENTS[client].FILES:
         raise UsageError(
             both("--qr : ce programme ne lit pas de code QR.", "--qr: this program reads no QR code."),
             both("Essayez thunderbird_android.", "Try thunderbird_android."),

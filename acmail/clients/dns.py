@@ -10,7 +10,7 @@ from acmail.documents import ClientKind
 from acmail.model import SourceKind, Text
 from acmail.wording import both
 
-TITLE = both("Pour un service informatique : DNS et autoconfig", "For an IT service: DNS and autoconfig")
+TITLE = both("Pour un service informatique : DNS", "For an IT service: DNS")
 ABOUT = both(
     "Des enregistrements pour que les programmes trouvent seuls les serveurs. Pour information.",
     "Records so that programs find the servers by themselves. For information.",
@@ -59,10 +59,10 @@ STEPS = (
     ),
     Step(
         both(
-            "Publiez l’autoconfig sans identifiant personnel : celui du fichier est le vôtre, remplacez-le par "
-            "un motif.",
-            "Publish the autoconfig without a personal username: the one in the file is yours, put a pattern in "
-            "its place.",
+            "Pour une autoconfiguration publique, l’identifiant doit être un motif que tous partagent. "
+            "acmail ne connaît pas le vôtre, et n’en écrit pas.",
+            "For a public autoconfig the username must be a pattern that all share. "
+            "acmail does not know yours, and writes none.",
         )
     ),
     Step(
@@ -94,10 +94,4 @@ REMOVE = (
 )
 FILES: Mapping[str, tuple[Text, ...]] = {
     "dns": (both("À relire, puis à ajouter à la zone.", "To be read over, then added to the zone."),),
-    "autoconfig": (
-        both(
-            "À servir à l’adresse autoconfig.DOMAINE/mail/config-v1.1.xml, après l’avoir rendu impersonnel.",
-            "To be served at autoconfig.DOMAIN/mail/config-v1.1.xml, once made impersonal.",
-        ),
-    ),
 }

@@ -38,59 +38,69 @@ READ = (
 STEPS = (
     Step(
         both(
-            "Ouvrez Outlook (classique), « Fichier », « Ajouter un compte ».",
-            "Open Outlook (classic), “File”, “Add Account”.",
-        )
-    ),
-    Step(
-        both(
-            "Saisissez votre adresse, ouvrez « Options avancées », cochez « Configurer mon compte manuellement "
-            "», « Connexion ».",
-            "Enter your address, open “Advanced options”, tick “Let me set up my account manually”, “Connect”.",
+            "Outlook (classique). Sa fenêtre « Ajouter un compte » essaie le mot de passe sans demander "
+            "l’identifiant : passez par le Panneau de configuration de Windows, « Courrier (Microsoft Outlook) », "
+            "« Comptes de messagerie », « Nouveau ».",
+            "Outlook (classic). Its window “Add Account” tries the password without asking for the username: "
+            "go through Windows’ Control Panel, “Mail (Microsoft Outlook)”, “Email Accounts”, “New”.",
         ),
-        (Field(both("Adresse", "Address"), Value.ADDRESS),),
-    ),
-    Step(both("Choisissez « IMAP ».", "Choose “IMAP”.")),
-    Step(
-        both("« Courrier entrant » :", "“Incoming mail”:"),
-        (
-            Field(both("Serveur", "Server"), Value.IMAP_HOST),
-            Field(both("Port", "Port"), Value.IMAP_PORT),
-            Field(both("Méthode de chiffrement", "Encryption method"), Value.IMAP_SECURITY),
-        ),
-    ),
-    Step(
-        both(
-            "« Courrier sortant ». Ne cochez nulle part « authentification par mot de passe sécurisé (SPA) » :",
-            "“Outgoing mail”. Nowhere tick “Secure Password Authentication (SPA)”:",
-        ),
-        (
-            Field(both("Serveur", "Server"), Value.SMTP_HOST),
-            Field(both("Port", "Port"), Value.SMTP_PORT),
-            Field(both("Méthode de chiffrement", "Encryption method"), Value.SMTP_SECURITY),
-        ),
-    ),
-    Step(
-        both("« Suivant », puis le mot de passe, et « Se connecter ».", "“Next”, then the password, and “Connect”."),
-        (Field(both("Mot de passe", "Password"), Value.PASSWORD),),
-    ),
-    Step(
-        both(
-            "Si l’identifiant n’est pas l’adresse : « Fichier » > « Paramètres du compte » > « Paramètres du "
-            "serveur », "
-            "changez le nom d’utilisateur pour les deux serveurs.",
-            "If the username is not the address: “File” > “Account Settings” > “Server Settings”, "
-            "change the user name for both servers.",
-        ),
-        (Field(both("Nom d’utilisateur", "User name"), Value.USERNAME),),
         unread=True,
     ),
     Step(
         both(
-            "Nouvel Outlook : « Ajouter un compte », l’adresse, « Continuer », le mot de passe, « Afficher plus "
-            "», les mêmes valeurs.",
-            "New Outlook: “Add account”, the address, “Continue”, the password, “Show more”, the same values.",
+            "« Configuration manuelle ou types de serveurs supplémentaires », « Suivant », « POP ou IMAP », "
+            "« Suivant ». Si ce choix manque, annulez : l’adresse serait essayée comme identifiant.",
+            "“Manual setup or additional server types”, “Next”, “POP or IMAP”, “Next”. "
+            "If that choice is not there, cancel: the address would be tried as username.",
         )
+    ),
+    Step(
+        both(
+            "« Type de compte » : IMAP. L’identifiant avant le mot de passe, qui attend la fin :",
+            "“Account Type”: IMAP. The username before the password, which waits until the end:",
+        ),
+        (
+            Field(both("Votre nom", "Your Name"), Value.NAME),
+            Field(both("Adresse de courrier", "Email Address"), Value.ADDRESS),
+            Field(both("Serveur de courrier entrant", "Incoming mail server"), Value.IMAP_HOST),
+            Field(both("Serveur de courrier sortant (SMTP)", "Outgoing mail server (SMTP)"), Value.SMTP_HOST),
+            Field(both("Nom d’utilisateur", "User Name"), Value.USERNAME),
+        ),
+    ),
+    Step(
+        both(
+            "« Paramètres supplémentaires », onglet « Serveur sortant » : cochez « Mon serveur sortant (SMTP) requiert "
+            "une authentification », avec les mêmes paramètres. Onglet « Options avancées » :",
+            "“More Settings”, tab “Outgoing Server”: tick “My outgoing server (SMTP) requires authentication”, "
+            "with the same settings. Tab “Advanced”:",
+        ),
+        (
+            Field(both("Serveur entrant (IMAP)", "Incoming server (IMAP)"), Value.IMAP_PORT),
+            Field(both("Connexion chiffrée", "Encrypted connection"), Value.IMAP_SECURITY),
+            Field(both("Serveur sortant (SMTP)", "Outgoing server (SMTP)"), Value.SMTP_PORT),
+            Field(both("Connexion chiffrée", "Encrypted connection"), Value.SMTP_SECURITY),
+        ),
+    ),
+    Step(
+        both(
+            "« OK ». Ne cochez nulle part « authentification par mot de passe sécurisé (SPA) ». "
+            "Relisez l’identifiant, puis le mot de passe, et « Suivant ».",
+            "“OK”. Nowhere tick “Secure Password Authentication (SPA)”. "
+            "Read the username over, then the password, and “Next”.",
+        ),
+        (Field(both("Mot de passe", "Password"), Value.PASSWORD),),
+    ),
+    Step(
+        both(
+            "Nouvel Outlook : « Ajouter un compte », l’adresse, « Continuer ». Avant de valider un mot de passe, "
+            "ouvrez « Afficher plus » : les mêmes valeurs, et l’identifiant partout où un nom d’utilisateur est "
+            "demandé. S’il ne l’est pas pour la réception et que le vôtre n’est pas l’adresse, annulez : prenez un "
+            "autre programme.",
+            "New Outlook: “Add account”, the address, “Continue”. Before a password is sent, open “Show more”: "
+            "the same values, and the username wherever a user name is asked for. If it is not for incoming mail and "
+            "yours is not the address, cancel: take another program.",
+        ),
+        (Field(both("Nom d’utilisateur SMTP", "SMTP username"), Value.USERNAME),),
     ),
 )
 SEE = both("La boîte apparaît à gauche, avec ses dossiers.", "The mailbox appears on the left, with its folders.")

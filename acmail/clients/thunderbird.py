@@ -47,7 +47,8 @@ STEPS = (
     ),
     Step(
         both(
-            "Touchez « Configurer manuellement » ; si une configuration est proposée, « Modifier la configuration ».",
+            "Cliquez sur « Configurer manuellement » ; si une configuration est proposée, "
+            "« Modifier la configuration ».",
             "Click “Configure Manually”; if a configuration is proposed, “Edit configuration”.",
         )
     ),

@@ -29,7 +29,7 @@ READ = (
 STEPS = (
     Step(
         both(
-            "Installez Thunderbird depuis le magasin d’applications, ouvrez-la, touchez « Démarrer ».",
+            "Installez Thunderbird depuis le magasin d’applications, ouvrez-le, touchez « Démarrer ».",
             "Install Thunderbird from the app store, open it, tap “Get started”.",
         )
     ),

@@ -21,7 +21,7 @@ from acmail.model import Lang
 
 SCHEMA: Literal["acmail.setup/1"] = "acmail.setup/1"
 
-SettingOrigin = Literal["flag", "prompt", "account", "overlay", "pack", "discovery", "standard"]
+SettingOrigin = Literal["flag", "prompt", "account", "kept", "overlay", "pack", "discovery", "standard"]
 SettingId = Literal[
     "address",
     "name",

@@ -77,4 +77,12 @@ def _target(server: Server) -> str:
             ),
             both("Donnez le nom du serveur (RFC 2782).", "Give the name of the server (RFC 2782)."),
         )
+    if not hosts.is_domain(server.host):
+        raise UsageError(
+            both(
+                f"Un enregistrement SRV ne peut pas désigner {server.host}, qui n’a pas de domaine.",
+                f"An SRV record cannot point to {server.host}, which has no domain.",
+            ),
+            both("Donnez le nom entier du serveur.", "Give the whole name of the server."),
+        )
     return server.host

@@ -20,6 +20,7 @@ class SourceKind(Enum):
     THIRD_PARTY = "third-party"
     CODE = "code"
     SCHOOL = "school"
+    PERSON = "person"
     STANDARD = "standard"
 
 

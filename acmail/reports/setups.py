@@ -70,12 +70,13 @@ def clients(document: ClientsDocument) -> Outline:
 
 
 def _sections(document: SetupDocument, lang: Lang) -> Iterable[Section]:
+    nobody = document.client.kind == "it_service"
     yield Section(_SETTINGS.say(lang), (_table(document.settings, lang),))
     yield Section(_WARNINGS.say(lang), (Items(parts.plain(document.warnings)),), warns=True)
     yield Section(
-        _STEPS.say(lang),
+        (_IN_THE_ZONE if nobody else _STEPS).say(lang),
         (
-            document.words.says,
+            *(() if nobody else (document.words.says,)),
             Items(
                 tuple(_step(one, document.words.state == "unverified", lang) for one in document.steps), numbered=True
             ),
@@ -93,7 +94,7 @@ def _sections(document: SetupDocument, lang: Lang) -> Iterable[Section]:
     yield Section(_REMOVE.say(lang), (Items(parts.plain(document.remove)),), aside=True)
     yield from parts.observed(document.observed, lang)
     yield Section(
-        _WHERE_READ.say(lang),
+        (_STANDARDS if nobody else _WHERE_READ).say(lang),
         (Items(parts.plain(parts.source(one, lang) for one in document.words.sources)),),
         aside=True,
     )
@@ -134,9 +135,8 @@ def _table(settings: Iterable[SettingView], lang: Lang) -> Table:
 
 
 def _origin(one: SettingView) -> str:
-    return (
-        one.origin_label if one.standing is None or one.origin == "standard" else f"{one.origin_label} ({one.standing})"
-    )
+    plain = one.standing is None or one.origin in ("standard", "kept")
+    return one.origin_label if plain else f"{one.origin_label} ({one.standing})"
 
 
 def _step(one: SetupStepView, everywhere: bool, lang: Lang) -> Item:
@@ -197,6 +197,8 @@ _ASKED = ("imap_host", "smtp_host", "username")
 _NOT_GIVEN = both("pas encore donné", "not given yet")
 _MISSING = both("à demander", "to be asked for")
 _WARNINGS = both("Attention", "Careful")
+_IN_THE_ZONE = both("Dans la zone du domaine", "In the domain’s zone")
+_STANDARDS = both("Les normes suivies", "The standards followed")
 _STEPS = both("Sur l’appareil", "On the device")
 _SEE = both("Ce que vous devez voir", "What you should see")
 _TROUBLES = both("Si cela ne marche pas", "If it does not work")

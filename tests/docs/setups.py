@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from acmail import catalog, occasions, setups
 from acmail.cli import setupfiles
 from acmail.clients import CLIENTS
@@ -32,7 +34,8 @@ KNOWN = Known(
 def document(client: str, lang: Lang, folders: Folders) -> SetupDocument:
     """Lay out one program for an invented person."""
     pack = catalog.load("aix-marseille", (), folders)
-    settings = resolve(pack, "academic", KNOWN)
+    nobody = CLIENTS[client].KIND == "it_service"
+    settings = resolve(pack, "academic", replace(KNOWN, nobody=nobody))
     mailbox = settings.mailbox("Messagerie académique" if lang == "fr" else "Academic mail")
     assert mailbox is not None
     shown, _ = setupfiles.files(client, mailbox, lang, Options())
