@@ -19,6 +19,9 @@ from acmail.settings import Known, Value, resolve
 
 FOLDER = Path(__file__).parent.parent / "golden" / "setup"
 ENDINGS = {"text": "txt", "json": "json", "markdown": "md", "html": "html"}
+IN_ALL_FORMATS = "thunderbird_android"
+"""One program is reviewed in every format: the others differ in their words alone, which the text has."""
+
 TODAY = dt.date(2026, 11, 23)
 KNOWN = Known(
     said={
@@ -29,6 +32,11 @@ KNOWN = Known(
         "smtp_host": Value("smtp.example.org", "flag"),
     }
 )
+
+
+def formats(client: str) -> list[str]:
+    """Name the formats in which a program is reviewed."""
+    return list(ENDINGS) if client == IN_ALL_FORMATS else ["text"]
 
 
 def document(client: str, lang: Lang, folders: Folders) -> SetupDocument:
@@ -58,6 +66,6 @@ if __name__ == "__main__":
     for each in CLIENTS:
         (FOLDER / each).mkdir(parents=True, exist_ok=True)
         for language in LANGUAGES:
-            for name in ENDINGS:
+            for name in formats(each):
                 text = rendered(each, language, name, user_folders())
                 place(each, language, name).write_text(text, encoding="utf-8")
