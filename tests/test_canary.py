@@ -20,12 +20,12 @@ from tests.conftest import Run, RunAcmail
 SECRETS = {
     "password": ("Zk7!c4n4r1-Q9w", "c4n4r1"),
     "numen": ("17E9501234ABC", "9501234"),
-    "spaced numen": ("17 E 95 01234 ABC", "01234"),
-    "birth date": ("naissance : 12/03/1980", "1980"),
+    "spaced numen": ("17 E 95 01234 ABC", "95 01234"),
+    "birth date": ("naissance : 12/03/1980", "03/1980"),
     "code": ("code secret 482913", "482913"),
     "token": ("eyJhbGciOiJub25lIn0.eyJjYW5hcnkiOiIxIn0.c2VjcmV0", "eyJjYW5hcnki"),
 }
-"""What is planted, and the part of it that would give it away."""
+"""What is planted, and the part of it that would give it away: nothing that a hash can hold by chance."""
 
 NO_FORMAT = ("",)
 
