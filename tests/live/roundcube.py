@@ -53,7 +53,8 @@ class Roundcube:
         browser = Browser(self.port, ORDINARY, lang)
         browser.log_in("good", PASSWORD, browser.get().token)
         settings = browser.get(_task="settings", _action="identities").html
-        form = {"_task": "settings", "_iid": "1", "_framed": "1"}
+        # Roundcube numbers the identities of all its people together, in the order in which they came.
+        form = {"_task": "settings", "_iid": found(r'id="rcmrow(\d+)"', settings), "_framed": "1"}
         token = browser.get(**form, _action="edit-identity").token
         written = {"_name": "Good", "_email": "good@example.test", "_signature": html, "_html_signature": "1"}
         browser.send("settings", "save-identity", {**form, "_token": token, **written})
