@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -19,6 +20,9 @@ from acmail.folders import Folders, user_folders
 from acmail.layout import shown
 from acmail.model import Pack
 from acmail.wording import both, did_you_mean
+
+if TYPE_CHECKING:  # a pack that is kept needs no draft
+    from acmail.draft import Draft
 
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
 _DOORS = re.compile(rb"^[\"']?entries[\"']?[ \t]*:", re.MULTILINE)
@@ -36,6 +40,19 @@ class Request(Struct, frozen=True, kw_only=True):
         """Read a pack that another one extends."""
         folder = _on(self.shelves, name)
         return None if folder is None else read_pack(folder, name)
+
+
+class Examined(Struct, frozen=True, kw_only=True):
+    """A pack with all that is wrong with it, whether it can be used or not.
+
+    ``bases`` are the packs that it extends. ``draft`` and ``own`` lack where its files do not read.
+    """
+
+    request: Request
+    findings: tuple[Finding, ...]
+    draft: Draft | None = None
+    bases: tuple[str, ...] = ()
+    own: PackFiles | None = None
 
 
 def load(academy: str, overlays: Sequence[Path] = (), folders: Folders | None = None, symptoms: bool = True) -> Pack:
@@ -67,18 +84,26 @@ def overlaid(academy: str, overlays: Sequence[Path] = (), folders: Folders | Non
     return frozenset(fact for file in files for fact in facts_in(file.shown, file.data))
 
 
-def problems(
+def examine(
     academy: str, overlays: Sequence[Path] = (), folders: Folders | None = None, today: dt.date | None = None
-) -> tuple[Finding, ...]:
-    """Find everything that is wrong with a pack, also what would not stop acmail; raises ``UsageError``."""
+) -> Examined:
+    """Look at a pack as its authors do, sound or not; raises ``UsageError`` where there is no such pack."""
     from acmail import loading  # here, as in _check
 
     request = find(academy, overlays, folders or user_folders())
     try:
         own, laid_over = _read(request)
-        return loading.examine(own, laid_over, request.base, today or dt.date.today())[2]
     except InvalidData as error:
-        return error.findings
+        return Examined(request=request, findings=error.findings)
+    draft, bases, findings = loading.examine(own, laid_over, request.base, today or dt.date.today())
+    return Examined(request=request, findings=findings, draft=draft, bases=bases, own=own)
+
+
+def problems(
+    academy: str, overlays: Sequence[Path] = (), folders: Folders | None = None, today: dt.date | None = None
+) -> tuple[Finding, ...]:
+    """Find everything that is wrong with a pack, also what would not stop acmail; raises ``UsageError``."""
+    return examine(academy, overlays, folders, today).findings
 
 
 def academies(folders: Folders | None = None) -> list[str]:

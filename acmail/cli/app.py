@@ -45,6 +45,8 @@ COMMANDS = {
         "Ce qui est gardé sur cet ordinateur : voir, changer, effacer",
         "What is kept on this computer: show, set, forget",
     ),
+    "roster": bilingual("Beaucoup de personnes : une fiche chacune, un bilan.", "Many people: a card each, a report."),
+    "profiles": bilingual("Pour qui écrit les fichiers d’une académie.", "For those who write an académie’s files."),
     "schema": bilingual("Afficher un schéma JSON.", "Print a JSON Schema."),
 }
 """Name to one line of help. Each command is the function of that name in the module of that name, with its ``HELP``."""

@@ -1,0 +1,23 @@
+"""``acmail roster``: an onboarding session for many people."""
+
+from __future__ import annotations
+
+import typer
+
+from acmail.cli.help import bilingual
+from acmail.cli.services import Services
+from acmail.errors import Exit
+
+HELP = bilingual(
+    "Préparer et mener une prise en main : un fichier de personnes, une fiche pour chacune, un bilan.",
+    "Prepare and run an onboarding session: a file of people, a card for each, a report.",
+)
+COMMANDS: dict[str, str] = {}
+
+
+def roster(ctx: typer.Context) -> None:
+    """Show the help when no part is given."""
+    if ctx.invoked_subcommand is None:
+        services: Services = ctx.obj
+        services.console.result(f"{ctx.get_help()}\n")
+        raise typer.Exit(Exit.USAGE)
