@@ -6,7 +6,7 @@ import argparse
 import gc
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -49,17 +49,31 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.walking", description=__doc__)
     parser.add_argument("--people", type=int, nargs="+", default=[10_000, 100_000], help="how many are decided")
     parser.add_argument("--rounds", type=int, default=15, help="how often each is measured")
+    parser.add_argument(
+        "--edges",
+        type=int,
+        nargs="+",
+        choices=synthetic.SIZES,
+        help=f"synthetic trees of these sizes alone, instead of the shipped one and one of {synthetic.USUAL} edges",
+    )
     given = parser.parse_args(arguments)
     say(f"{machine()}; seed {SEED}; processor time, median of {given.rounds} rounds (middle half)")
-    with TemporaryDirectory() as nobody:
-        home = Path(nobody)
-        shipped = catalog.load("aix-marseille", (), Folders(config=home, cache=home, state=home))
-    for name, pack in (("Shipped tree", shipped), ("Synthetic tree", synthetic.pack(SEED))):
+    for name, pack in trees(given.edges):
         say(f"\n## {name}: {shape(pack)}")
         engines = ready(pack)
         for count in given.people:
             compare(engines, synthetic.rows(pack.fields, count, SEED), given.rounds)
     say(f"\n{machine()}")
+
+
+def trees(edges: Sequence[int] | None) -> Iterator[tuple[str, Pack]]:
+    """Give the trees to be measured, each with its name."""
+    if edges is None:
+        with TemporaryDirectory() as nobody:
+            home = Path(nobody)
+            yield "Shipped tree", catalog.load("aix-marseille", (), Folders(config=home, cache=home, state=home))
+    for count in edges or (synthetic.USUAL,):
+        yield "Synthetic tree", synthetic.pack(SEED, count)
 
 
 def shape(pack: Pack) -> str:
