@@ -2,7 +2,8 @@
 
 Compared is what each examination comes to, not why. What could not be told says nothing of the thing examined, so once
 is no news: the second time in a row it is, dated from the first, since a server that is silent for good is news. What
-was not looked at (``skipped``, because something before it explains it) leaves what was known as it is.
+was not looked at leaves what was known as it is: ``skipped``, because something before it explains it, and
+``not_applicable``, as a clock that no site answers about.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from acmail import examined
 from acmail.aims import Given, Selection
 from acmail.documents import ChangesDocument, ChangeView, CheckDocument, CheckOutcome, CheckView, GroupView
 
-_GOOD = ("ok", "not_applicable")
+_UNSEEN = ("skipped", "not_applicable")
 _UNTOLD = ("could_not_tell", "crashed")
 
 
@@ -76,7 +77,7 @@ def compare(
 
 def _kept(known: Remembered | None, view: CheckView, at: dt.datetime) -> Remembered | None:
     """Say what holds of an examination now."""
-    if view.outcome == "skipped":
+    if view.outcome in _UNSEEN:
         return known
     if known is None:
         return Remembered(id=view.id, outcome=view.outcome, since=at)
@@ -100,10 +101,10 @@ def _changes(
     for name, view in views.items():
         before, after = known.get(name), now.get(name)
         if before is None:
-            if after is not None and after.outcome not in _GOOD:
+            if after is not None and after.outcome != "ok":
                 yield _change(view, None, after.outcome, after.since)
         elif after is None:
-            if before.outcome not in _GOOD:
+            if before.outcome != "ok":
                 yield _change(view, before, "skipped", at)
         elif not _same(before.outcome, after.outcome):
             yield _change(view, before, after.outcome, after.since)
@@ -113,7 +114,7 @@ def _still(now: Mapping[str, Remembered], views: Iterable[CheckView]) -> Iterabl
     """List what was not good before, and is not good now either."""
     for view in views:
         one = now.get(view.id)
-        if one is not None and one.outcome not in _GOOD and _same(one.outcome, view.outcome):
+        if one is not None and one.outcome != "ok" and _same(one.outcome, view.outcome):
             yield _change(view, one, one.outcome, one.since)
 
 
