@@ -14,12 +14,14 @@ from typing import Any
 
 from acmail.model import Pack
 from tests.benchmarks import forms
-from tests.benchmarks.engines import Engine, Maker, Row
+from tests.benchmarks.engines import Engine, Maker, Row, Unfit
 
 BATCH = 1000
 """Events posted to durable_rules at once."""
 PATIENCE = 30.0
 """Seconds after which an event that durable_rules has not answered is lost."""
+MOST_RULES = 1000
+"""Rules that durable_rules 2.0.28 is trusted with: 420 went well, 1,717 ended the process."""
 _NUMBERS = itertools.count()
 
 
@@ -167,6 +169,9 @@ def business_rules(pack: Pack, entry: str) -> Engine:
 def durable_rules(pack: Pack, entry: str) -> Engine:
     """One rule per path; people are numbered events, as its own thread may answer some of them in any order."""
     language = importlib.import_module("durable.lang")
+    paths = list(forms.flat(pack, entry))
+    if len(paths) > MOST_RULES:
+        raise Unfit(f"{len(paths)} rules end the whole process (segmentation fault)")
     name = f"{entry}-{next(_NUMBERS)}"
     outcomes: dict[int, str] = {}
 
@@ -174,7 +179,7 @@ def durable_rules(pack: Pack, entry: str) -> Engine:
         return lambda event: outcomes.__setitem__(event.m.row, outcome)
 
     with language.ruleset(name):
-        for path, outcome in forms.flat(pack, entry):
+        for path, outcome in paths:
             tests = [getattr(language.m, field) == choice for field, choice in path]
             language.when_all(functools.reduce(operator.and_, tests))(note(outcome))
 

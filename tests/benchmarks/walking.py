@@ -16,7 +16,7 @@ from acmail import catalog, tree
 from acmail.folders import Folders
 from acmail.model import Ask, Pack
 from tests.benchmarks import synthetic
-from tests.benchmarks.engines import OWN, Engine, Rows
+from tests.benchmarks.engines import OWN, Engine, Rows, Unfit
 from tests.benchmarks.measuring import Times, machine, met, middle, race, ratios, say, table
 from tests.benchmarks.packages import PACKAGES
 
@@ -93,7 +93,7 @@ def ready(pack: Pack) -> dict[str, Engine]:
         begun = time.perf_counter()
         try:
             engines[name] = make(pack, ENTRY)
-        except (ImportError, SyntaxError) as missing:  # the latter: written for an older Python
+        except (ImportError, SyntaxError, Unfit) as missing:  # the latter: written for an older Python
             say(f"\n{name}: skipped, {missing}.")
             continue
         made.append(f"{name} {1000 * (time.perf_counter() - begun):.1f}")
