@@ -88,8 +88,8 @@ def people(script: Script, tmp_path: Path) -> Path:
 
 def check_cards(done: subprocess.CompletedProcess[str], folder: Path) -> None:
     """A line for each file, and a card for each that deserves one; of the others it is said why not."""
-    lines = dict(reversed(line.split("\t")) for line in done.stdout.splitlines())
-    assert {name: int(code) for name, code in lines.items()} == CODES
+    lines = [line.split("\t") for line in done.stdout.splitlines()]
+    assert {name: int(code) for code, name in lines} == CODES
     cards = sorted(path.name for path in (folder / "cards").glob("*.md"))
     assert cards == [f"{name}.md" for name, code in sorted(CODES.items()) if code == 0]
     card = (folder / "cards" / cards[0]).read_text(encoding="utf-8")
