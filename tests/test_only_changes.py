@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
+import filelock
 import jsonschema
 import junitparser
 import pytest
@@ -21,9 +21,11 @@ from msgspec.structs import replace
 
 from acmail import changes, statefile
 from acmail.changes import Memory
+from acmail.cli import checkshow
 from acmail.documents import ChangesDocument, CheckOutcome
 from acmail.examined import Strictness
 from acmail.folders import Folders
+from acmail.lasttime import LastTime
 from acmail.observations import Endpoint, Seen, Trouble
 from tests.checked import AT, document, view
 from tests.conftest import Run, RunAcmail
@@ -270,24 +272,29 @@ def test_news_that_cannot_be_remembered_are_told_again(
     assert told(as_json(run)) == [("page.port", "ok", "fail")]
 
 
-def test_two_at_once_tell_it_once(run: RunAcmail, fake: Fake) -> None:
-    """The second compares with what the first left."""
+def test_two_at_once_take_turns(run: RunAcmail, fake: Fake, folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From reading what the last one left to leaving one's own, others wait: so each change is told once."""
     as_json(run)
+    (lock,) = folders.state.glob("changes-*.lock")
+    tried: list[str] = []
+
+    def trying(name: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        def first(*given: Any) -> Any:
+            with pytest.raises(filelock.Timeout), filelock.FileLock(lock, timeout=0):
+                pass
+            tried.append(name)
+            return work(*given)
+
+        return first
+
     fake.sees = refused
-    gate = threading.Barrier(2)
-
-    def meet(endpoint: Endpoint) -> Seen:
-        gate.wait(30)
-        return refused(endpoint)
-
-    fake.sees = meet
-    done: list[Run] = []
-    both = [threading.Thread(target=lambda: done.append(as_json(run))) for _ in range(2)]
-    for one in both:
-        one.start()
-    for one in both:
-        one.join()
-    assert sorted((len(told(one)), one.code) for one in done) == [(0, 0), (1, 1)]
+    steps = ((LastTime, "load"), (changes, "compare"), (checkshow.Show, "examined"), (LastTime, "keep"))
+    for owner, name in steps:
+        monkeypatch.setattr(owner, name, trying(name, getattr(owner, name)))
+    assert as_json(run).code == 1
+    assert tried == ["load", "load", "compare", "examined", "keep"]
+    with filelock.FileLock(lock, timeout=0):
+        pass
 
 
 def test_watching_only_for_changes(run: RunAcmail, fake: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
