@@ -18,7 +18,6 @@ from tests.docs import reference
 
 ROOT = Path(__file__).parents[1]
 WINDOWS = sys.platform == "win32"
-POWERSHELL = shutil.which("pwsh") or shutil.which("powershell")
 
 STAND_IN = """
 import os, sys
@@ -107,14 +106,16 @@ def test_the_loop_in_bash(script: Script, people: Path) -> None:
         assert done.returncode == 0
 
 
-@pytest.mark.skipif(POWERSHELL is None, reason="neither pwsh nor powershell is here")
-def test_the_loop_in_powershell(script: Script, people: Path) -> None:
-    """The same lines and the same cards, also under Windows PowerShell 5.1."""
+@pytest.mark.parametrize("shell", ["pwsh", "powershell"])
+def test_the_loop_in_powershell(script: Script, people: Path, shell: str) -> None:
+    """The same lines and the same cards, in PowerShell 7 and in the 5.1 that comes with Windows."""
+    program = shutil.which(shell)
+    if program is None:
+        pytest.skip(f"{shell} is not here")
     (people / "cards.ps1").write_text(reference.command("loop in PowerShell"), encoding="ascii")
-    assert POWERSHELL is not None
     options = ("-NoProfile", "-NonInteractive", *(("-ExecutionPolicy", "Bypass") if WINDOWS else ()))
     for _ in range(2):
-        done = script(POWERSHELL, *options, "-File", "cards.ps1", "people", "cards")
+        done = script(program, *options, "-File", "cards.ps1", "people", "cards")
         check_cards(done, people)
 
 
