@@ -62,9 +62,26 @@ def document(
         groups=groups,
         checks=views,
         proposals=tuple(_proposals(looked.seen.values(), occasion)),
-        summary=_summary(views, groups, looked, strictness),
+        summary=summary(views, strictness, looked.ms, max((group.ms for group in groups), default=0.0)),
         contacts=writer.contacts(asked),
         sources=tuple(facts.source_view(pack.sources[one], pack, occasion.lang, occasion.today) for one in used),
+    )
+
+
+def summary(views: Sequence[CheckView], strictness: Strictness, ms: float, slowest_ms: float) -> SummaryView:
+    """Count what examinations came to, and give the exit code that follows; times are in milliseconds."""
+    counts = {outcome: sum(view.outcome == outcome for view in views) for outcome in _SEVERITY}
+    code = Exit.GOOD
+    if counts["fail"] or (strictness.strict and counts["warn"]):
+        code = Exit.BAD
+    elif counts["could_not_tell"] or counts["crashed"]:
+        code = Exit.COULD_NOT_TELL
+    return SummaryView(
+        **counts,
+        exit=int(code if strictness.distinct else bool(code)),
+        strict=strictness.strict,
+        ms=ms,
+        slowest_ms=slowest_ms,
     )
 
 
@@ -174,21 +191,3 @@ def _proposals(all_seen: Iterable[Seen], occasion: Occasion) -> Iterable[Proposa
                 approved=approved,
                 command=command + occasion.options if approved else None,
             )
-
-
-def _summary(
-    views: Sequence[CheckView], groups: Sequence[GroupView], looked: Looked, strictness: Strictness
-) -> SummaryView:
-    counts = {outcome: sum(view.outcome == outcome for view in views) for outcome in _SEVERITY}
-    code = Exit.GOOD
-    if counts["fail"] or (strictness.strict and counts["warn"]):
-        code = Exit.BAD
-    elif counts["could_not_tell"] or counts["crashed"]:
-        code = Exit.COULD_NOT_TELL
-    return SummaryView(
-        **counts,
-        exit=int(code if strictness.distinct else bool(code)),
-        strict=strictness.strict,
-        ms=looked.ms,
-        slowest_ms=max((group.ms for group in groups), default=0.0),
-    )

@@ -100,6 +100,17 @@ CONSENT = Kept(
     ),
     until=_UNTIL_FORGOTTEN,
 )
+CHANGES = Kept(
+    id="changes",
+    place=Place.STATE,
+    pattern="changes-*.json",
+    beside="changes-*.lock",
+    what=both(
+        "Ce que chaque examen a donné la dernière fois, et depuis quand, pour « acmail check --only-changes ».",
+        "What each examination came to the last time, and since when, for “acmail check --only-changes”.",
+    ),
+    until=_UNTIL_FORGOTTEN,
+)
 CRASH = Kept(
     id="crash",
     place=Place.STATE,
@@ -141,7 +152,7 @@ HISTORY = Kept(
     until=_UNTIL_FORGOTTEN,
 )
 
-KEPT = (ACCOUNTS, OVERLAY, SESSION, ATTEMPTS, CONSENT, CRASH, PACKS, PASSWORD, HISTORY)
+KEPT = (ACCOUNTS, OVERLAY, SESSION, ATTEMPTS, CONSENT, CHANGES, CRASH, PACKS, PASSWORD, HISTORY)
 """Everything that acmail keeps."""
 
 NEVER = (

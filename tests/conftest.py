@@ -11,12 +11,14 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from acmail import probe
 from acmail.cli import main
 from acmail.cli.services import Services
 from acmail.console import Console
 from acmail.folders import Folders
 from acmail.interview import Asker
 from acmail.prompt.lines import LinesAsker
+from tests.seen import Fake
 
 hypothesis.settings.register_profile("acmail", deadline=None)  # a busy machine is no defect
 hypothesis.settings.load_profile("acmail")
@@ -75,3 +77,15 @@ def run(folders: Folders) -> RunAcmail:
         return Run(code, out.getvalue(), err.getvalue())
 
     return run_acmail
+
+
+@pytest.fixture
+def fake(monkeypatch: pytest.MonkeyPatch) -> Fake:
+    """A probe that opens no socket."""
+    found = Fake()
+    monkeypatch.setattr(
+        probe.Probe,
+        "look",
+        lambda self, endpoints, plain=None, *others: found.look(self, endpoints, plain, *others),
+    )
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
 
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -34,6 +35,7 @@ from acmail.observations import (
     Trouble,
     Try,
 )
+from acmail.probe import Probe
 
 AT = dt.datetime(2026, 2, 1, 9, 30, tzinfo=dt.timezone.utc)
 ADDRESS = "192.0.2.1"
@@ -279,3 +281,26 @@ PLAINS = st.builds(
     trouble=_TROUBLES,
 )
 """Anything that could be seen without encryption."""
+
+
+Judge = Callable[[Endpoint], Seen]
+
+
+class Fake:
+    """A probe that sees what a test says, and notes where it was sent."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.given: list[dict[str, object]] = []
+        self.sees: Judge = good
+        self.plain = PlainSeen(host="site.example.org", status=301)
+
+    def look(
+        self, probe: Probe, endpoints: Sequence[Endpoint], plain: str | None, *others: object
+    ) -> Iterator[Seen | PlainSeen]:
+        """Stand for ``Probe.look``."""
+        self.asked += [str(endpoint) for endpoint in endpoints]
+        self.given.append({"limits": probe.limits, "others": others})
+        yield from map(self.sees, endpoints)
+        if plain is not None:
+            yield self.plain

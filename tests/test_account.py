@@ -283,6 +283,7 @@ def test_forgetting_leaves_nothing(run: RunAcmail, folders: Folders, use: Use) -
     run("start", "--profile", "primary", typed="1\n")
     Attempts(folders.state).begin("aix-marseille", "jdupont")
     Consents(folders.state).remember(["example.org"])
+    run("check", "--offline", "--only-changes")
     (folders.state / "crash.log").write_text("x", encoding="utf-8")
     (folders.state / ".session-draft").write_text("left by a crash", encoding="utf-8")
     run("setup", "other", "--no-input", "--imap-host", "imap.example.org", "--smtp-host", "smtp.example.org", "--save")

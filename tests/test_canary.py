@@ -95,6 +95,9 @@ PLANTS = (
     ),
     Plant("check", ("imap", "--host", "127.0.0.1", "--port", "9", "--login", "jdupont", "--yes"), typed="{}\nx\n"),
     Plant("check", ("--password={}",)),
+    Plant("check", ("--host", "{}", "--yes", "--only-changes"), formats=tuple(CHECK_FORMATS)),
+    Plant("check", ("--offline", "--only-changes", "--state", "{}/x"), formats=tuple(CHECK_FORMATS)),
+    Plant("check", ("--offline", "--only-changes", "--state", "FILE"), file="{}"),
     Plant("account", ("{}",)),
     Plant("account set", ("--password", "{}")),
     Plant("account set", ("--password={}",)),
@@ -284,6 +287,7 @@ def test_nothing_is_kept_that_is_not_declared(run: RunAcmail, folders: Folders, 
         stdin=b"x\n",
     )
     run("account", "set", "--username", "jdupont")
+    run("check", "--offline", "--only-changes")
     patterns = [name for one in KEPT if one.place is not Place.KEYRING for name in (one.pattern, one.beside) if name]
     for folder in (folders.config, folders.state):
         for path in folder.rglob("*") if folder.exists() else ():

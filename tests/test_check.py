@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -22,47 +22,14 @@ from acmail.cli import progress
 from acmail.cli.progress import Progress
 from acmail.console import Console
 from acmail.model import Text
-from acmail.observations import Endpoint, PlainSeen, Seen, Trouble
+from acmail.observations import Endpoint, Seen, Trouble
 from acmail.probe import page
 from tests.conftest import RunAcmail
-from tests.seen import CERTIFICATE, ENCRYPTED, ended, good, port
+from tests.seen import CERTIFICATE, ENCRYPTED, Fake, Judge, ended, good, port
 
 ROOT = Path(__file__).parents[1]
-Judge = Callable[[Endpoint], Seen]
 SITE = ("--url", "https://site.example.org/")
 CONSENT = "o\n"
-
-
-class Fake:
-    """A probe that sees what a test says, and notes where it was sent."""
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-        self.given: list[dict[str, object]] = []
-        self.sees: Judge = good
-        self.plain = PlainSeen(host="site.example.org", status=301)
-
-    def look(
-        self, probe: probing.Probe, endpoints: Sequence[Endpoint], plain: str | None, *others: object
-    ) -> Iterator[Seen | PlainSeen]:
-        """Stand for ``Probe.look``."""
-        self.asked += [str(endpoint) for endpoint in endpoints]
-        self.given.append({"limits": probe.limits, "others": others})
-        yield from map(self.sees, endpoints)
-        if plain is not None:
-            yield self.plain
-
-
-@pytest.fixture
-def fake(monkeypatch: pytest.MonkeyPatch) -> Fake:
-    """A probe that opens no socket."""
-    found = Fake()
-    monkeypatch.setattr(
-        probing.Probe,
-        "look",
-        lambda probe, endpoints, plain=None, *others: found.look(probe, endpoints, plain, *others),
-    )
-    return found
 
 
 @pytest.fixture

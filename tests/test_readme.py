@@ -15,7 +15,15 @@ import pytest
 from acmail import checkfile
 from acmail.cli.app import COMMANDS, build
 from acmail.documents import CheckDocument
-from acmail.documents.check import CheckView, GroupView, PlanView, ProposalView, SummaryView
+from acmail.documents.check import (
+    ChangesDocument,
+    ChangeView,
+    CheckView,
+    GroupView,
+    PlanView,
+    ProposalView,
+    SummaryView,
+)
 from acmail.errors import Exit
 from acmail.model import CHECK_OUTCOMES, TargetKind
 from acmail.reports import CHECK_FORMATS
@@ -118,7 +126,9 @@ def test_the_picture_shows_todays_card() -> None:
     assert re.findall(r"url\((?!#)|href|@import", picture) == []
 
 
-@pytest.mark.parametrize("part", [CheckDocument, CheckView, GroupView, PlanView, ProposalView])
+@pytest.mark.parametrize(
+    "part", [CheckDocument, CheckView, GroupView, PlanView, ProposalView, ChangesDocument, ChangeView]
+)
 def test_every_key_of_a_check_is_documented(part: type[msgspec.Struct]) -> None:
     """Programs find in the tables what they can read; ``summary`` has a key for each outcome."""
     assert [name for name in part.__struct_fields__ if f"`{name}`" not in README] == []

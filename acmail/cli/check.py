@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from acmail import aims, catalog, delivery, occasions
-from acmail.cli import checking, checkoptions, checkshow, parameters, running
+from acmail.cli import changing, checking, checkoptions, checkshow, parameters, running
 from acmail.cli.help import bilingual
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.cli.values import one_of
@@ -178,6 +179,24 @@ def check(
             ),
         ),
     ] = None,
+    only_changes: Annotated[
+        bool,
+        typer.Option(
+            "--only-changes",
+            help=bilingual(
+                "Ne dire que ce qui a changé depuis la dernière fois ; sinon rien.",
+                "Say only what changed since the last time; else nothing.",
+            ),
+        ),
+    ] = False,
+    state: Annotated[
+        Path | None,
+        typer.Option(
+            "--state",
+            metavar=bilingual("FICHIER", "FILE"),
+            help=bilingual("Où se souvenir de la dernière fois.", "Where to remember the last time."),
+        ),
+    ] = None,
     no_input: parameters.NoInput = False,
     plain: parameters.Plain = False,
     format_: Annotated[
@@ -202,6 +221,7 @@ def check(
     checkoptions.refuse_formats(format_, list_)
     pause = checkoptions.pause(watch)
     checkoptions.refuse_to_watch(format_, pause, output)
+    checkoptions.refuse_to_remember(only_changes, state, list_)
     if output is not None:
         delivery.check_target(output, force)
     given = aims.Given(host=host, port=port, security=checkoptions.security(security), url=url, domain=domain)
@@ -235,6 +255,7 @@ def check(
     run = checking.Run(pack, asked, occasion, services)
     if list_:
         return show.plan(run.plan())
+    tell = changing.Changing(pack.academy.id, asked, state, services, show).tell if only_changes else show.examined
     run.prepare()
     while True:
         try:
@@ -242,7 +263,7 @@ def check(
         except KeyboardInterrupt:
             run.tell_interrupted()
             raise
-        code = show.examined(document)
+        code = tell(document)
         if pause is None or not console.read:
             return code
         time.sleep(pause)

@@ -65,6 +65,20 @@ def refuse_to_watch(format_: str, seconds: float | None, output: Path | None) ->
         )
 
 
+def refuse_to_remember(only_changes: bool, state: Path | None, only_list: bool) -> None:
+    """Refuse what makes no sense without, or with, ``--only-changes``; raises ``UsageError``."""
+    if state is not None and not only_changes:
+        raise UsageError(
+            both("--state ne sert qu’avec --only-changes.", "--state is only of use with --only-changes."),
+            both("Ajoutez --only-changes, ou retirez --state.", "Add --only-changes, or take --state away."),
+        )
+    if only_changes and only_list:
+        raise UsageError(
+            both("--list n’examine rien : rien ne peut avoir changé.", "--list examines nothing: nothing can change."),
+            both("Retirez --list ou --only-changes.", "Take --list or --only-changes away."),
+        )
+
+
 def security(word: str | None) -> Security | None:
     """Read ``--security``."""
     if word is None:

@@ -27,6 +27,8 @@ from acmail.documents.card import (
     Reason,
 )
 from acmail.documents.check import (
+    ChangesDocument,
+    ChangeView,
     CheckDocument,
     CheckOutcome,
     CheckResult,
@@ -135,6 +137,8 @@ __all__ = [
     "CardDocument",
     "CauseRef",
     "CauseView",
+    "ChangeView",
+    "ChangesDocument",
     "CheckDocument",
     "CheckOutcome",
     "CheckResult",

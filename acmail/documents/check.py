@@ -129,4 +129,31 @@ class PlanDocument(Struct, frozen=True, kw_only=True, tag_field="state", tag="pl
     plan: tuple[PlanView, ...]
 
 
-CheckResult = CheckDocument | PlanDocument
+class ChangeView(Struct, frozen=True, kw_only=True):
+    """What an examination came to when it was told last, and what it comes to now.
+
+    ``before`` held from ``before_since``; both are null for one that is told for the first time. ``since`` is when
+    ``after`` was first seen. One that is no longer made is ``skipped``.
+    """
+
+    id: str
+    title: str
+    target: str
+    before: CheckOutcome | None
+    before_since: dt.datetime | None
+    after: CheckOutcome
+    since: dt.datetime
+
+
+class ChangesDocument(CheckDocument, frozen=True, kw_only=True, tag_field="state", tag="changed"):
+    """``acmail.check/1`` of ``--only-changes``: ``checks``, ``groups`` and ``summary`` are those that changed.
+
+    ``first`` tells that there was nothing to compare with; ``still`` are those that were not good before either.
+    """
+
+    first: bool
+    changes: tuple[ChangeView, ...]
+    still: tuple[ChangeView, ...]
+
+
+CheckResult = CheckDocument | ChangesDocument | PlanDocument

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from acmail.documents import CheckDocument, CheckView, GroupView, PlanDocument, ProposalView, SummaryView
+from acmail.documents import ChangeView, CheckDocument, CheckView, GroupView, PlanDocument, ProposalView, SummaryView
 from acmail.model import Lang, Text
 from acmail.reports import parts, stages
 from acmail.reports.outline import Block, Command, Item, Items, Outline, Row, Section, Table
@@ -22,17 +22,15 @@ def examined(document: CheckDocument) -> Outline:
         title=_TITLE.say(lang),
         lead=_lead(document.summary, lang),
         sections=tuple(_sections(document, lang)),
-        foot=tuple(_foot(document, lang)),
+        foot=tuple(foot(document)),
     )
 
 
 def planned(document: PlanDocument) -> Outline:
     """Lay out examinations that could be made."""
     lang = document.lang
-    contacts = _CONTACTS_NOW.say(lang)
-    rows = (
-        Row((one.id, one.about), f"{contacts}{', '.join(one.contacts) or _NOTHING.say(lang)}") for one in document.plan
-    )
+    now = _CONTACTS_NOW.say(lang)
+    rows = (Row((one.id, one.about), f"{now}{', '.join(one.contacts) or _NOTHING.say(lang)}") for one in document.plan)
     table = Table((_ID.say(lang), _ABOUT.say(lang)), tuple(rows))
     made = (document.tool, document.academy, document.generated_on)
     return Outline(
@@ -55,6 +53,42 @@ def reason(check: CheckView, lang: Lang) -> str:
 def advice(check: CheckView, lang: Lang) -> str:
     """Say what to do: no finding goes without, even where nothing better is known."""
     return check.advice or (_ADVICE[check.outcome].say(lang) if check.outcome in _ADVICE else "")
+
+
+def named(check: CheckView | ChangeView) -> str:
+    """Name an examination, with what was examined."""
+    return parts.one_line(" — ".join(part for part in (check.title, check.target) if part))
+
+
+def told(check: CheckView, document: CheckDocument) -> tuple[tuple[str, str], ...]:
+    """Say what was seen, what to do, and whom to ask, each under its label."""
+    lang = document.lang
+    known = {contact.id: contact.name for contact in document.contacts}
+    said = (
+        (_SEEN, check.evidence),
+        (_SAYS, check.quote or ""),
+        (_DO, advice(check, lang)),
+        (_ASK, known.get(check.contact, check.contact) if check.contact else ""),
+    )
+    return tuple((label.say(lang), parts.one_line(text)) for label, text in said if text)
+
+
+def contacts(document: CheckDocument) -> Iterable[Section]:
+    """Show whom to turn to, if to anybody."""
+    if document.contacts:
+        shown = tuple(parts.contact(contact, document.lang) for contact in document.contacts)
+        yield Section(_CONTACTS.say(document.lang), (Items(shown),))
+
+
+def foot(document: CheckDocument) -> Iterable[str]:
+    """Say what was contacted, how long it took, and what the page stands on."""
+    lang = document.lang
+    yield f"{_CONTACTED.say(lang)}{parts.one_line(', '.join(document.contacted)) or _NOTHING.say(lang)}."
+    took, slowest = (stages.time(ms, lang) for ms in (document.summary.ms, document.summary.slowest_ms))
+    if took and slowest:
+        yield _TOOK.say(lang).format(took, slowest)
+    sources = parts.counted(document.sources, lang, explained=True, copies=_EXPECTED)
+    yield from parts.foot(lang, (), sources, (document.tool, document.academy, document.generated_on))
 
 
 def _lead(summary: SummaryView, lang: Lang) -> str:
@@ -85,9 +119,7 @@ def _sections(document: CheckDocument, lang: Lang) -> Iterable[Section]:
             yield Section(heading.say(lang), (Items(tuple(dict.fromkeys(items))),), warns=warns)
         if heading is _CANNOT_TELL and document.proposals:
             yield Section(_PROPOSALS.say(lang), tuple(_proposals(document.proposals, lang)))
-    if document.contacts:
-        contacts = tuple(parts.contact(contact, lang) for contact in document.contacts)
-        yield Section(_CONTACTS.say(lang), (Items(contacts),))
+    yield from contacts(document)
 
 
 def _table(document: CheckDocument, lang: Lang) -> Table:
@@ -120,17 +152,9 @@ def _explains(checks: Iterable[CheckView]) -> Mapping[str, list[str]]:
 
 
 def _item(check: CheckView, explains: Mapping[str, list[str]], document: CheckDocument, lang: Lang) -> Item:
-    known = {contact.id: contact.name for contact in document.contacts}
-    ask = known.get(check.contact, check.contact) if check.contact else ""
-    told = (
-        (_SEEN, check.evidence),
-        (_SAYS, check.quote or ""),
-        (_DO, advice(check, lang)),
-        (_ASK, ask),
-        (_ALSO, ", ".join(explains.get(check.id, ()))),
-    )
-    details = tuple((label.say(lang), parts.one_line(text)) for label, text in told if text)
-    return Item(parts.one_line(" — ".join(part for part in (check.title, check.target) if part)), details)
+    also = parts.one_line(", ".join(explains.get(check.id, ())))
+    details = (*told(check, document), *([(_ALSO.say(lang), also)] if also else []))
+    return Item(named(check), details)
 
 
 def _proposals(proposals: Iterable[ProposalView], lang: Lang) -> Iterable[Block]:
@@ -146,15 +170,6 @@ def _proposals(proposals: Iterable[ProposalView], lang: Lang) -> Iterable[Block]
         yield Items((Item(parts.one_line(f"{one.service} — {one.host}:{one.port}{security}"), details),))
         if one.command:
             yield Command(_EXAMINE.say(lang), parts.one_line(one.command))
-
-
-def _foot(document: CheckDocument, lang: Lang) -> Iterable[str]:
-    yield f"{_CONTACTED.say(lang)}{parts.one_line(', '.join(document.contacted)) or _NOTHING.say(lang)}."
-    took, slowest = (stages.time(ms, lang) for ms in (document.summary.ms, document.summary.slowest_ms))
-    if took and slowest:
-        yield _TOOK.say(lang).format(took, slowest)
-    counted = parts.counted(document.sources, lang, explained=True, copies=_EXPECTED)
-    yield from parts.foot(lang, (), counted, (document.tool, document.academy, document.generated_on))
 
 
 _TITLE = both("Examen de l’ordinateur et du réseau", "This computer and its network, examined")

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from acmail.documents import CheckDocument, CheckView
 from acmail.model import Lang
-from acmail.reports import checks, verdicts
+from acmail.reports import changes, checks, verdicts
 
 Element = ET.Element
 
@@ -19,12 +19,13 @@ def render(document: CheckDocument, width: int = 80, styled: bool = False) -> st
     strict = document.summary.strict
     root = Element("testsuites", {"name": "acmail check", **_counts(document.checks, strict)})
     root.set("time", _seconds(document.summary.ms))
+    changed = changes.changed(document)
     for group in document.groups:
         members = [one for one in document.checks if one.group == group.id]
         suite = ET.SubElement(root, "testsuite", {"name": _clean(group.id), **_counts(members, strict)})
         suite.set("skipped", str(sum(verdicts.of(one, strict) == "skipped" for one in members)))
         suite.set("time", _seconds(group.ms))
-        suite.extend(_case(one, strict, document.lang) for one in members)
+        suite.extend(_case(one, strict, document.lang, changed.get(one.id)) for one in members)
     ET.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
@@ -38,7 +39,7 @@ def _counts(members: Iterable[CheckView], strict: bool) -> dict[str, str]:
     }
 
 
-def _case(check: CheckView, strict: bool, lang: Lang) -> Element:
+def _case(check: CheckView, strict: bool, lang: Lang, changed: str | None) -> Element:
     case = Element("testcase", {"classname": _clean(check.group), "name": _clean(check.id)})
     case.set("time", _seconds(check.ms))
     verdict = verdicts.of(check, strict)
@@ -48,8 +49,13 @@ def _case(check: CheckView, strict: bool, lang: Lang) -> Element:
         tag = "failure" if verdict == "failed" else "error"
         message = {"type": _clean(check.cause or check.outcome), "message": _clean(check.evidence)}
         ET.SubElement(case, tag, message).text = _told(check, lang)
-    elif check.outcome == "warn":
-        ET.SubElement(case, "system-out").text = _told(check, lang)
+    said = [
+        part
+        for part in (changed, _told(check, lang) if check.outcome == "warn" and verdict == "good" else None)
+        if part
+    ]
+    if said:
+        ET.SubElement(case, "system-out").text = _clean("\n".join(said))
     return case
 
 

@@ -7,6 +7,7 @@ import importlib
 from acmail.documents import (
     AccountDocument,
     CardDocument,
+    ChangesDocument,
     CheckDocument,
     ChecklistDocument,
     ClientsDocument,
@@ -28,6 +29,7 @@ from acmail.reports.outline import Outline
 _LAYOUTS: dict[type, str] = {
     AccountDocument: "accounts.kept",
     CardDocument: "cards.outline",
+    ChangesDocument: "changes.outline",
     CheckDocument: "checks.examined",
     ChecklistDocument: "checklists.outline",
     ClientsDocument: "setups.clients",
@@ -49,6 +51,7 @@ _LAYOUTS: dict[type, str] = {
 Report = (
     AccountDocument
     | CardDocument
+    | ChangesDocument
     | CheckDocument
     | ChecklistDocument
     | ClientsDocument

@@ -7,28 +7,30 @@ import unicodedata
 from collections.abc import Iterable
 
 from acmail.documents import CheckDocument, CheckView
-from acmail.model import Lang
-from acmail.reports import checks, parts, verdicts
+from acmail.reports import changes, checks, parts, verdicts
 
 
 def render(document: CheckDocument, width: int = 80, styled: bool = False) -> str:
     """Give a line per examination; one is ``not ok`` exactly when the exit code is not 0."""
     lines = ["TAP version 14", f"1..{len(document.checks)}"]
+    changed = changes.changed(document)
     for number, check in enumerate(document.checks, 1):
-        lines += _point(number, check, document.summary.strict, document.lang)
+        lines += _point(number, check, document, changed.get(check.id))
     return "\n".join(lines) + "\n"
 
 
-def _point(number: int, check: CheckView, strict: bool, lang: Lang) -> Iterable[str]:
-    verdict = verdicts.of(check, strict)
+def _point(number: int, check: CheckView, document: CheckDocument, changed: str | None) -> Iterable[str]:
+    lang = document.lang
+    verdict = verdicts.of(check, document.summary.strict)
     result = "ok" if verdict in ("good", "skipped") else "not ok"
     directive = f" # SKIP {_words(checks.reason(check, lang))}" if verdict == "skipped" else ""
     yield f"{result} {number} - {_words(f'{check.id} {check.title}')}{directive}"
-    if check.outcome == "ok" or verdict == "skipped":
+    if changed is None and (check.outcome == "ok" or verdict == "skipped"):
         return
     yield "  ---"
     for key, value in (
         ("outcome", check.outcome),
+        ("changed", changed),
         ("cause", check.cause),
         ("target", check.target),
         ("evidence", check.evidence),

@@ -31,8 +31,12 @@ class Engine:
         return self.convert is not _as_they_are
 
 
+class Unfit(Exception):
+    """A package cannot take this tree."""
+
+
 Maker = Callable[[Pack, str], Engine]
-"""Makes the engine of one entry of a tree; raises ``ImportError`` when its package cannot be used here."""
+"""Makes the engine of one entry of a tree; raises ``ImportError`` or ``Unfit`` when its package cannot be used."""
 
 
 def bare(pack: Pack, entry: str) -> Engine:

@@ -73,3 +73,12 @@ def switches(below: Fork | str) -> Any:
     *choices, (_, last) = below.forks
     arms = [[choice, switches(onward)] for choice, onward in choices]
     return {"switch": [{"var": below.field}, arms, switches(last)]}
+
+
+def case(below: Fork | str) -> str:
+    """Write the tree as one ``CASE`` of SQL."""
+    if isinstance(below, str):
+        return f"'{below}'"
+    *choices, (_, last) = below.forks
+    arms = " ".join(f"WHEN '{choice}' THEN {case(onward)}" for choice, onward in choices)
+    return f"CASE {below.field} {arms} ELSE {case(last)} END" if arms else case(last)

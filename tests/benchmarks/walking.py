@@ -6,7 +6,7 @@ import argparse
 import gc
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +16,7 @@ from acmail import catalog, tree
 from acmail.folders import Folders
 from acmail.model import Ask, Pack
 from tests.benchmarks import synthetic
-from tests.benchmarks.engines import OWN, Engine, Rows
+from tests.benchmarks.engines import OWN, Engine, Rows, Unfit
 from tests.benchmarks.measuring import Times, machine, met, middle, race, ratios, say, table
 from tests.benchmarks.packages import PACKAGES
 
@@ -49,17 +49,31 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.walking", description=__doc__)
     parser.add_argument("--people", type=int, nargs="+", default=[10_000, 100_000], help="how many are decided")
     parser.add_argument("--rounds", type=int, default=15, help="how often each is measured")
+    parser.add_argument(
+        "--edges",
+        type=int,
+        nargs="+",
+        choices=synthetic.SIZES,
+        help=f"synthetic trees of these sizes alone, instead of the shipped one and one of {synthetic.USUAL} edges",
+    )
     given = parser.parse_args(arguments)
     say(f"{machine()}; seed {SEED}; processor time, median of {given.rounds} rounds (middle half)")
-    with TemporaryDirectory() as nobody:
-        home = Path(nobody)
-        shipped = catalog.load("aix-marseille", (), Folders(config=home, cache=home, state=home))
-    for name, pack in (("Shipped tree", shipped), ("Synthetic tree", synthetic.pack(SEED))):
+    for name, pack in trees(given.edges):
         say(f"\n## {name}: {shape(pack)}")
         engines = ready(pack)
         for count in given.people:
             compare(engines, synthetic.rows(pack.fields, count, SEED), given.rounds)
     say(f"\n{machine()}")
+
+
+def trees(edges: Sequence[int] | None) -> Iterator[tuple[str, Pack]]:
+    """Give the trees to be measured, each with its name."""
+    if edges is None:
+        with TemporaryDirectory() as nobody:
+            home = Path(nobody)
+            yield "Shipped tree", catalog.load("aix-marseille", (), Folders(config=home, cache=home, state=home))
+    for count in edges or (synthetic.USUAL,):
+        yield "Synthetic tree", synthetic.pack(SEED, count)
 
 
 def shape(pack: Pack) -> str:
@@ -79,7 +93,7 @@ def ready(pack: Pack) -> dict[str, Engine]:
         begun = time.perf_counter()
         try:
             engines[name] = make(pack, ENTRY)
-        except (ImportError, SyntaxError) as missing:  # the latter: written for an older Python
+        except (ImportError, SyntaxError, Unfit) as missing:  # the latter: written for an older Python
             say(f"\n{name}: skipped, {missing}.")
             continue
         made.append(f"{name} {1000 * (time.perf_counter() - begun):.1f}")
