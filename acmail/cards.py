@@ -76,7 +76,9 @@ def _explanation(pack: Pack, entry: str, walk: tree.Walk, lang: Lang) -> Explana
 def _card(pack: Pack, walk: tree.Walk, occasion: Occasion, outcome: Outcome) -> Card:
     given = {step.field: step.choice for step in walk.path}
     writer = Writer(pack, occasion.lang, occasion.today, given, occasion.readings)
-    writer.rules = pack.names[outcome.names] if outcome.names is not None else None
+    if outcome.names is not None:
+        known = {fact.id for fact in pack.facts.values() if fact.value is not None}
+        writer.rules = names.resting_on(pack.names[outcome.names], known)
     title, username, portal, webmail = writer.all((outcome.title, outcome.username, outcome.portal, outcome.webmail))
     likely = _likely(writer, occasion)
     steps, avoid = writer.all(outcome.steps), writer.all(outcome.avoid)

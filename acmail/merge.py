@@ -26,6 +26,9 @@ TRIED_IN_ORDER = frozenset({"messages", "pages"})
 
 Key = tuple[str, str]
 
+Blessed = tuple[Case, dict[Path, Place]]
+"""A blessed case, and where its parts stand, under the number that it has in its file."""
+
 
 class Folder(Struct, frozen=True, kw_only=True):
     """The files of one pack. ``name`` is the folder's."""
@@ -58,7 +61,7 @@ def merge(chain: Sequence[Folder], overlays: Sequence[Layers] = ()) -> Draft | t
         table.update({(entry.layer, entry.id): entry for entry in overlay.entries})
     if findings:
         return in_order(findings)
-    return _draft(academy, table, files, [*files, *overlays])
+    return _draft(academy, table, _cases(chain, table), [*files, *overlays])
 
 
 def _check_academy(folder: Folder) -> list[Finding]:
@@ -104,7 +107,24 @@ def _check_overlay(overlay: Layers, academy: Academy) -> Iterable[Finding]:
             yield found("E107", entry.notes.places[("overlay", "for")], *_for_another(entry.value, academy.id))
 
 
-def _draft(academy: Academy, table: dict[Key, Entry], files: Sequence[Layers], all_files: Sequence[Layers]) -> Draft:
+def _cases(chain: Sequence[Folder], table: dict[Key, Entry]) -> list[Blessed]:
+    """Gather the blessed cases. Those of a base hold where their door still opens on a node of that base."""
+    doors = {entry_id: entry.value for (layer, entry_id), entry in table.items() if layer == "entries"}
+    nodes: set[str] = set()
+    cases: list[Blessed] = []
+    for folder in chain:
+        nodes.update(entry.id for file in folder.files for entry in file.entries if entry.layer == "nodes")
+        for file in folder.files:
+            noted: list[dict[Path, Place]] = [{} for _ in file.cases]
+            for path, place in file.case_places.items():
+                if len(path) > 1:
+                    noted[int(path[1])][path] = place
+            pairs = zip(file.cases, noted, strict=True)
+            cases += [pair for pair in pairs if folder is chain[-1] or doors.get(pair[0].entry) in nodes]
+    return cases
+
+
+def _draft(academy: Academy, table: dict[Key, Entry], cases: Sequence[Blessed], files: Sequence[Layers]) -> Draft:
     layers: dict[str, dict[str, Any]] = {layer: {} for layer in (*MAPS, *SINGLES)}
     places: dict[Path, Place] = {}
     texts: dict[Path, Text] = {}
@@ -114,10 +134,8 @@ def _draft(academy: Academy, table: dict[Key, Entry], files: Sequence[Layers], a
         places.update(entry.notes.places)
         texts.update(entry.notes.texts)
         refs.update(entry.notes.refs)
-    cases: list[Case] = []
-    for file in files:
-        places.update(_renumbered(file.case_places, len(cases)))
-        cases += file.cases
+    for number, (_, noted) in enumerate(cases):
+        places.update(_renumbered(noted, number))
     asks = {node.id: node for node in layers["nodes"].values() if isinstance(node, AskDraft)}
     pack = Pack(
         academy=academy,
@@ -139,7 +157,7 @@ def _draft(academy: Academy, table: dict[Key, Entry], files: Sequence[Layers], a
         password=_said(_policy(layers["password"]), layers["texts"]),
         sites=layers["sites"],
         domains=layers["domains"],
-        cases=tuple(cases),
+        cases=tuple(case for case, _ in cases),
     )
     return Draft(
         pack=pack,
@@ -147,7 +165,7 @@ def _draft(academy: Academy, table: dict[Key, Entry], files: Sequence[Layers], a
         texts=texts,
         refs=refs,
         places=places,
-        lines={file.file: file.lines for file in all_files},
+        lines={file.file: file.lines for file in files},
     )
 
 
@@ -161,9 +179,9 @@ def _policy(parts: dict[str, Any]) -> PasswordPolicy:
     )
 
 
-def _renumbered(places: dict[Path, Place], start: int) -> dict[Path, Place]:
+def _renumbered(places: dict[Path, Place], number: int) -> dict[Path, Place]:
     """Blessed cases have no id, so they are counted through all files."""
-    return {(path[0], str(int(path[1]) + start), *path[2:]): place for path, place in places.items() if len(path) > 1}
+    return {(path[0], str(number), *path[2:]): place for path, place in places.items()}
 
 
 def _node(node: AskDraft | When, fields: dict[str, Field]) -> Node:

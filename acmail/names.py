@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -234,6 +234,15 @@ def _after_mark(segment: str, first_is_known: bool) -> PersonName:
     if first_is_known or len(words) < 2:
         return _name([], words)
     return (_by_marks(segment) or [_name(words[-1:], words[:-1])])[0]
+
+
+def resting_on(rules: NameRules, known: Container[str]) -> NameRules:
+    """Keep the forms whose fact is known: one that nobody published is proposed to nobody."""
+    return replace(
+        rules,
+        usernames=tuple(rule for rule in rules.usernames if rule.fact in known),
+        addresses=tuple(rule for rule in rules.addresses if rule.fact in known),
+    )
 
 
 def usernames(readings: Sequence[PersonName], rules: NameRules) -> tuple[Likely, ...]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from acmail import hosts, lures, webaddress
+from acmail import hosts, lures, spelling, webaddress
 from acmail.addresses import WORST, Judged, Known, judged
 from acmail.links import Active, Link, named_in
 from acmail.mails import Mail, Sender
@@ -17,7 +17,9 @@ from acmail.model import OWN, Verdict
 _CHECKS = re.compile(
     r"(?<![\w.-])(spf|dkim|dmarc)=(pass|fail|softfail|neutral|none|temperror|permerror)(?!\w)", re.IGNORECASE
 )
-_CLAIM = re.compile(r"acad[ée]mi\w*.{0,12}aix|rectorat|education nationale|éducation nationale|dsden", re.IGNORECASE)
+_CLAIM = re.compile("rectorat|education-nationale|dsden")
+_ACADEMY = re.compile(r"academi[a-z]*(.{0,24})")
+_PART = re.compile("[a-z]{3,}")
 
 _ASKS = ("asks_numen", "asks_password", "asks_code")
 
@@ -131,8 +133,16 @@ def _of_name(sender: Sender, one: Judged, knowledge: Known) -> Iterator[Hint]:
         other = judged(inside, knowledge)
         if other.registrable != one.registrable:
             yield Hint("name_shows_other", "strong" if _is_ours(other, knowledge) else "hint")
-    elif _CLAIM.search(sender.name) and not _is_ours(one, knowledge) and one.domain is None:
+    elif _claims(sender.name, knowledge) and not _is_ours(one, knowledge) and one.domain is None:
         yield Hint("name_claims_academy", "hint")
+
+
+def _claims(name: str, knowledge: Known) -> bool:
+    """Tell whether a name says that it speaks for the académie: a word of its domain soon after « académie »."""
+    said = spelling.fold(name)
+    ours = {part for one in knowledge.names if one.own and "-" in one.label for part in _PART.findall(one.label)}
+    behind = [found[1] for found in _ACADEMY.finditer(said)]
+    return bool(_CLAIM.search(said)) or any(part in words for part in ours for words in behind)
 
 
 def _of_links(found: Iterable[tuple[Link, Judged]], knowledge: Known) -> Iterator[Hint]:

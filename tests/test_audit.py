@@ -391,7 +391,7 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Pack]:
     """The packs that ship, and the invented ones, of which one knows no cause at all."""
     folder = tmp_path_factory.mktemp("folders")
     folders = Folders(config=folder, cache=tmp_path_factory.getbasetemp() / "cache", state=folder)
-    shipped = (catalog.load(academy, (), folders) for academy in ("national", "aix-marseille"))
+    shipped = (catalog.load(academy, (), folders) for academy in ("national", *catalog.academies()))
     return (*shipped, ailing.pack(), nowhere.pack()).__getitem__
 
 

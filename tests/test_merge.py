@@ -214,3 +214,30 @@ def test_shared_texts_are_found_in_every_corner_of_a_diagnosis() -> None:
     assert pack.checklists["c"].otherwise[0].title == Text("second", "second")
     assert pack.protection is not None
     assert pack.protection.helper == (Text("second", "second"),)
+
+
+BASE = {
+    "1": FIELD + "nodes: {n: {ask: f, go: {else: o.end}}}\n",
+    "2": "tests: [{name: one, given: {}, expect: end}, {name: two, entry: help, given: {f: a}, expect: end}]",
+}
+
+
+def test_cases_of_a_base_hold_where_its_door_is_open() -> None:
+    """A pack that opens a door on the base's tree keeps its promises; one that opens it elsewhere makes its own."""
+    base = _folder("a", BASE)
+    own = {"3": "entries: {start: n, help: m}\nnodes: {m: {ask: f, go: {else: o.end}}}\n"}
+    draft = _merged(base, _folder("b", own))
+    assert [case.name for case in draft.pack.cases] == ["one"]
+    own = {
+        "3": "entries: {start: m, help: n}\nnodes: {m: {ask: f, go: {else: o.end}}}\n"
+        "tests: [{name: x, given: {}, expect: end}]"
+    }
+    draft = _merged(base, _folder("b", own))
+    assert [case.name for case in draft.pack.cases] == ["two", "x"]
+    assert draft.place("tests", "0", "given", "f").file == "2"
+    assert draft.place("tests", "1", "expect").file == "3"
+
+
+def test_a_base_keeps_its_cases_for_itself() -> None:
+    """Looked at alone, a pack without doors still holds what it promises to those that extend it."""
+    assert [case.name for case in _merged(_folder("a", BASE)).pack.cases] == ["one", "two"]

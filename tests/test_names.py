@@ -450,3 +450,19 @@ def test_numen_is_refused_wherever_it_stands(before: str, numen: str) -> None:
     """No text around a NUMEN makes it a name."""
     with pytest.raises(UsageError):
         names.parse(f"{before} {numen}")
+
+
+def test_a_form_that_nobody_published_is_not_proposed() -> None:
+    """An académie whose rule is unknown proposes nothing, rather than what another one does."""
+    rules = NameRules(
+        id="x",
+        domain="domain",
+        usernames=(
+            NameRule(form=NameForm.INITIAL_LAST, fact="usual"),
+            NameRule(form=NameForm.FIRST_LAST, fact="unpublished"),
+        ),
+        addresses=(NameRule(form=NameForm.FIRST_LAST, fact="unpublished"),),
+    )
+    kept = names.resting_on(rules, {"usual", "domain"})
+    assert [rule.fact for rule in kept.usernames] == ["usual"]
+    assert kept.addresses == ()

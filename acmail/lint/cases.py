@@ -9,13 +9,19 @@ from acmail import causes
 from acmail.draft import Draft
 from acmail.errors import Finding
 from acmail.findings import KEY, Path, found, suggestion
+from acmail.messages import Recognised
 from acmail.model import CAUSES, Case, Pack, Text
-from acmail.tree import Walk, walk
+from acmail.tree import Answers, Walk, walk
 from acmail.wording import both
 
 
 def problems(draft: Draft, today: dt.date) -> Iterable[Finding]:
-    """Play every case; the tree must be sound."""
+    """Play every case; the tree must be sound.
+
+    A pack without doors cannot be walked: its cases are played in the packs that extend it.
+    """
+    if not draft.pack.entries:
+        return
     for number, case in enumerate(draft.pack.cases):
         path = ("tests", str(number))
         unknown = list(_unknown(draft, case, path))
@@ -29,6 +35,8 @@ def _unknown(draft: Draft, case: Case, path: Path) -> Iterator[Finding]:
     ends = [*pack.outcomes, *pack.causes]
     if case.expect not in ends:
         yield _missing(draft, case.expect, ends, (*path, "expect"), both("issues et causes", "outcomes and causes"))
+    if case.message is not None and case.message not in pack.messages:
+        yield _missing(draft, case.message, list(pack.messages), (*path, "message"), both("messages", "messages"))
     for field, choice in case.given.items():
         where = (*path, "given", field)
         if field not in pack.fields:
@@ -46,7 +54,7 @@ def _missing(draft: Draft, name: str, known: list[str], path: Path, what: Text) 
 
 def _played(draft: Draft, case: Case, path: Path) -> Iterator[Finding]:
     end = walk(draft.pack, case.entry, case.given)
-    reached = _reached(draft.pack, end)
+    reached = _reached(draft.pack, case, end)
     if reached == case.expect:
         return
     if reached is None:
@@ -63,9 +71,19 @@ def _played(draft: Draft, case: Case, path: Path) -> Iterator[Finding]:
     yield found("E501", draft.place(*path, "expect"), message, cure)
 
 
-def _reached(pack: Pack, end: Walk) -> str | None:
+def _reached(pack: Pack, case: Case, end: Walk) -> str | None:
     """Tell what a case comes to: its outcome, or the likeliest cause where the causes are weighed."""
-    if end.outcome != CAUSES:
+    if end.outcome != CAUSES and case.message is None:
         return end.outcome
     answers = {step.field: step.choice for step in end.path}
-    return causes.weigh(pack, causes.Evidence(answers=answers)).ranked[0].cause.id
+    return causes.weigh(pack, _evidence(pack, case, answers)).ranked[0].cause.id
+
+
+def _evidence(pack: Pack, case: Case, answers: Answers) -> causes.Evidence:
+    """Put together what is known in a case: its answers, and the sentence with what that answers itself."""
+    if case.message is None:
+        return causes.Evidence(answers=answers)
+    message = pack.messages[case.message]
+    seen = Recognised(message=message, phrase=(*message.says, *message.codes)[0])
+    learned = {field: choice for field, choice in message.answers.items() if field not in answers}
+    return causes.Evidence(answers=answers, learned=learned, recognised=(seen,))

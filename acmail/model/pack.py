@@ -18,12 +18,16 @@ from acmail.model.truth import Contact, Fact, Source
 
 
 class Case(Struct, frozen=True, kw_only=True):
-    """A blessed case: these answers reach that outcome, or, where they lead to the causes, put this cause first."""
+    """A blessed case: these answers reach that outcome, or, where they lead to the causes, put this cause first.
+
+    ``message`` is a sentence of the pack that is recognised beside the answers; they may then stop before the end.
+    """
 
     name: str
     given: Mapping[str, str]
     expect: str
     entry: str = "start"
+    message: str | None = None
 
 
 class Academy(Struct, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ from tests.brokenness import CASES, PACKS, TODAY, findings, lay_out, promise, to
 README = Path(__file__).parents[2] / "profiles" / "README.md"
 CODES = re.findall(r"^\| (E\d{3}) \|", README.read_text(encoding="utf-8"), re.MULTILINE)
 
+PACKS_SHIPPED = ["national", *catalog.academies()]
 NAMES_ITS_WORD = ("E103", "E104", "E201", "E205", "E208", "E210", "E302", "E403")
 """Codes whose message quotes exactly what the caret underlines."""
 
@@ -89,13 +90,13 @@ def test_a_source_has_two_periods_before_it_is_too_old(folders: Folders) -> None
     assert [finding.code for finding in catalog.problems(pack, (), folders, last + dt.timedelta(days=1))] == ["E404"]
 
 
-@pytest.mark.parametrize("pack", ["national", "aix-marseille"])
+@pytest.mark.parametrize("pack", PACKS_SHIPPED)
 def test_shipped_packs_have_no_finding(pack: str, folders: Folders) -> None:
     """What acmail ships is as it demands of others."""
     assert _told(catalog.problems(pack, (), folders, TODAY)) == []
 
 
-@pytest.mark.parametrize("pack", ["national", "aix-marseille"])
+@pytest.mark.parametrize("pack", PACKS_SHIPPED)
 def test_titles_of_shipped_targets_are_short(pack: str, folders: Folders) -> None:
     """They head a column, on a telephone too."""
     targets = catalog.load(pack, (), folders).targets.values()
