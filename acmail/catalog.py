@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # a pack that is kept needs no draft
     from acmail.draft import Draft
 
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
+_EXTENDS = re.compile(rb"\bextends[\"']?[ \t]*:[ \t]*[\"']?([a-z][a-z0-9_-]*)")
 _DOORS = re.compile(rb"^[\"']?entries[\"']?[ \t]*:", re.MULTILINE)
 
 
@@ -112,6 +113,25 @@ def academies(folders: Folders | None = None) -> list[str]:
         name for shelf in _shelves(folders or user_folders()) for name in _listed(shelf) if _has_doors(shelf / name)
     }
     return sorted(names)
+
+
+def packs(folders: Folders | None = None) -> list[str]:
+    """List the ids of all packs, those that are only there to be extended among them."""
+    return sorted({name for shelf in _shelves(folders or user_folders()) for name in _listed(shelf)})
+
+
+def builders(name: str, shelves: Sequence[Path]) -> list[Path]:
+    """List the folders of packs that say they extend one; the word may mean something else in a file."""
+    known = sorted({one for shelf in shelves for one in _listed(shelf)} - {name})
+    folders = (_on(shelves, one) for one in known)
+    return [folder for folder in folders if folder is not None and name.encode() in _extended(folder)]
+
+
+def _extended(folder: Path) -> frozenset[bytes]:
+    try:
+        return frozenset(base for file in read_pack(folder, folder.name).files for base in _EXTENDS.findall(file.data))
+    except InvalidData:
+        return frozenset()
 
 
 def find(academy: str, overlays: Sequence[Path], folders: Folders) -> Request:
