@@ -215,6 +215,11 @@ def _hash(request: Request, bases: Sequence[str], own: PackFiles, laid_over: Seq
     return digest((*files, *own.files, *laid_over))
 
 
+def hash_of(examined: Examined) -> str | None:
+    """Give the hash that an examined pack has once it is loaded; None where its files could not be read."""
+    return None if examined.own is None else _hash(examined.request, examined.bases, examined.own, ())
+
+
 def _check(request: Request, own: PackFiles, laid_over: Sequence[File]) -> tuple[Pack, tuple[str, ...]]:
     from acmail import loading  # here, because a pack that is kept needs neither a parser nor rules
     from acmail.lint import NEVER_BLOCKING

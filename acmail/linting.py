@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
-from acmail import catalog
+from acmail import catalog, loading
 from acmail.catalog import Examined
+from acmail.content import File, PackFiles, file_of
 from acmail.errors import Finding
 from acmail.files import read_bytes
 from acmail.findings import in_order
 from acmail.folders import Folders
-from acmail.lint import NEVER_BLOCKING, cautions
+from acmail.lint import NEVER_BLOCKING, cautions, fixes, ignores
 from acmail.lint.cautions import lock
+from acmail.lint.codes import CODES, IGNORABLE
+from acmail.plaintext import BREAK
+
+MOST_QUESTIONS = cautions.MOST_QUESTIONS
+MOST_ROUNDS = 4
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
     """What to judge by: the day, and how many questions a path may ask."""
 
     today: dt.date
-    most_questions: int = cautions.MOST_QUESTIONS
+    most_questions: int = MOST_QUESTIONS
 
 
 class Desk:
@@ -44,8 +51,57 @@ class Desk:
 
     def lint(self, academy: str, overlays: Sequence[Path] = ()) -> tuple[Finding, ...]:
         """Find everything that is wrong with a pack, and all that its authors had better look at."""
-        examined = self.examined(academy, overlays)
-        return in_order((*examined.findings, *self.warnings(examined)))
+        return self.found(self.examined(academy, overlays))
+
+    def found(self, examined: Examined) -> tuple[Finding, ...]:
+        """Give what is found in a pack that has been examined."""
+        findings = (*examined.findings, *self.warnings(examined))
+        return in_order(_explained(examined, findings, self._usual(examined)))
+
+    def fix(self, academy: str) -> dict[Path, bytes]:
+        """Work out the files that change when all is cured that can be cured without changing what the pack says."""
+        examined = self.examined(academy)
+        changed: dict[Path, bytes] = {}
+        for _ in range(MOST_ROUNDS):  # one cure can bring the next into view: what does not read shows no typography
+            better = self._better(examined)
+            if better is None:
+                break
+            before = {} if examined.own is None else {file.shown: file.data for file in examined.own.files}
+            changed |= {
+                examined.request.folder / Path(file.shown).name: file.data
+                for file in (() if better.own is None else better.own.files)
+                if before[file.shown] != file.data
+            }
+            examined = better
+        return changed
+
+    def _better(self, examined: Examined) -> Examined | None:
+        """Give the pack with what can be cured cured; None where nothing can, or where that would change more."""
+        if examined.own is None:
+            return None
+        lines = {file.shown: BREAK.split(_text(file.data)) for file in examined.own.files}
+        findings = self.found(examined)
+        changes = fixes.edits(examined.draft, lines, findings)
+        files = tuple(
+            file_of(file.shown, file.label, _changed(file.data, changes.get(file.shown, ())))
+            for file in examined.own.files
+        )
+        if not changes or not all(map(_says_the_same, examined.own.files, files)):
+            return None
+        own = PackFiles(examined.own.name, files)
+        draft, bases, problems = loading.examine(own, (), examined.request.base, self._wanted.today)
+        better = Examined(request=examined.request, findings=problems, draft=draft, bases=bases, own=own)
+        seen = {(finding.code, finding.message.fr) for finding in findings}
+        fresh = [one for one in self.found(better) if (one.code, one.message.fr) not in seen]
+        hidden_so_far = examined.draft is None
+        return None if fresh and not hidden_so_far else better
+
+    def _usual(self, examined: Examined) -> bool:
+        """Tell whether all rules have run as they usually do, so that what nothing needed is needed no more."""
+        usual = self._wanted.most_questions == MOST_QUESTIONS
+        draft = examined.draft
+        judged = draft is not None and (bool(draft.pack.entries) or any(self._builders(examined)))
+        return usual and judged and _is_sound(examined)
 
     def warnings(self, examined: Examined) -> Iterator[Finding]:
         """Yield the warnings about a pack's own files; what it offers to packs that build on it, these may use."""
@@ -78,12 +134,45 @@ class Desk:
                 yield builder
 
 
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace").removeprefix("\ufeff")
+
+
+def _changed(data: bytes, changes: Iterable[fixes.Edit]) -> bytes:
+    changes = tuple(changes)
+    if not changes:
+        return data
+    mark = data[: len(BOM_UTF8)] if data.startswith(BOM_UTF8) else b""
+    return mark + fixes.applied(_text(data), changes).encode()
+
+
+def _says_the_same(before: File, after: File) -> bool:
+    return before.data == after.data or fixes.says_the_same(before.shown, before.data, after.data)
+
+
 def _unused(judges: Sequence[Sequence[Finding]]) -> Iterator[Finding]:
     """Yield what is unused wherever one looks from; of a pack that nobody builds on and that has no doors, nothing."""
     seen = [{_key(finding) for finding in judge} for judge in judges]
     for finding in judges[0] if judges else ():
         if finding.code in cautions.UNUSED and all(_key(finding) in one for one in seen):
             yield finding
+
+
+def _explained(examined: Examined, findings: Iterable[Finding], judge_comments: bool) -> Iterator[Finding]:
+    """Leave out what authors have explained away, and add what is wrong with how they did."""
+    if examined.draft is None or examined.own is None:
+        yield from findings
+        return
+    comments = [one for file, lines in examined.draft.lines.items() for one in ignores.read(file, lines)]
+    left, unneeded = ignores.apply(findings, comments, IGNORABLE)
+    yield from left
+    own = {file.shown for file in examined.own.files}
+    for one in comments:
+        if one.place.file in own:
+            yield from ignores.written_wrong(one, CODES, IGNORABLE)
+            if judge_comments:
+                gone = (code for code, place in one.codes.items() if place in unneeded)
+                yield from (ignores.unused(code, one.codes[code]) for code in gone)
 
 
 def _key(finding: Finding) -> tuple[str, str, int, int]:
@@ -100,3 +189,13 @@ def read_lock(folder: Path) -> lock.Lock:
         return lock.read(read_bytes(folder / lock.NAME).decode("utf-8", "replace"))
     except OSError:
         return lock.Lock()
+
+
+def lock_text(examined: Examined) -> str | None:
+    """Give the lock of a pack's own texts as they now are; None where its files do not read."""
+    if examined.draft is None or examined.own is None:
+        return None
+    own = {file.shown for file in examined.own.files}
+    return lock.written(
+        (path, text) for path, text in examined.draft.texts.items() if examined.draft.place(*path).file in own
+    )

@@ -55,6 +55,7 @@ from acmail.documents.diagnosis import (
 )
 from acmail.documents.error import ErrorDocument, FindingView
 from acmail.documents.forward import DestinationView, ForwardDocument
+from acmail.documents.lint import LintDocument, LintedView, LintFindingView
 from acmail.documents.password import (
     CrackTime,
     JudgementView,
@@ -114,6 +115,7 @@ SCHEMAS = {
     "diagnosis": Diagnosis,
     "error": ErrorDocument,
     "forward": ForwardDocument,
+    "lint": LintDocument,
     "signature": SignatureDocument,
     "setup": SetupResult,
     "password": PasswordResult,
@@ -167,6 +169,9 @@ __all__ = [
     "KeptView",
     "LackingView",
     "LikelyView",
+    "LintDocument",
+    "LintFindingView",
+    "LintedView",
     "MadeView",
     "NextView",
     "ObservedView",

@@ -79,8 +79,9 @@ CASES: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "W204",
         "tree.yaml",
-        f"entries: {{start: role}}\nnodes:\n  {ROLE}",
-        f"entries: {{start: role, options: mood}}\nnodes:\n  mood: {{ask: mood, go: {{else: o.done}}}}\n  {ROLE}{MOOD}",
+        "entries: {start: role, diagnose: trouble}\nnodes:",
+        f"entries: {{start: role, options: mood, diagnose: trouble}}{MOOD}nodes:"
+        "\n  mood: {ask: mood, go: {else: o.done}}",
         "mood",
     ),
     (

@@ -13,7 +13,7 @@ from acmail.model import LANGUAGES, Text
 from acmail.placeholders import parse
 from acmail.wording import both
 
-_NAMED = ("title", "label", "name", "unit")
+_NAMED = ("title", "label", "name", "unit", "value")
 """Keys whose texts are often names: a program is called the same in every language."""
 
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
@@ -49,10 +49,8 @@ def _same_everywhere(path: Path, words: str) -> bool:
     left = _WORD.findall(_CODE.sub(" ", plain))
     if any(_FRENCH.fullmatch(word) or _ACCENTED.search(word) for word in left):
         return not left
-    if len(left) <= 1:
-        return True
     is_name = bool({*path[-2:]} & {*_NAMED}) or "choices" in path
-    return is_name and all(word[0].isupper() for word in left)
+    return not left or (is_name and (len(left) == 1 or all(word[0].isupper() for word in left)))
 
 
 _STALE = both(

@@ -15,7 +15,6 @@ from acmail.findings import Path, found
 from acmail.layout import shown
 from acmail.lint.cautions.terms import Terms
 from acmail.model import Text
-from acmail.placeholders import parse
 from acmail.wording import NBSP, both
 
 SPACES = f"{NBSP}\u202f"
@@ -30,7 +29,8 @@ CURES: tuple[tuple[re.Pattern[str], str], ...] = (
 """What is wrong, and what goes in its place. Only spaces and apostrophes change."""
 
 _HOLE = "\ufffc"
-_WHOLE_CODE = re.compile(r"https?://\S+|\S+@\S+")
+_CODE = re.compile(r"https?://\S+|\S+@\S+|\{[^{}]*\}")
+"""What has its own typography: addresses, and the names of placeholders."""
 
 
 def problems(draft: Draft, terms: Terms) -> Iterable[Finding]:
@@ -53,13 +53,21 @@ def _checked(draft: Draft, path: Path, text: Text) -> Iterator[Finding]:
 
 def misset(words: str) -> Iterator[str]:
     """Find where French typography is not kept: each with the word around it."""
-    plain = _WHOLE_CODE.sub(_HOLE, "".join(part if isinstance(part, str) else _HOLE for part in parse(words)))
+    for start, end, _ in edits(words):
+        before = re.search(r"\S*$", words[:start])
+        after = re.match(r"\S{1,20}", words[end:])
+        yield (before[0] if before else "") + words[start:end] + (after[0] if after else "")
+
+
+def edits(words: str) -> Iterator[tuple[int, int, str]]:
+    """Give what is to be changed: from where to where, and what goes there. No two touch the same place."""
+    plain = _CODE.sub(lambda code: _HOLE * len(code[0]), words)
+    taken: set[int] = set()
     for pattern, right in CURES:
         for match in pattern.finditer(plain):
-            if match[0] != right:
-                before = re.search(r"[^\s\ufffc]*$", plain[: match.start()])
-                after = re.match(r"[^\s\ufffc]{1,20}", plain[match.end() :])
-                yield (before[0] if before else "") + match[0] + (after[0] if after else "")
+            if match[0] != right and not taken & {match.start(), match.end()}:
+                taken |= {match.start(), match.end()}
+                yield match.start(), match.end(), right
 
 
 def _message(wrong: str) -> Text:
