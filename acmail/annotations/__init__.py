@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from acmail.annotations import as_json, github, sarif, text
+from acmail.annotations import as_json, explanation, github, sarif, text
 from acmail.documents import LintDocument
 
-__all__ = ["FORMATS"]
+__all__ = ["FORMATS", "explanation"]
 
 
 class Annotate(Protocol):

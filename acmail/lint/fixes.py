@@ -97,7 +97,7 @@ def _quoted(finding: Finding) -> Iterator[Edit]:
     """Put a value between quotation marks, on its line; the check afterwards tells whether that was the cure."""
     start = finding.column - 1
     written = finding.excerpt[start : start + finding.width]
-    if written and not set(written) & {'"', "\\", "'", "{", "[", "#"}:
+    if f'"{written}"' in finding.cure.say("en") and not set(written) & {'"', "\\"}:
         yield Edit(finding.line, start, start + len(written), f'"{written}"')
 
 

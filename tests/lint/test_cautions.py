@@ -32,6 +32,7 @@ fields:
     why: {fr: "Par politesse.", en: "To be polite."}
     choices: {well: {fr: "Bien", en: "Well"}, badly: {fr: "Mal", en: "Badly"}}
 """
+NODE_OF_MOOD = "nodes:\n  mood: {ask: mood, go: {else: o.done}}"
 ROLE = "role: {ask: role, go: {guest: o.called, else: o.done}}"
 OPEN = 'open: {fr: "Ouvrez {fact.portal}.", en: "Open {fact.portal}."}'
 LONG = " ".join(["mot"] * 13)
@@ -80,8 +81,7 @@ CASES: tuple[tuple[str, str, str, str, str], ...] = (
         "W204",
         "tree.yaml",
         "entries: {start: role, diagnose: trouble}\nnodes:",
-        f"entries: {{start: role, options: mood, diagnose: trouble}}{MOOD}nodes:"
-        "\n  mood: {ask: mood, go: {else: o.done}}",
+        "entries: {start: role, options: mood, diagnose: trouble}" + MOOD + NODE_OF_MOOD,
         "mood",
     ),
     (

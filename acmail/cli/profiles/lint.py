@@ -8,17 +8,18 @@ from typing import Annotated
 import typer
 
 from acmail import catalog, delivery, linting
-from acmail.annotations import FORMATS
+from acmail.annotations import FORMATS, explanation
 from acmail.catalog import Examined
 from acmail.cli import parameters, running
 from acmail.cli.help import bilingual
+from acmail.cli.profiles import rewriting
 from acmail.cli.services import Services
 from acmail.cli.values import one_of
 from acmail.documents import LintDocument, LintedView, LintFindingView
 from acmail.errors import Exit, Finding, UsageError
 from acmail.findings import in_order
 from acmail.layout import shown
-from acmail.lint.codes import CODES
+from acmail.lint.codes import CODES, Explained
 from acmail.model import LANGUAGES, Lang
 from acmail.wording import both, did_you_mean
 
@@ -26,7 +27,6 @@ HELP = bilingual(
     "Vérifier les fichiers d’une académie : erreurs, avertissements, et comment les corriger.",
     "Check an académie’s files: errors, warnings, and how to cure them.",
 )
-ANY_CODE = "E, W"
 
 
 def lint(
@@ -92,6 +92,34 @@ def lint(
             help=bilingual("Questions qu’un chemin peut poser.", "Questions that a path may ask."),
         ),
     ] = linting.MOST_QUESTIONS,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            help=bilingual(
+                "Corriger ce qui ne change pas le sens : typographie, guillemets, commentaires inutiles.",
+                "Cure what changes no meaning: typography, quotation marks, useless comments.",
+            ),
+        ),
+    ] = False,
+    write_lock: Annotated[
+        bool,
+        typer.Option(
+            "--lock",
+            help=bilingual(
+                "Noter que les traductions vont avec le français d’aujourd’hui (pack.lock).",
+                "Note that the translations go with today’s French (pack.lock).",
+            ),
+        ),
+    ] = False,
+    explain: Annotated[
+        str | None,
+        typer.Option(
+            "--explain",
+            metavar="CODE",
+            help=bilingual("Expliquer un code, avec deux exemples.", "Explain a code, with two examples."),
+        ),
+    ] = None,
     output: parameters.Output = None,
     force: parameters.Force = False,
     lang: parameters.Language = None,
@@ -104,9 +132,18 @@ def lint(
     chosen = Chosen(select or [], ignore or [])
     if output is not None:
         delivery.check_target(output, force)
+    if explain is not None:
+        running.deliver(explanation.render(_known(explain), console.lang), "text", output, console)
+        return Exit.GOOD
     wanted = linting.Wanted(today=services.today if as_of is None else _day(as_of), most_questions=max_questions)
     desk = linting.Desk(services.folders, wanted)
     names = packs or catalog.packs(services.folders)
+    if fix:
+        rewriting.fix(desk, names, console)
+    if write_lock:
+        rewriting.lock(desk, names, console)
+    if fix or write_lock:
+        desk = linting.Desk(services.folders, wanted)
     findings = in_order(finding for name in names for finding in desk.lint(name) if chosen.takes(finding.code))
     examined = [desk.examined(name) for name in names]
     document = _document(examined, findings, services, wanted)
@@ -137,6 +174,14 @@ def _code(word: str) -> str:
             did_you_mean(code, CODES, most=0),
         )
     return code
+
+
+def _known(word: str) -> Explained:
+    code = word.strip().upper()
+    if code not in CODES:
+        message = both(f"Le code « {shown(word)} » n’existe pas.", f"There is no code “{shown(word)}”.")
+        raise UsageError(message, did_you_mean(code, CODES))
+    return CODES[code]
 
 
 def _day(word: str) -> dt.date:

@@ -73,7 +73,7 @@ def _choices(draft: Draft, field: Field) -> Iterator[Finding]:
 
 def opening(words: str) -> str:
     """Give the two words by which an option is told apart: the first alone is often « un » or « oui »."""
-    return re.sub(r"[^\w’'\s-]", " ", " ".join(words.split()[:2])).strip().casefold()
+    return " ".join(re.findall(r"[\w’'-]+", words)[:2]).casefold()
 
 
 def _key(field: Field) -> str:

@@ -36,12 +36,8 @@ _CODE = re.compile(r"https?://\S+|\S+@\S+|\{[^{}]*\}")
 def problems(draft: Draft, terms: Terms) -> Iterable[Finding]:
     """Check the French of every text; one finding a text, at the first place."""
     for path, text in draft.texts.items():
-        if draft.place(*path).file in terms.own and (path[0], path[-1]) not in _QUOTED:
+        if draft.place(*path).file in terms.own:
             yield from _checked(draft, path, text)
-
-
-_QUOTED = frozenset({("facts", "value")})
-"""What is quoted as it stands elsewhere."""
 
 
 def _checked(draft: Draft, path: Path, text: Text) -> Iterator[Finding]:
