@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from codecs import BOM_UTF8
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -91,10 +92,10 @@ class Desk:
         own = PackFiles(examined.own.name, files)
         draft, bases, problems = loading.examine(own, (), examined.request.base, self._wanted.today)
         better = Examined(request=examined.request, findings=problems, draft=draft, bases=bases, own=own)
-        seen = {(finding.code, finding.message.fr) for finding in findings}
-        fresh = [one for one in self.found(better) if (one.code, one.message.fr) not in seen]
-        hidden_so_far = examined.draft is None
-        return None if fresh and not hidden_so_far else better
+        if examined.draft is None:  # so far nobody could see what else there is
+            return better
+        before, after = (Counter((one.code, one.file) for one in found) for found in (findings, self.found(better)))
+        return better if after <= before else None
 
     def _usual(self, examined: Examined) -> bool:
         """Tell whether all rules have run as they usually do, so that what nothing needed is needed no more."""

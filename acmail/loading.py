@@ -91,6 +91,11 @@ class Known:
         return isinstance(other, Known) and self._key == other._key
 
 
+def forget() -> None:
+    """Read every file anew from now on: for measuring what a first look costs."""
+    _parsed.cache_clear()
+
+
 @lru_cache(maxsize=512)
 def _parsed(known: Known, kind: grammar.Kind) -> tuple[grammar.Layers | None, tuple[Finding, ...]]:
     try:

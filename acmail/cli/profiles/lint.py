@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from typing import Annotated
 
 import typer
@@ -137,7 +138,7 @@ def lint(
         return Exit.GOOD
     wanted = linting.Wanted(today=services.today if as_of is None else _day(as_of), most_questions=max_questions)
     desk = linting.Desk(services.folders, wanted)
-    names = packs or catalog.packs(services.folders)
+    names = _folders(packs) or catalog.packs(services.folders)
     if fix:
         rewriting.fix(desk, names, console)
     if write_lock:
@@ -149,6 +150,11 @@ def lint(
     document = _document(examined, findings, services, wanted)
     running.deliver(FORMATS[format_](document), format_, output, console)
     return _exit(examined, document, strict)
+
+
+def _folders(packs: list[str] | None) -> list[str]:
+    """Take the folder of a file, as tools pass on the files that changed, and each pack once."""
+    return list(dict.fromkeys((os.path.dirname(one) or ".") if os.path.isfile(one) else one for one in packs or ()))
 
 
 class Chosen:

@@ -58,12 +58,13 @@ def misset(words: str) -> Iterator[str]:
 def edits(words: str) -> Iterator[tuple[int, int, str]]:
     """Give what is to be changed: from where to where, and what goes there. No two touch the same place."""
     plain = _CODE.sub(lambda code: _HOLE * len(code[0]), words)
-    taken: set[int] = set()
+    taken: list[tuple[int, int]] = []
     for pattern, right in CURES:
         for match in pattern.finditer(plain):
-            if match[0] != right and not taken & {match.start(), match.end()}:
-                taken |= {match.start(), match.end()}
-                yield match.start(), match.end(), right
+            start, end = match.span()
+            if match[0] != right and not any(start < last and first < end for first, last in taken):
+                taken.append((start, end))
+                yield start, end, right
 
 
 def _message(wrong: str) -> Text:

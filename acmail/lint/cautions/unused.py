@@ -18,13 +18,15 @@ from acmail.wording import both
 READ_BY_ACMAIL: frozenset[tuple[str, str]] = frozenset(
     (layer, name)
     for layer, names in {
-        "facts": "academy_domain_form attachment_versailles clermont_pop_rule clients_named collector_rule"
-        " device_settings_page national_after national_device_password national_help_pages national_mail_url"
-        " never_asked_here regional_mail_page site_name_advice trapped_message zimbra_settings imap_host imap_port imap_security imaps_port mail_domain mail_help_url"
-        " national_domain national_imap_host national_imap_port national_imap_security national_smtp_host"
-        " national_smtp_port national_smtp_security redirect_rule signature_line signature_roundcube"
-        " signature_thunderbird signature_thunderbird_file smtp_host smtp_port smtp_security state_domain_form"
-        " submission_port submissions_port webmail_url",
+        "facts": "academy_domain_form attachment_versailles clermont_pop_rule clients_named"
+        " collector_rule device_settings_page imap_host imap_port imap_security imaps_port"
+        " mail_domain mail_help_url national_after national_device_password national_domain"
+        " national_help_pages national_imap_host national_imap_port national_imap_security"
+        " national_mail_url national_smtp_host national_smtp_port national_smtp_security"
+        " never_asked_here redirect_rule regional_mail_page signature_line signature_roundcube"
+        " signature_thunderbird signature_thunderbird_file site_name_advice smtp_host smtp_port"
+        " smtp_security state_domain_form submission_port submissions_port trapped_message"
+        " webmail_url zimbra_settings",
         "contacts": "academy_desk workplace",
         "fields": "for_whom profile",
     }.items()
