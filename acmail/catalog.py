@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # a pack that is kept needs no draft
     from acmail.draft import Draft
 
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
+_EXTENDS = re.compile(rb"\bextends[\"']?[ \t]*:[ \t]*[\"']?([a-z][a-z0-9_-]*)")
 _DOORS = re.compile(rb"^[\"']?entries[\"']?[ \t]*:", re.MULTILINE)
 
 
@@ -114,6 +115,25 @@ def academies(folders: Folders | None = None) -> list[str]:
     return sorted(names)
 
 
+def packs(folders: Folders | None = None) -> list[str]:
+    """List the ids of all packs, those that are only there to be extended among them."""
+    return sorted({name for shelf in _shelves(folders or user_folders()) for name in _listed(shelf)})
+
+
+def builders(name: str, shelves: Sequence[Path]) -> list[Path]:
+    """List the folders of packs that say they extend one; the word may mean something else in a file."""
+    known = sorted({one for shelf in shelves for one in _listed(shelf)} - {name})
+    folders = (_on(shelves, one) for one in known)
+    return [folder for folder in folders if folder is not None and name.encode() in _extended(folder)]
+
+
+def _extended(folder: Path) -> frozenset[bytes]:
+    try:
+        return frozenset(base for file in read_pack(folder, folder.name).files for base in _EXTENDS.findall(file.data))
+    except InvalidData:
+        return frozenset()
+
+
 def find(academy: str, overlays: Sequence[Path], folders: Folders) -> Request:
     """Find a pack by id, shipped or in the person's own folder, or by path; raises ``UsageError``."""
     shelves = _shelves(folders)
@@ -193,6 +213,11 @@ def _hash(request: Request, bases: Sequence[str], own: PackFiles, laid_over: Seq
             return None
         files += base.files
     return digest((*files, *own.files, *laid_over))
+
+
+def hash_of(examined: Examined) -> str | None:
+    """Give the hash that an examined pack has once it is loaded; None where its files could not be read."""
+    return None if examined.own is None else _hash(examined.request, examined.bases, examined.own, ())
 
 
 def _check(request: Request, own: PackFiles, laid_over: Sequence[File]) -> tuple[Pack, tuple[str, ...]]:

@@ -17,6 +17,9 @@ Path = tuple[str, ...]
 KEY = "="
 """Last word of the path under which the place of a key itself is kept, where the value has a place of its own."""
 
+WARNING = "W"
+"""What the code of a warning starts with."""
+
 MOST_LISTED = 12
 MOST_COMPARED = 200
 MOST_FINDINGS = 200
@@ -38,9 +41,10 @@ class Place(Struct, frozen=True, kw_only=True):
 
 
 def found(code: str, place: Place, message: Text, cure: Text) -> Finding:
-    """Make a finding about a place."""
+    """Make a finding about a place; a code that starts with W is a warning."""
     return Finding(
         code=code,
+        severity="warning" if code.startswith(WARNING) else "error",
         file=place.file,
         line=place.line,
         column=place.column,

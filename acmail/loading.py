@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from acmail import grammar, lint, yamltree
 from acmail.content import File, PackFiles
@@ -71,11 +72,36 @@ def _folder(pack: PackFiles, findings: list[Finding]) -> Folder:
 
 
 def _read(file: File, kind: grammar.Kind, findings: list[Finding]) -> grammar.Layers | None:
+    layers, refused = _parsed(Known(file), kind)
+    findings += refused
+    return layers
+
+
+class Known:
+    """A file that is known by its name and hash, so that what several packs build on is read once."""
+
+    def __init__(self, file: File) -> None:
+        self.file = file
+        self._key = (file.shown, file.sha256)
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Known) and self._key == other._key
+
+
+def forget() -> None:
+    """Read every file anew from now on: for measuring what a first look costs."""
+    _parsed.cache_clear()
+
+
+@lru_cache(maxsize=512)
+def _parsed(known: Known, kind: grammar.Kind) -> tuple[grammar.Layers | None, tuple[Finding, ...]]:
     try:
-        return grammar.read(yamltree.parse(file.shown, file.data), kind)
+        return grammar.read(yamltree.parse(known.file.shown, known.file.data), kind), ()
     except InvalidData as error:
-        findings += error.findings
-        return None
+        return None, error.findings
 
 
 def _circle(names: list[str]) -> Advice:

@@ -25,6 +25,7 @@ MOST_BYTES = plaintext.MOST_BYTES
 MOST_LEVELS = 16
 
 _COMMENT = re.compile(" *#")
+_SHARP = re.compile(r"(?:^|(?<=[ \t]))#")
 _JSON_PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
 
@@ -86,6 +87,33 @@ def read_mapping(file: str, data: bytes) -> dict[str, Scalar]:
             findings.append(found("E106", node.place, _ONE_VALUE_MESSAGE, _ONE_VALUE_CURE))
     _refuse(file, findings)
     return values
+
+
+def comments(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the comments of a text that parses: line and column, counted from 1, and the words from ``#`` on."""
+    lines = BREAK.split(text)
+    stretches: dict[int, list[tuple[int, int]]] = {}
+    for first, last in spans(text).items():
+        for number in range(first[0], last[0] + 1):
+            start = first[1] if number == first[0] else 1
+            stop = last[1] if number == last[0] else len(lines[number - 1]) + 1
+            stretches.setdefault(number, []).append((start, stop))
+    for number, line in enumerate(lines, 1):
+        for match in _SHARP.finditer(line):
+            column = match.end()
+            if not any(start <= column < stop for start, stop in stretches.get(number, ())):
+                yield number, column, line[column - 1 :]
+                break
+
+
+def spans(text: str) -> dict[tuple[int, int], tuple[int, int]]:
+    """Give where each scalar of a text that parses begins and ends, as line and column counted from 1."""
+    ends: dict[tuple[int, int], tuple[int, int]] = {}
+    for event in _events(text):
+        if type(event).__name__ == "ScalarEvent" and event.end_mark.index > event.start_mark.index:
+            start, end = event.start_mark, event.end_mark
+            ends[(start.line + 1, start.column + 1)] = (end.line + 1, end.column + 1)
+    return ends
 
 
 def _joined(pair: re.Match[str]) -> str:

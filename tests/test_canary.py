@@ -11,6 +11,7 @@ import keyring
 import pytest
 from keyring.core import load_keyring
 
+from acmail.annotations import FORMATS as ANNOTATIONS
 from acmail.cli import app
 from acmail.folders import Folders
 from acmail.kept import KEPT, Place
@@ -174,6 +175,13 @@ PLANTS = (
     Plant("setup", ("other",), typed="1\n{}\n\n"),
     Plant("setup", ("other",), typed="1\nimap.example.org\n{}\n\nsmtp.example.org\n\n{}\n\n"),
     Plant("schema", ("{}",), formats=NO_FORMAT),
+    Plant("profiles lint", ("{}",), formats=tuple(ANNOTATIONS)),
+    Plant("profiles lint", ("--explain", "{}"), formats=NO_FORMAT),
+    Plant("profiles lint", ("--select", "{}"), formats=NO_FORMAT),
+    Plant("profiles lint", ("--ignore", "{}"), formats=NO_FORMAT),
+    Plant("profiles lint", ("--as-of", "{}"), formats=NO_FORMAT),
+    Plant("profiles lint", ("--format", "{}"), formats=NO_FORMAT),
+    Plant("profiles lint", ("--max-questions", "{}"), formats=NO_FORMAT),
 )
 
 

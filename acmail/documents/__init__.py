@@ -57,6 +57,7 @@ from acmail.documents.diagnosis import (
 )
 from acmail.documents.error import ErrorDocument, FindingView
 from acmail.documents.forward import DestinationView, ForwardDocument
+from acmail.documents.lint import LintDocument, LintedView, LintFindingView
 from acmail.documents.password import (
     CrackTime,
     JudgementView,
@@ -116,6 +117,7 @@ SCHEMAS = {
     "diagnosis": Diagnosis,
     "error": ErrorDocument,
     "forward": ForwardDocument,
+    "lint": LintDocument,
     "signature": SignatureDocument,
     "setup": SetupResult,
     "password": PasswordResult,
@@ -171,6 +173,9 @@ __all__ = [
     "KeptView",
     "LackingView",
     "LikelyView",
+    "LintDocument",
+    "LintFindingView",
+    "LintedView",
     "MadeView",
     "NextView",
     "ObservedView",

@@ -9,7 +9,7 @@ from collections.abc import Mapping as Map
 from typing import TypeVar
 
 from acmail.findings import suggestion
-from acmail.grammar.shapes import Shape, Spot, optional, record
+from acmail.grammar.shapes import Shape, Spot, optional, record, required
 from acmail.layout import shown
 from acmail.model import Text
 from acmail.wording import both
@@ -237,8 +237,18 @@ def text(spot: Spot) -> Text:
     return result
 
 
+def wording(spot: Spot) -> str:
+    """Read one language of a text: the words, or ``{text: …, by: machine}`` for what nobody has reviewed yet."""
+    if not isinstance(spot.node, Mapping) or _looks_like_a_hole(spot.node):
+        return sentence(spot)
+    words: str = _MACHINE_MADE(spot)
+    where = (*spot.path, "text")
+    spot.notes.places[spot.path] = spot.notes.places[where]
+    return words
+
+
 def sentence(spot: Spot) -> str:
-    """Read one language of a text, which a comment sign must not have cut short."""
+    """Read the words of a text, which a comment sign must not have cut short."""
     value = string(spot)
     if isinstance(spot.node, Scalar) and spot.node.cut:
         spot.refuse(
@@ -250,9 +260,13 @@ def sentence(spot: Spot) -> str:
 
 
 _QUOTE_EN = 'Put the whole text between straight quotation marks: fr: "…".'
+_MACHINE_MADE = record(
+    lambda text, by: text,
+    {"text": required(sentence), "by": required(one_of({"machine": "machine"}))},
+)
 _WORDING = record(
     lambda fr="", en=None: Text(fr, en),
-    {"fr": optional(sentence), "en": optional(sentence)},
+    {"fr": optional(wording), "en": optional(wording)},
 )
 
 

@@ -1,0 +1,40 @@
+"""For people: each finding with its line, a caret and the cure, then how many there are."""
+
+from __future__ import annotations
+
+from acmail import frames
+from acmail.documents import LintDocument, LintFindingView
+from acmail.errors import Finding
+from acmail.model import Text
+from acmail.wording import both
+
+
+def render(document: LintDocument) -> str:
+    """Give one block a finding, with a blank line behind it, and a last line that counts."""
+    blocks = ["\n".join(frames.lines(_finding(one), document.lang)) + "\n" for one in document.findings]
+    return "\n".join((*blocks, _summary(document).say(document.lang))) + "\n"
+
+
+def _finding(one: LintFindingView) -> Finding:
+    return Finding(
+        code=one.code,
+        severity=one.severity,
+        file=one.file,
+        line=one.line,
+        column=one.column,
+        width=one.width,
+        excerpt=one.excerpt,
+        message=Text(one.message, one.message),
+        cure=Text(one.cure, one.cure),
+    )
+
+
+def _summary(document: LintDocument) -> Text:
+    names = ", ".join(one.id for one in document.academies)
+    if not document.errors and not document.warnings:
+        return both(f"{names} : rien à signaler.", f"{names}: nothing to report.")
+    errors, warnings = document.errors, document.warnings
+    return both(
+        f"{names} : {errors} erreur{'s' * (errors > 1)}, {warnings} avertissement{'s' * (warnings > 1)}.",
+        f"{names}: {errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}.",
+    )

@@ -1,0 +1,202 @@
+"""Examining packs as their authors want it: errors and warnings, without what an author has explained."""
+
+from __future__ import annotations
+
+import datetime as dt
+from codecs import BOM_UTF8
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from acmail import catalog, loading
+from acmail.catalog import Examined
+from acmail.content import File, PackFiles, file_of
+from acmail.errors import Finding
+from acmail.files import read_bytes
+from acmail.findings import in_order
+from acmail.folders import Folders
+from acmail.lint import NEVER_BLOCKING, cautions, fixes, ignores
+from acmail.lint.cautions import lock
+from acmail.lint.codes import CODES, IGNORABLE
+from acmail.plaintext import BREAK
+
+MOST_QUESTIONS = cautions.MOST_QUESTIONS
+MOST_ROUNDS = 4
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """What to judge by: the day, and how many questions a path may ask."""
+
+    today: dt.date
+    most_questions: int = MOST_QUESTIONS
+
+
+class Desk:
+    """Packs being looked at, each examined once, however many build on it."""
+
+    def __init__(self, folders: Folders, wanted: Wanted) -> None:
+        self._folders = folders
+        self._wanted = wanted
+        self._examined: dict[str, Examined] = {}
+
+    def examined(self, academy: str, overlays: Sequence[Path] = ()) -> Examined:
+        """Read a pack; raises ``UsageError`` where there is none."""
+        if overlays:
+            return catalog.examine(academy, overlays, self._folders, self._wanted.today)
+        if academy not in self._examined:
+            examined = catalog.examine(academy, (), self._folders, self._wanted.today)
+            self._examined[academy] = self._examined[str(examined.request.folder)] = examined
+        return self._examined[academy]
+
+    def lint(self, academy: str, overlays: Sequence[Path] = ()) -> tuple[Finding, ...]:
+        """Find everything that is wrong with a pack, and all that its authors had better look at."""
+        return self.found(self.examined(academy, overlays))
+
+    def found(self, examined: Examined) -> tuple[Finding, ...]:
+        """Give what is found in a pack that has been examined."""
+        findings = (*examined.findings, *self.warnings(examined))
+        return in_order(_explained(examined, findings, self._usual(examined)))
+
+    def fix(self, academy: str) -> dict[Path, bytes]:
+        """Work out the files that change when all is cured that can be cured without changing what the pack says."""
+        examined = self.examined(academy)
+        changed: dict[Path, bytes] = {}
+        for _ in range(MOST_ROUNDS):  # one cure can bring the next into view: what does not read shows no typography
+            better = self._better(examined)
+            if better is None:
+                break
+            before = {} if examined.own is None else {file.shown: file.data for file in examined.own.files}
+            changed |= {
+                examined.request.folder / Path(file.shown).name: file.data
+                for file in (() if better.own is None else better.own.files)
+                if before[file.shown] != file.data
+            }
+            examined = better
+        return changed
+
+    def _better(self, examined: Examined) -> Examined | None:
+        """Give the pack with what can be cured cured; None where nothing can, or where that would change more."""
+        if examined.own is None:
+            return None
+        lines = {file.shown: BREAK.split(_text(file.data)) for file in examined.own.files}
+        findings = self.found(examined)
+        changes = fixes.edits(examined.draft, lines, findings)
+        files = tuple(
+            file_of(file.shown, file.label, _changed(file.data, changes.get(file.shown, ())))
+            for file in examined.own.files
+        )
+        if not changes or not all(map(_says_the_same, examined.own.files, files)):
+            return None
+        own = PackFiles(examined.own.name, files)
+        draft, bases, problems = loading.examine(own, (), examined.request.base, self._wanted.today)
+        better = Examined(request=examined.request, findings=problems, draft=draft, bases=bases, own=own)
+        if examined.draft is None:  # so far nobody could see what else there is
+            return better
+        before, after = (Counter((one.code, one.file) for one in found) for found in (findings, self.found(better)))
+        return better if after <= before else None
+
+    def _usual(self, examined: Examined) -> bool:
+        """Tell whether all rules have run as they usually do, so that what nothing needed is needed no more."""
+        usual = self._wanted.most_questions == MOST_QUESTIONS
+        draft = examined.draft
+        judged = draft is not None and (bool(draft.pack.entries) or any(self._builders(examined)))
+        return usual and judged and _is_sound(examined)
+
+    def warnings(self, examined: Examined) -> Iterator[Finding]:
+        """Yield the warnings about a pack's own files; what it offers to packs that build on it, these may use."""
+        terms = self._terms(examined)
+        if examined.draft is None or terms is None:
+            return
+        sound = _is_sound(examined)
+        own = tuple(cautions.problems(examined.draft, terms, sound))
+        yield from (finding for finding in own if finding.code not in cautions.UNUSED)
+        if sound:
+            drafts = [builder.draft for builder in self._builders(examined) if _is_sound(builder) and builder.draft]
+            elsewhere = [tuple(cautions.seen_from(draft, terms)) for draft in drafts]
+            yield from _unused([own, *elsewhere] if examined.draft.pack.entries else elsewhere)
+            yield from (one for judge in elsewhere for one in judge if one.code in cautions.SEEN_FROM_A_DOOR)
+
+    def _terms(self, examined: Examined) -> cautions.Terms | None:
+        if examined.own is None:
+            return None
+        return cautions.Terms(
+            today=self._wanted.today,
+            own=frozenset(file.shown for file in examined.own.files),
+            lock=read_lock(examined.request.folder),
+            most_questions=self._wanted.most_questions,
+        )
+
+    def _builders(self, examined: Examined) -> Iterator[Examined]:
+        for folder in catalog.builders(examined.request.name, examined.request.shelves):
+            builder = self.examined(str(folder))
+            if examined.request.name in builder.bases:
+                yield builder
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace").removeprefix("\ufeff")
+
+
+def _changed(data: bytes, changes: Iterable[fixes.Edit]) -> bytes:
+    changes = tuple(changes)
+    if not changes:
+        return data
+    mark = data[: len(BOM_UTF8)] if data.startswith(BOM_UTF8) else b""
+    return mark + fixes.applied(_text(data), changes).encode()
+
+
+def _says_the_same(before: File, after: File) -> bool:
+    return before.data == after.data or fixes.says_the_same(before.shown, before.data, after.data)
+
+
+def _unused(judges: Sequence[Sequence[Finding]]) -> Iterator[Finding]:
+    """Yield what is unused wherever one looks from; of a pack that nobody builds on and that has no doors, nothing."""
+    seen = [{_key(finding) for finding in judge} for judge in judges]
+    for finding in judges[0] if judges else ():
+        if finding.code in cautions.UNUSED and all(_key(finding) in one for one in seen):
+            yield finding
+
+
+def _explained(examined: Examined, findings: Iterable[Finding], judge_comments: bool) -> Iterator[Finding]:
+    """Leave out what authors have explained away, and add what is wrong with how they did."""
+    if examined.draft is None or examined.own is None:
+        yield from findings
+        return
+    comments = [one for file, lines in examined.draft.lines.items() for one in ignores.read(file, lines)]
+    left, unneeded = ignores.apply(findings, comments, IGNORABLE)
+    yield from left
+    own = {file.shown for file in examined.own.files}
+    for one in comments:
+        if one.place.file in own:
+            yield from ignores.written_wrong(one, CODES, IGNORABLE)
+            if judge_comments:
+                gone = (code for code, place in one.codes.items() if place in unneeded)
+                yield from (ignores.unused(code, one.codes[code]) for code in gone)
+
+
+def _key(finding: Finding) -> tuple[str, str, int, int]:
+    return finding.code, finding.file, finding.line, finding.column
+
+
+def _is_sound(examined: Examined) -> bool:
+    return examined.draft is not None and all(finding.code in NEVER_BLOCKING for finding in examined.findings)
+
+
+def read_lock(folder: Path) -> lock.Lock:
+    """Read the lock of a pack; without one, nothing is known of its translations."""
+    try:
+        return lock.read(read_bytes(folder / lock.NAME).decode("utf-8", "replace"))
+    except OSError:
+        return lock.Lock()
+
+
+def lock_text(examined: Examined) -> str | None:
+    """Give the lock of a pack's own texts as they now are; None where its files do not read."""
+    if examined.draft is None or examined.own is None:
+        return None
+    own = {file.shown for file in examined.own.files}
+    return lock.written(
+        (path, text) for path, text in examined.draft.texts.items() if examined.draft.place(*path).file in own
+    )
