@@ -173,6 +173,7 @@ _CASE = record(
         "given": required(map_of(ident, key)),
         "expect": required(_end),
         "entry": optional(ident),
+        "seen": optional(list_of(ident, filled=True)),
     },
 )
 

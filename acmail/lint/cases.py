@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from acmail import causes
+from acmail import blessed
 from acmail.draft import Draft
 from acmail.errors import Finding
 from acmail.findings import KEY, Path, found, suggestion
-from acmail.model import CAUSES, Case, Pack, Text
-from acmail.tree import Walk, walk
+from acmail.model import Case, Text
 from acmail.wording import both
 
 
 def problems(draft: Draft, today: dt.date) -> Iterable[Finding]:
-    """Play every case; the tree must be sound."""
+    """Play every case; the tree must be sound. Without doors it is only there to be extended, and played there."""
+    if not draft.pack.entries:
+        return
     for number, case in enumerate(draft.pack.cases):
         path = ("tests", str(number))
         unknown = list(_unknown(draft, case, path))
@@ -29,6 +30,10 @@ def _unknown(draft: Draft, case: Case, path: Path) -> Iterator[Finding]:
     ends = [*pack.outcomes, *pack.causes]
     if case.expect not in ends:
         yield _missing(draft, case.expect, ends, (*path, "expect"), both("issues et causes", "outcomes and causes"))
+    recognised = [*pack.messages, *pack.pages]
+    for at, name in enumerate(case.seen):
+        if name not in recognised:
+            yield _missing(draft, name, recognised, (*path, "seen", str(at)), both("messages", "messages"))
     for field, choice in case.given.items():
         where = (*path, "given", field)
         if field not in pack.fields:
@@ -45,27 +50,18 @@ def _missing(draft: Draft, name: str, known: list[str], path: Path, what: Text) 
 
 
 def _played(draft: Draft, case: Case, path: Path) -> Iterator[Finding]:
-    end = walk(draft.pack, case.entry, case.given)
-    reached = _reached(draft.pack, end)
-    if reached == case.expect:
+    played = blessed.play(draft.pack, case)
+    if played.holds:
         return
-    if reached is None:
+    if played.reached is None:
         message = both(
-            f"Ce cas s’arrête à la question « {end.question} », sans réponse.",
-            f"This case stops at the question “{end.question}”, which has no answer.",
+            f"Ce cas s’arrête à la question « {played.walk.question} », sans réponse.",
+            f"This case stops at the question “{played.walk.question}”, which has no answer.",
         )
     else:
-        message = both(f"Ce cas mène à « {reached} ».", f"This case leads to “{reached}”.")
+        message = both(f"Ce cas mène à « {played.reached} ».", f"This case leads to “{played.reached}”.")
     cure = both(
         "Complétez « given », ou corrigez « expect », si le nouveau chemin est le bon.",
         "Complete “given”, or correct “expect”, if the new path is the right one.",
     )
     yield found("E501", draft.place(*path, "expect"), message, cure)
-
-
-def _reached(pack: Pack, end: Walk) -> str | None:
-    """Tell what a case comes to: its outcome, or the likeliest cause where the causes are weighed."""
-    if end.outcome != CAUSES:
-        return end.outcome
-    answers = {step.field: step.choice for step in end.path}
-    return causes.weigh(pack, causes.Evidence(answers=answers)).ranked[0].cause.id

@@ -18,12 +18,16 @@ from acmail.model.truth import Contact, Fact, Source
 
 
 class Case(Struct, frozen=True, kw_only=True):
-    """A blessed case: these answers reach that outcome, or, where they lead to the causes, put this cause first."""
+    """A blessed case: these answers reach that outcome, or, where they lead to the causes, put this cause first.
+
+    ``seen`` are messages and pages that were recognised, as for ``acmail diagnose --seen``.
+    """
 
     name: str
     given: Mapping[str, str]
     expect: str
     entry: str = "start"
+    seen: tuple[str, ...] = ()
 
 
 class Academy(Struct, frozen=True, kw_only=True):
