@@ -170,7 +170,8 @@ def _cases(chain: Sequence[Folder], doors: Container[str], places: dict[Path, Pl
             numbers = {str(at): str(len(cases) + number) for number, at in enumerate(kept)}
             for path, place in file.case_places.items():
                 if len(path) > 1 and path[1] in numbers:
-                    places[(path[0], numbers[path[1]], *path[2:])] = place
+                    renumbered = (path[0], numbers[path[1]], *path[2:])
+                    places[renumbered] = place
             cases += [file.cases[at] for at in kept]
     return cases
 

@@ -169,6 +169,11 @@ def ends_from(end: End, below: Mapping[End, frozenset[str]]) -> frozenset[str]:
     return frozenset((end,)) if isinstance(end, str) else below[end]
 
 
+def reachable(every: Ways) -> frozenset[str]:
+    """Name all outcomes that some answers lead to."""
+    return ends_from(every.root, ends(every))
+
+
 def each(every: Ways) -> Iterator[Walk]:
     """Yield every path, in the order of the tree; at once where there are few, and without a limit."""
     to_do: list[tuple[End, tuple[Step, ...]]] = [(every.root, ())]
