@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from acmail.documents import (
     CaseView,
     CoverageView,
-    EndView,
     ItemsDocument,
     ItemView,
     PacksDocument,
@@ -104,16 +103,17 @@ def played(document: PlayedDocument) -> Outline:
 def door_played(door: PlayedView, lang: Lang) -> Iterator[Section]:
     """Lay out the walks through one door: where they ended, the longest, what none reached."""
     heading = _WALKS.say(lang).format(door.entry, door.number, door.seed)
-    yield Section(heading, (Table(tuple(one.say(lang) for one in _COLUMNS), tuple(_ends(door.ends, door.number))),))
+    yield Section(heading, (Table(tuple(one.say(lang) for one in _COLUMNS), tuple(_ends(door, lang))),))
     longest = tuple(Item(f"{len(one.answers)}{_COLON.say(lang)}{written(one)}") for one in door.longest)
     yield Section(_LONGEST.say(lang), (Items(longest),))
     if door.never:
         yield Section(_NEVER.say(lang), (Items(_missed(door.never)),), warns=True)
 
 
-def _ends(ends: Iterable[EndView], number: int) -> Iterator[Row]:
-    for end in ends:
-        yield Row((end.id, str(end.count), f"{100 * end.count / number:.1f} %"))
+def _ends(door: PlayedView, lang: Lang) -> Iterator[Row]:
+    for end in door.ends:
+        share = _SHARE.say(lang).format(100 * end.count / door.number)
+        yield Row((end.id, str(end.count), share.replace(".", ",") if lang == "fr" else share))
 
 
 def tried(document: TriedDocument) -> Outline:
@@ -134,7 +134,8 @@ def _tried(pack: TriedPackView, lang: Lang) -> Iterator[Section]:
     if bad:
         yield Section(_FAILED.say(lang).format(pack.academy.id), (Items(bad),), warns=True)
     rows = tuple(
-        Row((_KINDS[one.kind].say(lang), f"{one.percent} %", f"{one.covered}/{one.total}")) for one in pack.coverage
+        Row((_KINDS[one.kind].say(lang), _PERCENT.say(lang).format(one.percent), f"{one.covered}/{one.total}"))
+        for one in pack.coverage
     )
     columns = tuple(one.say(lang) for one in _COVERED)
     yield Section(_COVERAGE.say(lang).format(pack.academy.id), (Table(columns, rows),))
@@ -217,6 +218,7 @@ _LEAD = both(
 _WALKS = both("Porte « {} » : {} parcours, graine {}", "Entry “{}”: {} walks, seed {}")
 _COLUMNS = (both("Arrivée", "End"), both("Nombre", "Number"), both("Part", "Share"))
 _LONGEST = both("Les plus longs (nombre de questions)", "The longest (number of questions)")
+_SHARE = both("{:.1f}\u00a0%", "{:.1f}%")
 _NEVER = both("Jamais atteint", "Never reached")
 _ALL_HOLD = both("Tous les cas tiennent", "All cases hold")
 _SOME_FAIL = both("{} cas ne tiennent plus", "{} cases no longer hold")
@@ -225,6 +227,7 @@ _FAILED = both("{} : cas qui ne tiennent plus", "{}: cases that no longer hold")
 _WHY = both("Ce cas", "This case")
 _NODE = both("Nœud :", "Node:")
 _COVERAGE = both("{} : ce que les cas parcourent", "{}: what the cases cover")
+_PERCENT = both("{}\u00a0%", "{}%")
 _COVERED = (both("Quoi", "What"), both("Part", "Share"), both("Nombre", "Number"))
 _KINDS = {
     "nodes": both("nœuds", "nodes"),

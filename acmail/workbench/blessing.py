@@ -7,6 +7,8 @@ import random
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from acmail import blessed, grammar, walks, yamltree
 from acmail.documents.authors import CoverageKind
 from acmail.errors import InvalidData, UsageError
@@ -94,17 +96,20 @@ def refuse_double(bench: Bench, case: Case) -> None:
 
 
 def made(pack: Pack, entry: str, walk: Walk, seen: Sequence[str], name: str | None) -> Case:
-    """Make a case of a walk, expecting what it comes to now; without a name it is called after its answers."""
+    """Make a case of a walk, expecting what it comes to now; without a name it is called after what it says."""
     given = {step.field: step.choice for step in walk.path}
-    draft = Case(name=name or called(entry, given, seen), given=given, expect="", entry=entry, seen=tuple(seen))
-    reached = blessed.play(pack, draft).reached
-    return Case(name=draft.name, given=given, expect=reached or "", entry=entry, seen=draft.seen)
+    case = Case(name=name or "", given=given, expect="", entry=entry, seen=tuple(seen))
+    expect = blessed.play(pack, case).reached or ""
+    return replace(case, name=name or _called(case, expect), expect=expect)
 
 
-def called(entry: str, given: Mapping[str, str], seen: Sequence[str]) -> str:
-    """Name a case after what it says."""
-    said = [*(one.replace("_", " ") for one in seen), *(f"{field} {choice}" for field, choice in given.items())]
-    return " ".join([entry, *said]).replace("_", " ")
+def _called(case: Case, expect: str) -> str:
+    """Name a case: after the sentence that decides, or else the answers."""
+    if case.seen:
+        words = [expect, "by", *case.seen, *(f"and {field} {choice}" for field, choice in case.given.items())]
+    else:
+        words = [case.entry, *case.given.values()]
+    return " ".join(words).replace("_", " ").replace("-", " ")
 
 
 def _said(pack: Pack, case: Case) -> tuple[object, ...]:

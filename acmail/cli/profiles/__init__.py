@@ -40,7 +40,8 @@ def profiles(
                 both("Par exemple : acmail profiles test --format json", "E.g.: acmail profiles test --format json"),
             )
         return None
-    from acmail.cli.profiles import list_
+    from acmail.cli.profiles.list_ import deliver
+    from acmail.cli.profiles.sharing import Wanted
 
     services: Services = ctx.obj
-    return list_.deliver(services, None, list_.Wanted(format_, output, force, lang))
+    return deliver(services, None, Wanted(format_, output, force, lang))

@@ -19,6 +19,7 @@ from acmail.cli.values import one_of
 from acmail.errors import UsageError
 from acmail.interview import Interview, Result
 from acmail.model import LANGUAGES, Case
+from acmail.plaintext import MOST_BYTES
 from acmail.wording import both
 from acmail.workbench import Bench, blessing
 from acmail.workbench.coverage import KINDS
@@ -128,7 +129,7 @@ def _blessed(bench: Bench, entry: str, result: Result, seen: Sequence[str], name
 def _write(examined: Examined, into: str | None, cases: Sequence[Case], services: Services) -> None:
     target = _folder(examined, into) / blessing.FILE
     shown = files.shown(target)
-    data = delivery.read(str(target), services.stdin, files.MOST_BYTES) if os.path.lexists(target) else None
+    data = delivery.read(str(target), services.stdin, MOST_BYTES) if os.path.lexists(target) else None
     delivery.write(target, blessing.added(shown, data, cases))
     services.console.say(both(f"Écrit dans {shown}.", f"Written to {shown}."))
 
@@ -141,12 +142,10 @@ def _folder(examined: Examined, into: str | None) -> Path:
         folder = examined.request.base_folder(into) or folder
     if catalog.is_installed(folder):
         raise UsageError(
+            both("Ce pack est livré avec acmail.", "This pack came with acmail."),
             both(
-                "Ce pack est livré avec acmail : il serait remplacé.", "This pack came with acmail: it gets replaced."
-            ),
-            both(
-                "Copiez son dossier, et donnez le chemin de la copie.",
-                "Copy its folder, and give the path of the copy.",
+                "Une mise à jour le remplacerait : copiez son dossier, et donnez le chemin de la copie.",
+                "An update would replace it: copy its folder, and give the path of the copy.",
             ),
         )
     return folder

@@ -11,8 +11,7 @@ import typer
 from acmail import catalog
 from acmail.cli import completion, parameters
 from acmail.cli.help import bilingual
-from acmail.cli.profiles.sharing import Wanted as Wanted
-from acmail.cli.profiles.sharing import check, put, styled
+from acmail.cli.profiles.sharing import Wanted, check, put, styled
 from acmail.cli.services import Services
 from acmail.documents import PacksDocument, PackView
 from acmail.documents.authors import Shelf

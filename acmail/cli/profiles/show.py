@@ -17,7 +17,7 @@ HELP = bilingual(
     "Ce qu’est un fait, une question, un nœud, une issue, une cause, un contact, une source, un message… : "
     "où il est écrit, qui s’en sert, ses sources. Un nom qui désigne plusieurs choses les montre toutes ; "
     "« fact.ID » ou « o.ID » en choisit une.",
-    "What a fact, field, node, outcome, cause, contact, source, message… is: where it stands, who uses it, its sources. "
+    "What a fact, field, node, outcome, cause, contact, source… is: where it stands, who uses it, its sources. "
     "A name that stands for several things shows each; “fact.ID” or “o.ID” chooses one.",
 )
 
