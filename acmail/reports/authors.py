@@ -133,10 +133,7 @@ def _tried(pack: TriedPackView, lang: Lang) -> Iterator[Section]:
     bad = tuple(_failed(case, lang) for case in pack.cases if case.outcome == "fail")
     if bad:
         yield Section(_FAILED.say(lang).format(pack.academy.id), (Items(bad),), warns=True)
-    rows = tuple(
-        Row((_KINDS[one.kind].say(lang), _PERCENT.say(lang).format(one.percent), f"{one.covered}/{one.total}"))
-        for one in pack.coverage
-    )
+    rows = tuple(_covered(one, lang) for one in pack.coverage)
     columns = tuple(one.say(lang) for one in _COVERED)
     yield Section(_COVERAGE.say(lang).format(pack.academy.id), (Table(columns, rows),))
     for one in pack.coverage:
@@ -149,6 +146,10 @@ def _tried(pack: TriedPackView, lang: Lang) -> Iterator[Section]:
     )
     if spare:
         yield Section(_UNUSED.say(lang), (Items(spare),))
+
+
+def _covered(one: CoverageView, lang: Lang) -> Row:
+    return Row((_KINDS[one.kind].say(lang), _PERCENT.say(lang).format(one.percent), f"{one.covered}/{one.total}"))
 
 
 def _failed(case: CaseView, lang: Lang) -> Item:
