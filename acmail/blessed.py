@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from acmail import causes, messages, tree, walks
-from acmail.causes import Differential, Evidence
+from acmail.causes import Differential, Evidence, Observed
 from acmail.messages import Recognised
-from acmail.model import CAUSES, Case, Pack, Page
+from acmail.model import CAUSES, Case, Pack, Page, Weight
 from acmail.tree import Answers, Step, Walk
 from acmail.walks import Crossing, Ways
 
@@ -47,13 +47,11 @@ class Parting(Struct, frozen=True, kw_only=True):
 
 def play(pack: Pack, case: Case) -> Played:
     """Play a case whose names all exist, as ``acmail start`` and ``acmail diagnose --seen`` would."""
-    shown = _shown(pack, case)
-    learned = messages.agreed(*shown)
-    answers = {**learned, **case.given}
+    answers = {**messages.agreed(*_shown(pack, case)), **case.given}
     walk = tree.walk(pack, case.entry, answers)
-    weighs = walk.outcome == CAUSES or (walk.outcome is None and bool(case.seen))
+    weighs = walk.outcome == CAUSES or (walk.outcome is None and bool(case.seen or case.observed))
     counted = _counted(pack, case.entry, walk, answers) if weighs else {step.field for step in walk.path}
-    differential = _weighed(pack, case.given, learned, counted, shown) if weighs else None
+    differential = _weighed(pack, case, counted) if weighs else None
     return Played(
         case=case,
         walk=walk,
@@ -97,13 +95,11 @@ def _stopped(every: Ways, end: walks.Key, expect: str, below: Mapping[walks.End,
 
 def _overtaken(pack: Pack, played: Played) -> Parting:
     """Find the answer from which on another cause stays ahead of the one that was expected."""
-    shown = _shown(pack, played.case)
-    learned = messages.agreed(*shown)
     found: Step | None = None
     path = played.walk.path
     for number in range(len(path), 0, -1):
         counted = {step.field for step in path[:number]}
-        if _first(_weighed(pack, played.case.given, learned, counted, shown)) == played.case.expect:
+        if _first(_weighed(pack, played.case, counted)) == played.case.expect:
             break
         found = path[number - 1]
     if found is None:
@@ -123,14 +119,15 @@ def _counted(pack: Pack, entry: str, walk: Walk, answers: Answers) -> set[str]:
     return {*(step.field for step in walk.path), *(field for field in about if field in answers)}
 
 
-def _weighed(
-    pack: Pack, given: Answers, learned: Answers, counted: set[str], shown: tuple[tuple[Recognised, ...], Page | None]
-) -> Differential:
+def _weighed(pack: Pack, case: Case, counted: set[str]) -> Differential:
+    recognised, page = _shown(pack, case)
+    learned = messages.agreed(recognised, page)
     evidence = Evidence(
-        answers={field: choice for field, choice in given.items() if field in counted},
-        learned={field: choice for field, choice in learned.items() if field in counted and field not in given},
-        recognised=shown[0],
-        page=shown[1],
+        answers={field: choice for field, choice in case.given.items() if field in counted},
+        learned={field: choice for field, choice in learned.items() if field in counted and field not in case.given},
+        recognised=recognised,
+        page=page,
+        observed=tuple(Observed(cause=cause, weight=Weight.STRONG, says="") for cause in case.observed),
     )
     return causes.weigh(pack, evidence)
 

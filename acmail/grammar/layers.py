@@ -174,6 +174,7 @@ _CASE = record(
         "expect": required(_end),
         "entry": optional(ident),
         "seen": optional(list_of(ident, filled=True)),
+        "observed": optional(list_of(_end, filled=True)),
     },
 )
 

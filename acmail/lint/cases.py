@@ -28,12 +28,20 @@ def _unknown(draft: Draft, case: Case, path: Path) -> Iterator[Finding]:
     if case.entry not in pack.entries:
         yield _missing(draft, case.entry, list(pack.entries), (*path, "entry"), both("portes d’entrée", "entries"))
     ends = [*pack.outcomes, *pack.causes]
-    if case.expect not in ends:
-        yield _missing(draft, case.expect, ends, (*path, "expect"), both("issues et causes", "outcomes and causes"))
     recognised = [*pack.messages, *pack.pages]
-    for at, name in enumerate(case.seen):
-        if name not in recognised:
-            yield _missing(draft, name, recognised, (*path, "seen", str(at)), both("messages", "messages"))
+    named = [(case.expect, ends, "expect", both("issues et causes", "outcomes and causes"))]
+    named += [(name, recognised, f"seen.{at}", both("messages", "messages")) for at, name in enumerate(case.seen)]
+    named += [
+        (name, [*pack.causes], f"observed.{at}", both("causes", "causes")) for at, name in enumerate(case.observed)
+    ]
+    for name, known, where, what in named:
+        if name not in known:
+            yield _missing(draft, name, known, (*path, *where.split(".")), what)
+    yield from _unknown_answers(draft, case, path)
+
+
+def _unknown_answers(draft: Draft, case: Case, path: Path) -> Iterator[Finding]:
+    pack = draft.pack
     for field, choice in case.given.items():
         where = (*path, "given", field)
         if field not in pack.fields:

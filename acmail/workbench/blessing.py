@@ -13,7 +13,7 @@ from acmail import blessed, grammar, walks, yamltree
 from acmail.documents.authors import CoverageKind
 from acmail.errors import InvalidData, UsageError
 from acmail.findings import Place
-from acmail.model import CAUSES, Case, Pack
+from acmail.model import CAUSES, POINTS, Case, Message, Pack
 from acmail.tree import Walk
 from acmail.walks import Crossing, Ways
 from acmail.wording import both, quoted
@@ -44,6 +44,7 @@ def line(case: Case) -> str:
     parts = [f"name: {name}", f"given: {{{given}}}"]
     parts += [] if case.entry == "start" else [f"entry: {case.entry}"]
     parts += [f"seen: [{', '.join(case.seen)}]"] if case.seen else []
+    parts += [f"observed: [{', '.join(case.observed)}]"] if case.observed else []
     return f"{{{', '.join(parts)}, expect: {case.expect}}}"
 
 
@@ -105,8 +106,9 @@ def made(pack: Pack, entry: str, walk: Walk, seen: Sequence[str], name: str | No
 
 def _called(case: Case, expect: str) -> str:
     """Name a case: after the sentence that decides, or else the answers."""
-    if case.seen:
-        words = [expect, "by", *case.seen, *(f"and {field} {choice}" for field, choice in case.given.items())]
+    if case.seen or case.observed:
+        words = [expect, *(f"by {name}" for name in case.seen), *("seen by acmail" for _ in case.observed)]
+        words += [f"and {field} {choice}" for field, choice in case.given.items()]
     else:
         words = [case.entry, *case.given.values()]
     return " ".join(words).replace("_", " ").replace("-", " ")
@@ -114,7 +116,7 @@ def _called(case: Case, expect: str) -> str:
 
 def _said(pack: Pack, case: Case) -> tuple[object, ...]:
     known = {field: choice for field, choice in case.given.items() if field in pack.fields}
-    return case.entry, frozenset(case.seen), frozenset(known.items())
+    return case.entry, frozenset(case.seen), frozenset(case.observed), frozenset(known.items())
 
 
 def wanting(bench: Bench, kinds: Sequence[CoverageKind]) -> Iterator[Case]:
@@ -146,25 +148,45 @@ def _for_causes(bench: Bench, doors: Mapping[str, Ways], covered: Reach, propose
     if entry is None:
         return
     alone: dict[str, Case] = {}
-    for message in bench.pack.messages:
-        case = made(bench.pack, entry, Walk(path=()), (message,), None)
+    for message in sorted(bench.pack.messages.values(), key=_how_clear):
+        case = made(bench.pack, entry, Walk(path=()), (message.id,), None)
         alone.setdefault(case.expect, case)
     for cause in missing:
         found = alone.get(cause) or _searched(bench.pack, entry, doors[entry], cause)
-        if found is not None:
-            yield found
+        yield found
 
 
-def _searched(pack: Pack, entry: str, every: Ways, cause: str) -> Case | None:
-    """Look for answers, alone or with a sentence that can mean it, that put a cause first."""
+def _how_clear(message: Message) -> tuple[int, int]:
+    """Sort a sentence that says one thing outright before one that may mean many."""
+    return -max((POINTS[weight] for weight in message.means.values()), default=0), len(message.means)
+
+
+def _searched(pack: Pack, entry: str, every: Ways, cause: str) -> Case:
+    """Find the shortest answers, alone or with a sentence that can mean it, that put a cause first.
+
+    Where random walks find none, only acmail's own eyes can show the cause.
+    """
     hints = [(), *((message.id,) for message in pack.messages.values() if cause in message.means)]
     chance = random.Random(0)  # noqa: S311 - nothing secret
-    for number, walk in enumerate(walks.play(every, PLAYS, 0)):
-        seen = () if number % 2 else hints[int(chance.random() * len(hints))]
-        case = made(pack, entry, walk, seen, None)
+    found: list[Case] = []
+    for walk in walks.play(every, PLAYS, 0):
+        case = made(pack, entry, walk, hints[int(chance.random() * len(hints))], None)
         if case.expect == cause:
-            return case
-    return None
+            found.append(_trimmed(pack, case))
+    if found:
+        case = min(found, key=lambda one: (len(one.given) + len(one.seen), line(one)))
+        return replace(case, name=_called(case, cause))
+    alone = Case(name="", given={}, expect=cause, entry=entry, observed=(cause,))
+    return replace(alone, name=_called(alone, cause))
+
+
+def _trimmed(pack: Pack, case: Case) -> Case:
+    """Leave out answers that a sentence makes needless."""
+    for field in case.given if case.seen else ():
+        less = replace(case, given={one: choice for one, choice in case.given.items() if one != field})
+        if blessed.play(pack, less).holds:
+            case = less
+    return case
 
 
 def _for_messages(bench: Bench, doors: Mapping[str, Ways], covered: Reach, proposed: Iterable[Case]) -> Iterator[Case]:

@@ -90,6 +90,7 @@ def _is_whole(bench: Bench, case: Case) -> bool:
         for field, choice in case.given.items()
     )
     shown = all(name in pack.messages or name in pack.pages for name in case.seen)
+    shown = shown and all(cause in pack.causes for cause in case.observed)
     ends = case.expect in pack.outcomes or case.expect in pack.causes
     return answers and shown and ends and case.entry in pack.entries
 

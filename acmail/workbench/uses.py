@@ -55,5 +55,6 @@ def _in_cases(draft: Draft) -> Iterator[Mention]:
         yield "entries", case.entry, (*path, "entry")
         yield "outcomes" if case.expect in draft.pack.outcomes else "causes", case.expect, (*path, "expect")
         yield from (("fields", field, (*path, "given", field)) for field in case.given)
+        yield from (("causes", cause, (*path, "observed", str(at))) for at, cause in enumerate(case.observed))
         for at, name in enumerate(case.seen):
             yield "messages" if name in draft.pack.messages else "pages", name, (*path, "seen", str(at))
