@@ -38,6 +38,12 @@ def one_line(text: str) -> str:
     return harmless(_BREAKS.sub(" ", text)).strip(" ")
 
 
+def short(text: str, most: int) -> str:
+    """Make one line that is not too long."""
+    line = one_line(text)
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
 def fact(shown: FactView, lang: Lang) -> Item:
     """Show a fact with how sure it is and who says so."""
     mark = shown.standing + (f", {STALE.say(lang)}" if shown.stale else "")

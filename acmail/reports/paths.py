@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from acmail.documents import DoorView, PathsDocument, PathView
+from acmail.documents import DoorView, PathsDocument, PathView, StepView
 from acmail.model import Lang
+from acmail.tree import Step
 from acmail.wording import both
 
 
@@ -14,11 +15,15 @@ def render(document: PathsDocument, width: int = 80, styled: bool = False) -> st
     return "\n".join("".join(f"{line}\n" for line in _door(door, document.lang)) for door in document.doors)
 
 
+def answered(steps: Iterable[StepView | Step]) -> str:
+    """Write the answers of a path."""
+    return " ".join(f"{step.field}={step.choice}" for step in steps)
+
+
 def written(path: PathView) -> str:
     """Write a path in one line: its answers, and where they lead."""
-    answers = " ".join(f"{step.field}={step.choice}" for step in path.answers)
     end = path.outcome if path.cause is None else f"{path.outcome} ({path.cause})"
-    return f"{answers} → {end}".lstrip()
+    return f"{answered(path.answers)} → {end}".lstrip()
 
 
 def _door(door: DoorView, lang: Lang) -> Iterator[str]:

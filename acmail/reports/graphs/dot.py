@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from acmail.documents import GraphDocument, GraphNode
-from acmail.layout import shown
+from acmail.reports import parts
 
 LONGEST = 200
 COLUMNS = 32
@@ -38,5 +38,5 @@ def _box(node: GraphNode) -> str:
 
 def quoted(text: str) -> str:
     """Write a string: only quotation marks and backslashes mean something in it; lines are cut to be narrow."""
-    safe = shown(text, LONGEST).replace("\\", "\\\\").replace('"', '\\"')
+    safe = parts.short(text, LONGEST).replace("\\", "\\\\").replace('"', '\\"')
     return '"' + "\\n".join(textwrap.wrap(safe, COLUMNS, break_long_words=False, break_on_hyphens=False)) + '"'

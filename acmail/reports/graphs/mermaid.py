@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from acmail.documents import GraphDocument
-from acmail.layout import shown
+from acmail.reports import parts
 
 LONGEST = 200
 _SPECIAL = re.compile(r"[\"#&<>`\\|{}\[\]]")
@@ -31,4 +31,4 @@ def render(document: GraphDocument, width: int = 80, styled: bool = False) -> st
 
 def escaped(text: str) -> str:
     """Write what Mermaid would read as markup by number, as its entity codes want it."""
-    return _SPECIAL.sub(lambda sign: f"#{ord(sign[0])};", shown(text, LONGEST))
+    return _SPECIAL.sub(lambda sign: f"#{ord(sign[0])};", parts.short(text, LONGEST))
