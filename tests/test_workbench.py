@@ -14,6 +14,7 @@ import pytest
 
 from acmail import catalog
 from acmail.folders import Folders
+from acmail.model import Case
 from acmail.workbench import blessing
 from tests.brokenness import PACKS
 from tests.conftest import RunAcmail
@@ -176,7 +177,7 @@ def test_a_failed_case_names_the_node_where_it_leaves_its_way(
     (failed,) = [one for one in pack["cases"] if one["outcome"] == "fail"]
     assert failed["parting"]["node"] == node and said in failed["reason"] + str(failed["parting"]["instead"])
     text = run("profiles", "test", str(example))
-    assert text.code == 1 and f"{node} (" in text.out
+    assert text.code == 1 and f"Nœud : {node} (" in " ".join(text.out.split())
     suites = junitparser.JUnitXml.fromstring(run("profiles", "test", str(example), "--format", "junit").out.encode())
     assert suites.failures == 1
 
@@ -227,9 +228,7 @@ FILES = {
 @pytest.mark.parametrize("text", FILES.values(), ids=FILES)
 def test_cases_are_added_by_position(text: str) -> None:
     """Comments and layout stay; every line that was there still is, in its order."""
-    case = blessing.Case(
-        name="a new: one", given={"p": "q"}, expect="r", entry="diagnose", seen=("m",), observed=("c-d",)
-    )
+    case = Case(name="a new: one", given={"p": "q"}, expect="r", entry="diagnose", seen=("m",), observed=("c-d",))
     after = blessing.added("tests.yaml", text.encode(), [case])
     kept = iter(after.splitlines())
     assert all(line in kept for line in text.lstrip("\ufeff").splitlines())
