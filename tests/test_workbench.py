@@ -216,6 +216,12 @@ def test_a_walk_that_stops_is_not_blessed(run: RunAcmail, example: Path) -> None
     assert done.code == 5 and not (example / "tests.yaml").exists()
 
 
+def test_a_secret_is_no_name_of_a_case(run: RunAcmail, example: Path) -> None:
+    """A pack is read by everybody."""
+    done = run("profiles", "bless", str(example), *REFUSED, "--name", "17E9501234ABC")
+    assert done.code == 2 and "9501234" not in done.err and not (example / "tests.yaml").exists()
+
+
 FILES = {
     "comments": "format: acmail/1\ntests: # all\n  # one\n  - {name: a b, given: {x: y}, expect: z}  # why\n  # end\n",
     "other layers": "format: acmail/1\ntests:\n- name: a b\n  given: {x: y}\n  expect: z\n\n# x\ntexts: {t: {fr: a}}\n",

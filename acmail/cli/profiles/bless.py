@@ -20,6 +20,7 @@ from acmail.errors import UsageError
 from acmail.interview import Interview, Result
 from acmail.model import LANGUAGES, Case
 from acmail.plaintext import MOST_BYTES
+from acmail.privacy import secret_in
 from acmail.wording import both
 from acmail.workbench import Bench, blessing
 from acmail.workbench.coverage import KINDS
@@ -90,6 +91,7 @@ def bless(
     """Bless a walk, or propose cases."""
     services: Services = ctx.obj
     one_of("--lang", lang or services.console.lang, LANGUAGES)
+    _refuse_secret(name)
     for kind in only or ():
         one_of("--only", kind, KINDS)
     bench, examined = opened(services, pack or academy)
@@ -124,6 +126,15 @@ def _blessed(bench: Bench, entry: str, result: Result, seen: Sequence[str], name
     case = blessing.made(bench.pack, entry, result.walk, seen, name)
     blessing.refuse_double(bench, case)
     return case
+
+
+def _refuse_secret(name: str | None) -> None:
+    """A pack is read by everybody: raises ``UsageError`` for a name that looks like a secret."""
+    if name is not None and secret_in(name) is not None:
+        raise UsageError(
+            both("Ce nom ressemble à un secret.", "This name looks like a secret."),
+            both("Donnez un nom qui dit ce que le cas montre.", "Give a name that says what the case shows."),
+        )
 
 
 def _write(examined: Examined, into: str | None, cases: Sequence[Case], services: Services) -> None:
