@@ -20,14 +20,16 @@ from acmail.model.truth import Contact, Fact, Source
 class Case(Struct, frozen=True, kw_only=True):
     """A blessed case: these answers reach that outcome, or, where they lead to the causes, put this cause first.
 
-    ``message`` is a sentence of the pack that is recognised beside the answers; they may then stop before the end.
+    ``seen`` are messages and pages that were recognised, as for ``acmail diagnose --seen``; ``observed`` are causes
+    that acmail saw itself, as with ``--look``.
     """
 
     name: str
     given: Mapping[str, str]
     expect: str
     entry: str = "start"
-    message: str | None = None
+    seen: tuple[str, ...] = ()
+    observed: tuple[str, ...] = ()
 
 
 class Academy(Struct, frozen=True, kw_only=True):
