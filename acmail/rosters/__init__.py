@@ -1,0 +1,32 @@
+"""A roster, a CSV of people: its columns understood, its rows checked, each person decided. Nothing here reads a file.
+
+The edge ``rosterfile`` gives a ``Shape`` (encoding, separator, header) and ``Chunk``s of bytes; ``columns.understood``
+maps the header to fields; ``people.people`` gives one stream of ``Person`` and ``Rejected``; ``deciding.decider``
+says where a person's answers lead.
+"""
+
+from __future__ import annotations
+
+from acmail.rosters.columns import Column, Columns, understood
+from acmail.rosters.csvtext import csv_line, neutral
+from acmail.rosters.deciding import Decider, decider
+from acmail.rosters.people import Fault, Person, Rejected, given, people, readings
+from acmail.rosters.shape import Chunk, Shape
+
+__all__ = [
+    "Chunk",
+    "Column",
+    "Columns",
+    "Decider",
+    "Fault",
+    "Person",
+    "Rejected",
+    "Shape",
+    "csv_line",
+    "decider",
+    "given",
+    "neutral",
+    "people",
+    "readings",
+    "understood",
+]
