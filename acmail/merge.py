@@ -139,6 +139,7 @@ def _draft(academy: Academy, table: dict[Key, Entry], files: Sequence[Layers], a
         password=_said(_policy(layers["password"]), layers["texts"]),
         sites=layers["sites"],
         domains=layers["domains"],
+        columns=layers["columns"],
         cases=tuple(cases),
     )
     return Draft(

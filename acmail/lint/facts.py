@@ -53,6 +53,9 @@ def _all_named(draft: Draft) -> Iterator[Named]:
         yield "facts", site.address, ("sites", site.id, "address")
     for domain in draft.pack.domains.values():
         yield "facts", domain.domain, ("domains", domain.id, "domain")
+    for heading in draft.pack.columns.values():
+        if heading.field is not None:
+            yield "fields", heading.field, ("columns", heading.id, "field")
 
 
 def _named_by_fact(fact: Fact) -> Iterator[Named]:
@@ -163,6 +166,7 @@ def _old_sources(draft: Draft, today: dt.date) -> Iterator[Finding]:
 
 
 WHAT: dict[str, Text] = {
+    "fields": both("questions", "fields"),
     "entries": both("portes d’entrée", "entries"),
     "sources": both("sources", "sources"),
     "facts": both("faits", "facts"),
