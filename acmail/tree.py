@@ -198,7 +198,11 @@ def compile_entry(pack: Pack, entry: str, limit: int = EXPANSION_LIMIT) -> Decid
         }
         return asked.field, forks, Walk(path=path, question=asked.field)
 
-    root = build(pack.entries[entry], (), {})
+    return _follow(build(pack.entries[entry], (), {}), lambda answers: walk(pack, entry, answers))
+
+
+def _follow(root: tuple[str | None, Any, Walk], otherwise: Decide) -> Decide:
+    """Make the function that goes down an expanded tree; a choice that a field does not have is for ``otherwise``."""
 
     def decide(answers: Answers) -> Walk:
         field, below, here = root
@@ -206,8 +210,8 @@ def compile_entry(pack: Pack, entry: str, limit: int = EXPANSION_LIMIT) -> Decid
             while field is not None:
                 field, below, here = below[answers[field]]
         except KeyError:
-            if field in answers:  # with a choice that the field does not have
-                return walk(pack, entry, answers)
+            if field in answers:
+                return otherwise(answers)
         return here
 
     return decide

@@ -68,6 +68,7 @@ from acmail.documents.password import (
     PasswordSummaryView,
     StrengthView,
 )
+from acmail.documents.roster import ColumnView, FaultView, RejectedView, RosterDocument
 from acmail.documents.setup import (
     ClientKind,
     ClientsDocument,
@@ -117,6 +118,7 @@ SCHEMAS = {
     "signature": SignatureDocument,
     "setup": SetupResult,
     "password": PasswordResult,
+    "roster": RosterDocument,
     "url": UrlDocument,
 }
 """Name on the command line to type of the document."""
@@ -145,6 +147,7 @@ __all__ = [
     "ClientKind",
     "ClientView",
     "ClientsDocument",
+    "ColumnView",
     "ContactView",
     "CrackTime",
     "DestinationView",
@@ -157,6 +160,7 @@ __all__ = [
     "EvidenceView",
     "Explanation",
     "FactView",
+    "FaultView",
     "FindingView",
     "ForgottenDocument",
     "ForgottenView",
@@ -192,6 +196,8 @@ __all__ = [
     "Reason",
     "ReasonView",
     "RecognisedView",
+    "RejectedView",
+    "RosterDocument",
     "SenderView",
     "SentView",
     "Service",

@@ -17,6 +17,7 @@ from acmail.documents import (
     PasswordRulesDocument,
     PlanDocument,
     PrivacyDocument,
+    RosterDocument,
     SetupDocument,
     SetupLackingDocument,
     SetupQuestionDocument,
@@ -38,6 +39,7 @@ _LAYOUTS: dict[type, str] = {
     PasswordRulesDocument: "passwords.listed",
     PlanDocument: "checks.planned",
     PrivacyDocument: "accounts.privacy",
+    RosterDocument: "rosters.outline",
     SignatureDocument: "signatures.outline",
     SetupDocument: "setups.sheet",
     SetupLackingDocument: "setups.lacking",
@@ -59,6 +61,7 @@ Report = (
     | PasswordRulesDocument
     | PlanDocument
     | PrivacyDocument
+    | RosterDocument
     | SignatureDocument
     | SetupDocument
     | SetupLackingDocument
