@@ -45,8 +45,8 @@ class RejectedView(Struct, frozen=True, kw_only=True):
 class RosterDocument(Struct, frozen=True, kw_only=True):
     """``acmail.roster/1``. ``separator`` is empty for a file of one column.
 
-    ``rejected`` counts all rows that cannot be used, ``rejects`` shows the first of them. ``stopped`` tells that reading
-    ended at the first of them, as was asked for.
+    ``rejected`` counts all rows that cannot be used, ``rejects`` shows the first of them. ``stopped`` tells that
+    reading ended at the first of them, as was asked for; ``people`` are then those before it.
     """
 
     schema: Literal["acmail.roster/1"] = SCHEMA

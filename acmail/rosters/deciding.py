@@ -50,11 +50,15 @@ class Work(Struct, frozen=True, kw_only=True):
 
 
 class Done(Struct, frozen=True, kw_only=True):
-    """What became of a chunk: lines of CSV, how many people they are, and the rows that were set aside."""
+    """What became of a chunk: lines of CSV, how many people they are, and the rows that were set aside.
+
+    ``before`` counts the people before the first row set aside, ``size`` the bytes.
+    """
 
     text: str
     people: int
     rejected: tuple[Rejected, ...]
+    before: int
     size: int
 
 
@@ -68,6 +72,7 @@ class Batch:
         self._span = span(work.columns)
         key = work.columns.part("key")
         self._key = None if key is None else key.place
+        self._before = 0
         self._known: dict[str, str] = {}
         self._tails: dict[tuple[int, str, Lang], tuple[tree.Walk, str]] = {}
 
@@ -88,7 +93,13 @@ class Batch:
                     self._cells(row, line.split(self._work.shape.separator), lines, rejected)
             else:
                 self._spanned(enumerate(whole, chunk.row), self._span, lines, rejected)
-        return Done(text="".join(lines), people=len(lines), rejected=tuple(rejected), size=len(chunk.data))
+        return Done(
+            text="".join(lines),
+            people=len(lines),
+            rejected=tuple(rejected),
+            before=self._before if rejected else len(lines),
+            size=len(chunk.data),
+        )
 
     def _spanned(self, rows: Iterable[tuple[int, str]], span: Span, lines: list[str], rejected: list[Rejected]) -> None:
         """Decide rows by the stretch of text that holds all answers: one that was seen before is one look-up."""
@@ -123,7 +134,7 @@ class Batch:
     def _each(self, chunk: Chunk, lines: list[str], rejected: list[Rejected]) -> None:
         for row, cells, damage in looked_at(chunk, self._work.shape):
             if damage is not None:
-                rejected.append(self._reader.damaged(row, cells, damage))
+                self._set_aside(self._reader.damaged(row, cells, damage), lines, rejected)
             else:
                 self._one(row, cells, lines, rejected, searched=False)
 
@@ -134,11 +145,16 @@ class Batch:
             return None
         person = self._reader.person(row, cells, searched)
         if isinstance(person, Rejected):
-            rejected.append(person)
+            self._set_aside(person, lines, rejected)
             return None
         tail = self._tail(person.answers, person.lang)
         lines.append(csv_line((person.key,), self._work.separator)[:-2] + tail)
         return tail
+
+    def _set_aside(self, one: Rejected, lines: list[str], rejected: list[Rejected]) -> None:
+        if not rejected:
+            self._before = len(lines)
+        rejected.append(one)
 
     def _tail(self, answers: tree.Answers, told: Lang | None) -> str:
         """Give the line behind the key: it depends on the place in the tree, the profile and the language alone."""

@@ -1,4 +1,4 @@
-"""What ``acmail roster check`` says: what was recognised, how many people there are, and what is wrong with the rest."""
+"""What ``acmail roster check`` says: what was recognised, how many people there are, what is wrong with the rest."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Tally(Struct, kw_only=True):
         """Count a chunk and give the rows set aside in it; when it is ``strict``, only the first of all."""
         kept = done.rejected[:1] if strict else done.rejected
         self.stopped = strict and bool(kept)
-        self.people += done.people
+        self.people += done.before if self.stopped else done.people
         self.rejected += len(kept)
         self.first += kept[: MOST_SHOWN - len(self.first)]
         return kept

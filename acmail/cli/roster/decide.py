@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import typer
@@ -12,7 +12,7 @@ from acmail.cli import parameters, rosters, running
 from acmail.cli.help import bilingual
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.cli.values import one_of
-from acmail.errors import Exit
+from acmail.errors import AcmailError, Exit
 from acmail.model import LANGUAGES
 from acmail.rosters import OUT, Work, csv_line, screening
 from acmail.wording import both
@@ -50,9 +50,23 @@ def decide(
     with rosters.opened(services, file, map_, pack) as roster:
         work = roster.work(services, ENTRY)
         asked = rosters.Asked(jobs=jobs, strict=strict, rejects=rejects)
-        _write(services, work, output, rosters.gone_through(services, roster, work, asked, tally))
+        _write(services, work, output, _all(rosters.gone_through(services, roster, work, asked, tally), tally))
     _say_how_many(services, tally, rejects)
     return Exit.BAD if tally.rejected else Exit.GOOD
+
+
+def _all(lines: Iterable[str], tally: screening.Tally) -> Iterator[str]:
+    """Give everything; raises ``AcmailError`` at a row set aside where that is to stop all."""
+    for text in lines:
+        if tally.stopped:
+            first = tally.first[0]
+            fault = first.faults[0]
+            column = f"{fault.column} : " if fault.column else ""
+            raise AcmailError(
+                both(f"Ligne {first.row} : {column}{fault.why.fr}", f"Row {first.row}: {column}{fault.why.say('en')}"),
+                both("Arrêt (--strict) : le résultat n’est pas écrit.", "Stopped (--strict): no result is written."),
+            )
+        yield text
 
 
 def _write(services: Services, work: Work, output: Path | None, lines: Iterable[str]) -> None:
