@@ -19,8 +19,10 @@ from acmail.model import Pack
 from tests.benchmarks.measuring import machine, met, middle, race, ratios, say, table
 
 SEED = 7
-FIELDS = ("profile", "access", "webmail_seen", "attempts", "typed", "numen", "knows_username", "mailbox")
-FIELDS += ("shared_need", "degree", "origin", "since", "account_answers")
+FIELDS = (
+    *("profile", "access", "webmail_seen", "attempts", "typed", "numen", "knows_username", "mailbox"),
+    *("shared_need", "degree", "origin", "since", "account_answers"),
+)
 SETS = 2_000
 """Different sets of answers in a list of staff: people of a school are asked the same and answer alike."""
 
