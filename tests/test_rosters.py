@@ -105,7 +105,7 @@ def test_a_bad_cell_is_told_by_row_and_column(pack: Pack) -> None:
     [
         ("nom;profil\nZoé;primary\n".encode() + "Léa;admin\n".encode("cp1252") + b"A;admin\n", ["2", 3, "4"], "0xE9"),
         (
-            "nom;profil\nZoé Noël;primary\n".encode("cp1252") + "Léa;admin\n".encode() + b"A;admin\n",
+            "nom;profil\nZoé Noël;admin\n".encode("cp1252") + "Léa;admin\n".encode() + b"A;admin\n",
             ["2", 3, "4"],
             "UTF-8",
         ),
