@@ -136,6 +136,7 @@ def _draft(academy: Academy, table: dict[Key, Entry], chain: Sequence[Folder], o
         password=_said(_policy(layers["password"]), layers["texts"]),
         sites=layers["sites"],
         domains=layers["domains"],
+        columns=layers["columns"],
         cases=tuple(cases),
     )
     return Draft(

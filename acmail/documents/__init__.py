@@ -92,6 +92,7 @@ from acmail.documents.password import (
     PasswordSummaryView,
     StrengthView,
 )
+from acmail.documents.roster import ColumnView, FaultView, RejectedView, RosterDocument
 from acmail.documents.setup import (
     ClientKind,
     ClientsDocument,
@@ -142,6 +143,7 @@ SCHEMAS = {
     "signature": SignatureDocument,
     "setup": SetupResult,
     "password": PasswordResult,
+    "roster": RosterDocument,
     "url": UrlDocument,
     "graph": GraphDocument,
     "items": ItemsDocument,
@@ -179,6 +181,7 @@ __all__ = [
     "ClientKind",
     "ClientView",
     "ClientsDocument",
+    "ColumnView",
     "ContactView",
     "CoverageView",
     "CrackTime",
@@ -194,6 +197,7 @@ __all__ = [
     "EvidenceView",
     "Explanation",
     "FactView",
+    "FaultView",
     "FindingView",
     "ForgottenDocument",
     "ForgottenView",
@@ -245,6 +249,8 @@ __all__ = [
     "Reason",
     "ReasonView",
     "RecognisedView",
+    "RejectedView",
+    "RosterDocument",
     "SenderView",
     "SentView",
     "Service",

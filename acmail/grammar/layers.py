@@ -8,6 +8,7 @@ from collections.abc import Mapping as Map
 from typing import Any
 
 from acmail.grammar import symptoms
+from acmail.grammar.columns import heading
 from acmail.grammar.passwords import part, password_key
 from acmail.grammar.routing import node, target
 from acmail.grammar.scalars import (
@@ -274,6 +275,7 @@ MAPS: Map[str, Shape[Any]] = {
     "password": part,
     "sites": SITE,
     "domains": DOMAIN,
+    "columns": heading,
 }
 """The layers that are mappings by id, and how to read one of their entries."""
 
