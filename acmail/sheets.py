@@ -52,8 +52,8 @@ class Sheets:
         self._written: dict[Hashable, Document] = {}
         self._personal: dict[str, tuple[str, ...] | None] = {}
 
-    def document(self, person: rosters.Person) -> Document:
-        """Give the card of the next person, or the question that comes next for them."""
+    def written(self, person: rosters.Person) -> tuple[PersonView, Document]:
+        """Give the next person, and their card or the question that comes next for them."""
         walk = self._decide(person)
         hidden = self._register.anonymous
         readings = () if hidden else rosters.readings(person)
@@ -69,11 +69,9 @@ class Sheets:
             name=name,
             homonym=id_ in self._homonyms,
         )
-        return replace(document, person=view)
+        return view, replace(document, person=view)
 
-    def _said(
-        self, person: rosters.Person, walk: Walk, lang: Lang, readings: tuple[names.PersonName, ...]
-    ) -> Document:
+    def _said(self, person: rosters.Person, walk: Walk, lang: Lang, readings: tuple[names.PersonName, ...]) -> Document:
         """Take what was written for somebody alike, and fill in what differs."""
         outcome = None if walk.outcome is None else self._pack.outcomes[walk.outcome]
         writer = self._writer(walk, outcome, lang, readings)
@@ -99,9 +97,7 @@ class Sheets:
         writer.rules = None if outcome is None or outcome.names is None else self._pack.names[outcome.names]
         return writer
 
-    def _anew(
-        self, person: rosters.Person, walk: Walk, lang: Lang, readings: tuple[names.PersonName, ...]
-    ) -> Document:
+    def _anew(self, person: rosters.Person, walk: Walk, lang: Lang, readings: tuple[names.PersonName, ...]) -> Document:
         """Write the whole; on paper there is no use for answers that decide nothing."""
         given = rosters.given(person)
         used = {step.field: given[step.field] for step in walk.path}

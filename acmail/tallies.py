@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from acmail import identities, names, pseudonyms, rosters, since
 from acmail.documents import (
+    By,
     CountView,
     HomonymsView,
     MissingView,
@@ -43,7 +44,7 @@ class Occasion(Struct, frozen=True, kw_only=True):
 
     lang: Lang
     today: dt.date
-    by: identities.By
+    by: By
     secret: Secret | None = None
     earlier: ReportDocument | None = None
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 def svg(address: str) -> str:
     """Draw the code of an address, black on nothing, as one ``<svg`` element to stand inside a page.
 
-    Error correction M (15 %, ISO/IEC 18004) as paper gets folded; the quiet zone of four modules is part of the drawing.
+    Error correction M (15 %, ISO/IEC 18004), as paper gets folded; the quiet zone of four modules is drawn too.
     """
     import segno  # late: only those who want a QR code need it
 

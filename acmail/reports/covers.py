@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from acmail.documents import PersonStateView, ReportDocument
 from acmail.model import Lang, OutcomeKind, Text
 from acmail.reports import parts, tallies
-from acmail.reports.outline import Block, Item, Items, Outline, Row, Section, Table
+from acmail.reports.outline import Block, Items, Outline, Row, Section, Table
 from acmail.reports.people import MOST, Called, more
 from acmail.wording import both
 
@@ -73,7 +73,8 @@ _SECOND = both(
 _REACH = both("Qui joindre, et avec quoi", "Whom to reach, and with what")
 _THIRD = both("3. Puis les demandes à ne pas faire, à expliquer : {}", "3. Then what is not to be done, to explain: {}")
 _LAST = both(
-    "4. Enfin celles et ceux qui peuvent agir seuls, fiche en main : {}", "4. Last, those who can act alone, card in hand: {}"
+    "4. Enfin celles et ceux qui peuvent agir seuls, fiche en main : {}",
+    "4. Last, those who can act alone, card in hand: {}",
 )
 _NEVER = both("Ce qui ne se dit jamais", "What is never to be said")
 _NEVER_SAY = (

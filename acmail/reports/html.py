@@ -36,9 +36,9 @@ def article(page: Outline, lang: Lang) -> str:
     sections = Markup("").join(_section(section) for section in page.sections)
     foot = Markup("").join(Markup("<p>{}</p>\n").format(line) for line in page.foot)
     who = Markup('<p class="who">{}</p>\n').format(page.who) if page.who else Markup("")
-    return Markup(
-        '<article lang="{}">\n{}<h2>{}</h2>\n<p>{}</p>\n{}<footer>\n{}</footer>\n</article>\n'
-    ).format(lang, who, page.title, page.lead, sections, foot)
+    return Markup('<article lang="{}">\n{}<h2>{}</h2>\n<p>{}</p>\n{}<footer>\n{}</footer>\n</article>\n').format(
+        lang, who, page.title, page.lead, sections, foot
+    )
 
 
 @lru_cache(maxsize=4096)

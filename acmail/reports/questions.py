@@ -49,7 +49,9 @@ _LEAD = both(
 )
 _NUMBER = both("Le nombre, si vous le connaissez : ______", "The number, if you know it: ______")
 _AFTER = both("Ensuite", "Then")
-_LAST = both("C’est la dernière question : vous aurez ensuite votre fiche.", "It is the last question: then comes your card.")
+_LAST = both(
+    "C’est la dernière question : vous aurez ensuite votre fiche.", "It is the last question: then comes your card."
+)
 _MORE = both("Il reste au plus {} autres questions avant votre fiche.", "At most {} more questions before your card.")
 _MEANWHILE = both("D’ici là", "Until then")
 _NO_TRY = both(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from acmail.documents import Document, SetupDocument, SetupLackingDocument
+from acmail.documents import Document, PersonView, SetupDocument, SetupLackingDocument
 from acmail.model import Lang
 from acmail.reports import html, markdown, text
 from acmail.reports.layouts import outline
@@ -17,8 +17,9 @@ WIDTH = 80
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
-    """One person's pages. ``code`` is the drawing of ``address``, the web address at which the card begins."""
+    """The pages of ``person``. ``code`` is the drawing of ``address``, the web address at which the card begins."""
 
+    person: PersonView
     document: Document
     address: str | None = None
     code: str = ""

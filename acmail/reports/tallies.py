@@ -26,16 +26,13 @@ def outline(document: ReportDocument) -> Outline:
 def summary(document: ReportDocument) -> str:
     """Say in a line how many people there are and what they need."""
     kinds = [one.stand.kind for one in document.people]
-    return (
-        _SUMMARY.say(document.lang)
-        .format(
-            document.total,
-            sum(count.people for count in document.missing),
-            kinds.count(OutcomeKind.HUMAN),
-            kinds.count(OutcomeKind.SELF_SERVICE),
-            kinds.count(OutcomeKind.REFUSED),
-            len(document.rejected),
-        )
+    return _SUMMARY.say(document.lang).format(
+        document.total,
+        sum(count.people for count in document.missing),
+        kinds.count(OutcomeKind.HUMAN),
+        kinds.count(OutcomeKind.SELF_SERVICE),
+        kinds.count(OutcomeKind.REFUSED),
+        len(document.rejected),
     )
 
 
@@ -69,7 +66,11 @@ def doubtful(document: ReportDocument, called: Called) -> Iterable[Section]:
     lang = document.lang
     if document.homonyms:
         lines = (
-            Item(called.listed(one.who) if one.username is None else f"{one.username}{_COLON.say(lang)}{called.listed(one.who)}")
+            Item(
+                called.listed(one.who)
+                if one.username is None
+                else f"{one.username}{_COLON.say(lang)}{called.listed(one.who)}"
+            )
             for one in document.homonyms[:MOST]
         )
         yield Section(_HOMONYMS.say(lang), (_HOMONYMS_LEAD.say(lang), Items(tuple(lines))), warns=True)

@@ -12,7 +12,15 @@ HELP = bilingual(
     "Préparer et mener une prise en main : un fichier de personnes, une fiche pour chacune, un bilan.",
     "Prepare and run an onboarding session: a file of people, a card for each, a report.",
 )
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "cards": bilingual(
+        "Écrire une fiche pour chacun, et une page pour qui mène la séance.",
+        "Write a card for everybody, and a page for whoever leads the session.",
+    ),
+    "report": bilingual(
+        "Compter, dire qui a besoin de qui, et ce qui a changé depuis.", "Count, say who needs whom, and what changed."
+    ),
+}
 
 
 def roster(ctx: typer.Context) -> None:
