@@ -18,7 +18,7 @@ from acmail.documents import (
     SetupDocument,
     SetupLackingDocument,
 )
-from acmail.interview import Interview
+from acmail.interview import Interview, Result
 from acmail.model import Encryption, Lang, Mailbox, Outcome, Pack, Server, Status, Text
 from acmail.occasions import Occasion
 from acmail.placeholders import parse
@@ -101,8 +101,11 @@ class Sheets:
         """Write the whole; on paper there is no use for answers that decide nothing."""
         given = rosters.given(person)
         used = {step.field: given[step.field] for step in walk.path}
-        occasion = replace(self._occasion, lang=lang, readings=readings)
-        return cards.document(self._pack, self._entry, Interview(self._pack, self._entry, used).state(), occasion)
+        if walk.outcome is None:
+            result = Interview(self._pack, self._entry, used).state()
+        else:  # how far it could still go is no question any more
+            result = Result(walk=walk, answers=used, number=len(walk.path), at_most=len(walk.path))
+        return cards.document(self._pack, self._entry, result, replace(self._occasion, lang=lang, readings=readings))
 
     def _of_person(self, outcome: Outcome) -> tuple[str, ...] | None:
         """Name the parts of a card that hold a person's name; None where it can stand in others too."""

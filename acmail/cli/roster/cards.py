@@ -76,10 +76,10 @@ def cards(
     one_of("--lang", lang or console.lang, LANGUAGES)
     if service is not None and with_setup is None:
         raise UsageError(both("--service va avec --with-setup.", "--service goes with --with-setup."))
-    client, mail = setupoptions.client(with_setup), setupoptions.service(service) or "academic"
+    extras = cardfolder.Extras(setupoptions.client(with_setup), setupoptions.service(service) or "academic")
     folder = setupoptions.folder(write) or Path(write)
     delivery.check_new(folder, cardfolder.ours, force)
-    pack = catalog.load(academy, overlay or (), services.folders, symptoms=client is not None)
+    pack = catalog.load(academy, overlay or (), services.folders, symptoms=extras.client is not None)
     running.check_door(pack, tallies.ENTRY)
     secret = pseudonymous.key(anonymous, key, console)
     occasion = occasions.Occasion(
@@ -92,7 +92,7 @@ def cards(
         by = identities.told_apart(roster.columns)
         counted = tallies.Occasion(lang=console.lang, today=services.today, by=by, secret=secret)
         document = tallies.report(pack, roster.people(), counted)
-        maker = cardfolder.Maker(pack, occasion, document, identities.Register(by, secret), client, mail)
+        maker = cardfolder.Maker(pack, occasion, document, identities.Register(by, secret), extras)
         with delivery.new_folder(folder) as draft:
             first = maker.write(draft, format_, roster.people())
     console.say(both(f"Fiches écrites : {document.total}.", f"Cards written: {document.total}."))
