@@ -10,6 +10,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, sync_playwright
 
+from acmail import catalog, rosters, tree
+from acmail.folders import Folders
+from acmail.model import LANGUAGES
 from tests.conftest import RunAcmail
 from tests.live import servers
 from tests.live.test_setup_sheets import ALONE, PHONE
@@ -36,19 +39,47 @@ def sheets(run: RunAcmail, folder: Path, *options: str) -> str:
     return (folder / "cards" / "cards.html").as_uri()
 
 
-def pages(browser: Browser, address: str) -> int:
-    """Count the pages of paper, A4 with usual margins."""
+def everybody(folder: Path, folders: Folders) -> str:
+    """Write a roster in which each card of the pack is somebody's, in both languages."""
+    pack = catalog.load("aix-marseille", (), folders, symptoms=False)
+    ends = {path.outcome: path.path for path in tree.paths(pack, "start")}
+    fields = list(dict.fromkeys(step.field for path in ends.values() for step in path))
+    lines = [rosters.csv_line(("given_name", "family_name", "language", *fields))]
+    for place, path in enumerate(ends.values()):
+        given = {step.field: step.choice for step in path}
+        answers = [given.get(field, "") for field in fields]
+        name = f"de La Tour {chr(97 + place // 26)}{chr(97 + place % 26)}"
+        lines += [rosters.csv_line(("Jean-Pierre", name, lang, *answers)) for lang in LANGUAGES]
+    file = folder / "everybody.csv"
+    file.write_text("".join(lines), encoding="utf-8", newline="")
+    return str(file)
+
+
+def test_no_card_needs_a_second_page_of_paper(
+    browser: Browser, run: RunAcmail, tmp_path: Path, folders: Folders
+) -> None:
+    """Every card of the pack, in both languages, for a homonym with a long name: one page each, beside the trainer's."""
+    done = run("roster", "cards", everybody(tmp_path, folders), "--write", str(tmp_path / "cards"))
+    assert done.code == 0
+    address = (tmp_path / "cards" / "cards.html").as_uri()
     page = browser.new_page()
     page.goto(address)
-    printed = page.pdf(format="A4", margin={"top": "12mm", "bottom": "12mm", "left": "14mm", "right": "14mm"})
+    cards = page.locator("article").count()
+    assert page.locator(".who").count() == cards > 100
+    page.locator("main > :not(article)").evaluate_all("all => all.forEach(one => one.remove())")
+    printed = page.pdf(format="A4")
     page.close()
-    return len(re.findall(rb"/Type\s*/Page\b", printed))
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == cards
 
 
-def test_a_page_of_paper_for_everybody(browser: Browser, run: RunAcmail, tmp_path: Path) -> None:
-    """The trainer's page and six people's: no card needs a second sheet. With settings sheets, one more for each."""
-    assert pages(browser, sheets(run, tmp_path)) == 1 + 6
-    assert pages(browser, sheets(run, tmp_path, "--force", "--with-setup", "ios_mail")) == 1 + 2 * 6
+def test_a_settings_sheet_is_a_page_of_its_own(browser: Browser, run: RunAcmail, tmp_path: Path) -> None:
+    """Six people have two pages each."""
+    page = browser.new_page()
+    page.goto(sheets(run, tmp_path, "--with-setup", "ios_mail"))
+    page.locator("main > :not(article)").evaluate_all("all => all.forEach(one => one.remove())")
+    printed = page.pdf(format="A4")
+    page.close()
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2 * 6
 
 
 @pytest.mark.parametrize("options", [(), ("--with-setup", "thunderbird", "--lang", "en")])
@@ -86,5 +117,5 @@ def test_the_code_on_paper_is_the_address_beside_it(browser: Browser, run: RunAc
     page.emulate_media(media="print")
     drawn = page.locator(".picture").first
     said = drawn.locator("xpath=following-sibling::p[1]").inner_text()
-    assert codes.read_png(drawn.screenshot()) == said.partition("ouvre\u00a0: ")[2]
+    assert codes.of_png(drawn.screenshot()) == said.partition("ouvre\u00a0: ")[2]
     page.close()
