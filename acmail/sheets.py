@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from acmail import cards, identities, names, rosters, setups
+from acmail import cards, identities, names, registers, rosters, setups
 from acmail.clients import CLIENTS
 from acmail.documents import (
     CardDocument,
@@ -41,7 +41,7 @@ class Sheets:
         pack: Pack,
         entry: str,
         occasion: Occasion,
-        register: identities.Register,
+        register: registers.Register,
         homonyms: Collection[str] = (),
     ) -> None:
         """``occasion`` has the language of those who have none of their own; ``register`` gives everybody their id."""
@@ -60,7 +60,7 @@ class Sheets:
         lang = person.lang or self._occasion.lang
         document = self._said(person, walk, lang, readings)
         id_ = self._register.enter(person)
-        name = None if hidden else identities.name(person)
+        name = None if hidden else registers.name(person)
         row = None if hidden else person.row
         view = PersonView(
             id=id_,

@@ -182,6 +182,17 @@ PLANTS = (
     Plant("roster cards", ("FILE", "--write", "{}/x"), file="key;profil\n1;primary\n", formats=CARD_FORMATS),
     Plant("roster cards", ("FILE", "--write", "OUT", "--with-setup", "{}"), file="key\n1\n", formats=CARD_FORMATS),
     Plant("roster cards", ("FILE", "--write", "OUT", "--service", "{}"), file="key\n1\n", formats=CARD_FORMATS),
+    Plant("roster check", ("{}",)),
+    Plant("roster check", ("FILE",), file="nom;profil\nDupont;{}\n"),
+    Plant("roster check", ("FILE",), file="nom;profil;{}\nDupont;admin;x\n"),
+    Plant("roster check", ("FILE",), file="nom;profil;mdp\nDupont;admin;{}\n"),
+    Plant("roster check", ("FILE",), file="nom;profil;langue\nDupont;admin;{}\n"),
+    Plant("roster check", ("FILE",), file="{};Dupont\nadmin;x\n"),
+    Plant("roster check", ("FILE", "--map", "{}=profile"), file="nom;profil\nDupont;admin\n"),
+    Plant("roster check", ("FILE", "--map", "nom={}"), file="nom;profil\nDupont;admin\n"),
+    Plant("roster check", ("FILE", "--rejects", "OUT"), file="nom;profil\nDupont;x {}\n"),
+    Plant("roster decide", ("FILE", "--rejects", "OUT"), file="nom;profil\nDupont;x {}\n", formats=NO_FORMAT),
+    Plant("roster decide", ("-",), stdin="nom;profil\nDupont;{}\n", formats=NO_FORMAT),
     Plant("schema", ("{}",), formats=NO_FORMAT),
 )
 

@@ -11,7 +11,7 @@ from typing import TextIO
 from msgspec import Struct
 from msgspec.structs import replace
 
-from acmail import identities, rosters, sheets, tallies
+from acmail import registers, rosters, sheets, tallies
 from acmail.documents import CardDocument, Document, ReportDocument, Service, SetupDocument, SetupLackingDocument
 from acmail.exports import page_qr
 from acmail.model import LANGUAGES, Lang, Pack
@@ -53,7 +53,7 @@ class Maker:
         pack: Pack,
         occasion: Occasion,
         report: ReportDocument,
-        register: identities.Register,
+        register: registers.Register,
         extras: Extras,
     ) -> None:
         self._report, self._lang = report, occasion.lang

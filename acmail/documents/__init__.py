@@ -83,6 +83,7 @@ from acmail.documents.report import (
     SinceView,
     StandView,
 )
+from acmail.documents.roster import ColumnView, FaultView, RejectedView, RosterDocument
 from acmail.documents.setup import (
     ClientKind,
     ClientsDocument,
@@ -134,6 +135,7 @@ SCHEMAS = {
     "signature": SignatureDocument,
     "setup": SetupResult,
     "password": PasswordResult,
+    "roster": RosterDocument,
     "url": UrlDocument,
 }
 """Name on the command line to type of the document."""
@@ -163,6 +165,7 @@ __all__ = [
     "ClientKind",
     "ClientView",
     "ClientsDocument",
+    "ColumnView",
     "ContactView",
     "CountView",
     "CrackTime",
@@ -176,6 +179,7 @@ __all__ = [
     "EvidenceView",
     "Explanation",
     "FactView",
+    "FaultView",
     "FindingView",
     "ForgottenDocument",
     "ForgottenView",
@@ -220,7 +224,9 @@ __all__ = [
     "RecognisedView",
     "RefusedCellView",
     "RefusedRowView",
+    "RejectedView",
     "ReportDocument",
+    "RosterDocument",
     "SenderView",
     "SentView",
     "Service",

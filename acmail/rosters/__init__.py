@@ -7,21 +7,26 @@ says where a person's answers lead.
 
 from __future__ import annotations
 
+from acmail.csvtext import csv_line, neutral
 from acmail.rosters.columns import Column, Columns, understood
-from acmail.rosters.csvtext import csv_line, neutral
-from acmail.rosters.deciding import Decider, decider
+from acmail.rosters.deciding import OUT, Batch, Decider, Done, Work, decider
 from acmail.rosters.people import Fault, Person, Rejected, given, people, readings
-from acmail.rosters.shape import Chunk, Shape
+from acmail.rosters.shape import NO_SEPARATOR, Chunk, Shape
 
 __all__ = [
+    "NO_SEPARATOR",
+    "OUT",
+    "Batch",
     "Chunk",
     "Column",
     "Columns",
     "Decider",
+    "Done",
     "Fault",
     "Person",
     "Rejected",
     "Shape",
+    "Work",
     "csv_line",
     "decider",
     "given",

@@ -58,7 +58,7 @@ def everybody(folder: Path, folders: Folders) -> str:
 def test_no_card_needs_a_second_page_of_paper(
     browser: Browser, run: RunAcmail, tmp_path: Path, folders: Folders
 ) -> None:
-    """Every card of the pack, in both languages, for a homonym with a long name: one page each, beside the trainer's."""
+    """Every card of the pack, in both languages, for a homonym with a long name: one page each."""
     done = run("roster", "cards", everybody(tmp_path, folders), "--write", str(tmp_path / "cards"))
     assert done.code == 0
     address = (tmp_path / "cards" / "cards.html").as_uri()

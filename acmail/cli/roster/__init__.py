@@ -20,6 +20,8 @@ COMMANDS: dict[str, str] = {
     "report": bilingual(
         "Compter, dire qui a besoin de qui, et ce qui a changé depuis.", "Count, say who needs whom, and what changed."
     ),
+    "check": bilingual("Ce qui ne va pas dans le fichier, ligne par ligne.", "What is wrong in the file, row by row."),
+    "decide": bilingual("Où en est chaque personne, en CSV.", "Where each person stands, as CSV."),
 }
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from acmail import catalog, delivery, identities, occasions, tallies
+from acmail import catalog, delivery, occasions, registers, tallies
 from acmail.cli import cardfolder, parameters, pseudonymous, running, setupoptions
 from acmail.cli import rosters as opening
 from acmail.cli.help import bilingual
@@ -89,10 +89,10 @@ def cards(
         options=running.carried(academy, overlay or (), lang),
     )
     with opening.opened(services, file, map_, pack) as roster:
-        by = identities.told_apart(roster.columns)
+        by = registers.told_apart(roster.columns)
         counted = tallies.Occasion(lang=console.lang, today=services.today, by=by, secret=secret)
         document = tallies.report(pack, roster.people(), counted)
-        maker = cardfolder.Maker(pack, occasion, document, identities.Register(by, secret), extras)
+        maker = cardfolder.Maker(pack, occasion, document, registers.Register(by, secret), extras)
         with delivery.new_folder(folder) as draft:
             first = maker.write(draft, format_, roster.people())
     console.say(both(f"Fiches écrites : {document.total}.", f"Cards written: {document.total}."))

@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from acmail import catalog, delivery, identities, statefile, tallies
+from acmail import catalog, delivery, registers, statefile, tallies
 from acmail.cli import parameters, pseudonymous, running
 from acmail.cli import rosters as opening
 from acmail.cli.help import bilingual
@@ -68,7 +68,7 @@ def report(
     running.check_door(pack, tallies.ENTRY)
     secret = pseudonymous.key(anonymous, key, console)
     with opening.opened(services, file, map_, pack) as roster:
-        by = identities.told_apart(roster.columns)
+        by = registers.told_apart(roster.columns)
         occasion = tallies.Occasion(lang=console.lang, today=services.today, by=by, secret=secret, earlier=earlier)
         document = tallies.report(pack, roster.people(), occasion)
     if by == "row" and since is not None:
