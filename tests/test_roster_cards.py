@@ -20,6 +20,8 @@ from msgspec.structs import replace
 
 from acmail import cards, delivery, occasions, registers, rosters, sheets, tallies, tree
 from acmail.cli import cardfolder
+from acmail.cli.pacing import paced
+from acmail.console import Console
 from acmail.documents import CardDocument, PersonView
 from acmail.interview import Interview
 from acmail.sheetnames import sheet_name
@@ -172,7 +174,7 @@ def test_the_trainers_page_has_the_order_of_work(run: RunAcmail, tmp_path: Path)
     folder = folder_of(run, tmp_path, "text", rows=(*ROWS, "a6;Anne;Roy;fr;nobody;;;;;"))
     page = trainers_page(folder)
     order = [
-        "Lignes refusées : 1",
+        "Lignes écartées : 1",
         "nobody",
         "1. D’abord",
         "Jean Petit",
@@ -334,6 +336,23 @@ def test_a_folder_is_whole_or_absent(tmp_path: Path, trouble: BaseException) -> 
             (draft / "one").write_text("half", encoding="utf-8")
             raise trouble
     assert sorted(one.name for one in tmp_path.rglob("*")) == ["kept", "old"]
+
+
+def test_a_long_run_says_how_far_it_is_on_a_terminal_alone() -> None:
+    """Nothing within a second; then the count, the rate and what is left, in one line that is gone at the end."""
+    drawn: list[str] = []
+
+    class Screen(Console):
+        """Notes what is drawn."""
+
+        def redraw(self, text: str) -> None:
+            """Note it."""
+            drawn.append(text)
+
+    times = iter([0.0, 0.5, 1.0, 1.1, 2.0])
+    screen = Screen(io.StringIO(), io.StringIO(), {}, "fr")
+    assert list(paced(screen, "abcd", 4, lambda: next(times))) == list("abcd")
+    assert drawn == ["2/4 … 2/s … 1 s", "4/4 … 2/s … 0 s", ""]
 
 
 def test_a_column_for_a_secret_stops_it_before_anything_is_written(run: RunAcmail, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from acmail import catalog, delivery, occasions, registers, tallies
 from acmail.cli import cardfolder, parameters, pseudonymous, running, setupoptions
 from acmail.cli import rosters as opening
 from acmail.cli.help import bilingual
+from acmail.cli.pacing import paced
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.cli.values import one_of
 from acmail.errors import Exit, UsageError
@@ -91,13 +92,13 @@ def cards(
     with opening.opened(services, file, map_, pack) as roster:
         by = registers.told_apart(roster.columns)
         counted = tallies.Occasion(lang=console.lang, today=services.today, by=by, secret=secret)
-        document = tallies.report(pack, roster.people(), counted)
+        document = tallies.report(pack, paced(console, roster.people()), counted)
         maker = cardfolder.Maker(pack, occasion, document, registers.Register(by, secret), extras)
         with delivery.new_folder(folder) as draft:
-            first = maker.write(draft, format_, roster.people())
+            first = maker.write(draft, format_, paced(console, roster.people(), document.total))
     console.say(both(f"Fiches écrites : {document.total}.", f"Cards written: {document.total}."))
     if document.rejected:
         count = len(document.rejected)
-        console.say(both(f"Lignes refusées, sans fiche : {count}.", f"Rows refused, without card: {count}."))
+        console.say(both(f"Lignes écartées, sans fiche : {count}.", f"Rows set aside, without card: {count}."))
     console.say(both(f"À ouvrir d’abord : {folder / first}", f"To open first: {folder / first}"))
     return Exit.BAD if document.rejected else Exit.GOOD

@@ -11,6 +11,7 @@ from acmail import catalog, delivery, registers, statefile, tallies
 from acmail.cli import parameters, pseudonymous, running
 from acmail.cli import rosters as opening
 from acmail.cli.help import bilingual
+from acmail.cli.pacing import paced
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.cli.values import one_of
 from acmail.documents import ReportDocument
@@ -70,7 +71,7 @@ def report(
     with opening.opened(services, file, map_, pack) as roster:
         by = registers.told_apart(roster.columns)
         occasion = tallies.Occasion(lang=console.lang, today=services.today, by=by, secret=secret, earlier=earlier)
-        document = tallies.report(pack, roster.people(), occasion)
+        document = tallies.report(pack, paced(console, roster.people()), occasion)
     if by == "row" and since is not None:
         console.say(_BY_ROW)
     text = REPORT_FORMATS[format_](document, console.width, console.styled and output is None)
