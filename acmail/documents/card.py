@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
-from acmail.documents.views import ContactView, Envelope, FactView, NextView, Question
+from acmail.documents.views import ContactView, Envelope, FactView, NextView, PersonView, Question
 from acmail.model import NameForm, OutcomeKind
 
 
@@ -71,6 +71,7 @@ class QuestionDocument(Envelope, frozen=True, kw_only=True, tag="question"):
 
     schema: Literal["acmail.card/1"] = "acmail.card/1"
     question: Question
+    person: PersonView | UnsetType = UNSET
 
 
 class CardDocument(Envelope, frozen=True, kw_only=True, tag="card"):
@@ -78,4 +79,5 @@ class CardDocument(Envelope, frozen=True, kw_only=True, tag="card"):
 
     schema: Literal["acmail.card/1"] = "acmail.card/1"
     card: Card
+    person: PersonView | UnsetType = UNSET
     explain: Explanation | UnsetType = UNSET

@@ -21,6 +21,8 @@ from acmail.documents import (
     PlanDocument,
     PlayedDocument,
     PrivacyDocument,
+    QuestionDocument,
+    ReportDocument,
     RosterDocument,
     SetupDocument,
     SetupLackingDocument,
@@ -48,6 +50,8 @@ _LAYOUTS: dict[type, str] = {
     PlanDocument: "checks.planned",
     PlayedDocument: "authors.played",
     PrivacyDocument: "accounts.privacy",
+    QuestionDocument: "questions.outline",
+    ReportDocument: "tallies.outline",
     RosterDocument: "rosters.outline",
     SignatureDocument: "signatures.outline",
     SetupDocument: "setups.sheet",
@@ -75,6 +79,8 @@ Report = (
     | PlanDocument
     | PlayedDocument
     | PrivacyDocument
+    | QuestionDocument
+    | ReportDocument
     | RosterDocument
     | SignatureDocument
     | SetupDocument

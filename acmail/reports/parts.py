@@ -7,7 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from acmail.documents import AcademyView, AnswerView, ContactView, FactView, ObservedView, SourceView, Tool
+from msgspec import UnsetType
+
+from acmail.documents import AcademyView, AnswerView, ContactView, FactView, ObservedView, PersonView, SourceView, Tool
 from acmail.layout import harmless
 from acmail.model import Lang, Status, Text
 from acmail.reports.outline import Item, Items, Section
@@ -26,6 +28,12 @@ def contact(who: ContactView, lang: Lang) -> Item:
             (_NEVER.say(lang), who.never_say),
         ),
     )
+
+
+def homonym(person: PersonView | UnsetType, lang: Lang) -> Iterable[str]:
+    """Warn somebody whose likely username is also somebody else’s; who that is, is not theirs to read."""
+    if person and person.homonym:
+        yield _HOMONYM.say(lang)
 
 
 def plain(texts: Iterable[str]) -> tuple[Item, ...]:
@@ -87,8 +95,8 @@ def foot(
         labels = _SEMICOLON.say(lang).join(_answer(answer, lang) for answer in answers)
         yield f"{_ANSWERS.say(lang)}{labels}"
     yield from counted
-    tool, academy, made_on = made
-    yield f"acmail {tool.version}, {academy.name}, {academy.version}, {day(made_on, lang)}"
+    tool, academy, date = made
+    yield f"acmail {tool.version}, {academy.name}, {academy.version}, {day(date, lang)}"
 
 
 def observed(seen: tuple[ObservedView, ...], lang: Lang) -> Iterable[Section]:
@@ -116,11 +124,17 @@ def counted(shown: Iterable[SourceView], lang: Lang, explained: bool, copies: Te
         yield f"{_SOURCES.say(lang)}{numbers}." + ("" if explained else f" {_MORE.say(lang)}")
 
 
-def day(day: dt.date, lang: Lang) -> str:
-    """Write a day."""
-    return day.strftime(_DATE.say(lang))
+def day(date: dt.date, lang: Lang) -> str:
+    """Write a date."""
+    return date.strftime(_DATE.say(lang))
 
 
+_HOMONYM = both(
+    "Homonyme : quelqu’un d’autre de ce groupe a le même identifiant probable. L’un des deux en a un autre : "
+    "faites confirmer le vôtre avant tout essai.",
+    "Same name: somebody else of this group has the same likely username. One of you has another: "
+    "have yours confirmed before any attempt.",
+)
 _BREAKS = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029 ]+")
 """Ends of lines and blanks, but not the no-break spaces of typography."""
 

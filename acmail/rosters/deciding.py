@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct
 
 from acmail import tree
+from acmail.csvtext import csv_line
 from acmail.model import Lang, Pack
 from acmail.rosters.columns import Columns
-from acmail.rosters.csvtext import csv_line
 from acmail.rosters.people import Person, Reader, Rejected
 from acmail.rosters.rows import clean, looked_at, parsed
 from acmail.rosters.searching import may_hold_numen
