@@ -68,6 +68,14 @@ from acmail.documents.password import (
     PasswordSummaryView,
     StrengthView,
 )
+from acmail.documents.run import (
+    RunCardDocument,
+    RunCounts,
+    RunFinishedDocument,
+    RunPerson,
+    RunQuestionDocument,
+    RunResult,
+)
 from acmail.documents.setup import (
     ClientKind,
     ClientsDocument,
@@ -115,6 +123,7 @@ SCHEMAS = {
     "error": ErrorDocument,
     "forward": ForwardDocument,
     "signature": SignatureDocument,
+    "run": RunResult,
     "setup": SetupResult,
     "password": PasswordResult,
     "url": UrlDocument,
@@ -192,6 +201,12 @@ __all__ = [
     "Reason",
     "ReasonView",
     "RecognisedView",
+    "RunCardDocument",
+    "RunCounts",
+    "RunFinishedDocument",
+    "RunPerson",
+    "RunQuestionDocument",
+    "RunResult",
     "SenderView",
     "SentView",
     "Service",

@@ -11,6 +11,19 @@ from acmail.rosters.columns import Column, Columns, understood
 from acmail.rosters.csvtext import csv_line, neutral
 from acmail.rosters.deciding import Decider, decider
 from acmail.rosters.people import Fault, Person, Rejected, given, people, readings
+from acmail.rosters.progress import (
+    Entry,
+    Mark,
+    Matched,
+    Progress,
+    Reply,
+    Seat,
+    comparable,
+    entry_of,
+    full_name,
+    matched,
+    seated,
+)
 from acmail.rosters.shape import Chunk, Shape
 
 __all__ = [
@@ -18,15 +31,26 @@ __all__ = [
     "Column",
     "Columns",
     "Decider",
+    "Entry",
     "Fault",
+    "Mark",
+    "Matched",
     "Person",
+    "Progress",
     "Rejected",
+    "Reply",
+    "Seat",
     "Shape",
+    "comparable",
     "csv_line",
     "decider",
+    "entry_of",
+    "full_name",
     "given",
+    "matched",
     "neutral",
     "people",
     "readings",
+    "seated",
     "understood",
 ]
