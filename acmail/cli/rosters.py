@@ -53,7 +53,7 @@ def opened(services: Services, name: str, mapped: Sequence[str] | None, pack: Pa
     Raises ``InvalidData`` for a file that is no roster or has a column for a secret, ``UsageError`` for options.
     """
     with rosterfile.opened(name, services.stdin) as file:
-        yield Roster(pack, file, rosters.understood(pack, file.shape.header, _chosen(mapped)))
+        yield Roster(pack, file, rosters.understood(pack, file.shape, _chosen(mapped)))
 
 
 def _chosen(mapped: Sequence[str] | None) -> dict[str, str]:

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from acmail import answers, names
 from acmail.answers import Answer, Origin
 from acmail.errors import AcmailError
+from acmail.headers import comparable
 from acmail.layout import shown
-from acmail.model import LANGUAGES, Lang, Pack, Text
-from acmail.rosters.columns import Columns
+from acmail.model import Field, Lang, Pack, Text
+from acmail.privacy import NUMEN, identity_in, secret_in
+from acmail.rosters.columns import Column, Columns
+from acmail.rosters.rows import Damage, clean, looked_at, parsed
 from acmail.rosters.shape import Chunk, Shape
 from acmail.wording import both
+
+LANGS: Mapping[str, Lang] = {"fr": "fr", "francais": "fr", "french": "fr", "en": "en", "anglais": "en", "english": "en"}
+"""What people write into a column of languages."""
+
+SHOWN = 40
+"""Characters of a cell that is quoted."""
+
+MOST_CACHED = 10_000
+"""Different cells of one column that are remembered; the answers of a field are few."""
+
+_MAY_BE_NUMEN = re.compile(r"\d[\W_]{0,3}\d[\W_]{0,3}[^\W\d_]")
+_PLAIN = re.compile(r"[^\W\d_]*(?:[ '’.-][^\W\d_]+)*")
 
 
 class Person(Struct, frozen=True, kw_only=True):
@@ -56,11 +70,107 @@ class Rejected(Struct, frozen=True, kw_only=True):
 
 def people(pack: Pack, columns: Columns, shape: Shape, chunks: Iterable[Chunk]) -> Iterator[Person | Rejected]:
     """Give everybody in a roster, in its order; a row without any content is nobody."""
+    reader = Reader(pack, columns)
     for chunk in chunks:
-        lines = io.StringIO(chunk.data.decode(shape.encoding), newline="")
-        for row, cells in enumerate(csv.reader(lines, delimiter=shape.separator), chunk.row):
+        yield from reader.read(chunk, shape)
+
+
+class Reader:
+    """Makes people of rows. What a cell means is worked out once per column and text."""
+
+    def __init__(self, pack: Pack, columns: Columns) -> None:
+        self._columns = columns
+        self._width = len(columns.header)
+        self._fields = [(column, pack.fields[column.field]) for column in columns.used if column.field is not None]
+        self._parts = [column for column in columns.used if column.part is not None]
+        self._known: dict[str, dict[str, Answer]] = {field.id: {} for _, field in self._fields}
+
+    def read(self, chunk: Chunk, shape: Shape) -> Iterator[Person | Rejected]:
+        """Give everybody in a chunk."""
+        text = clean(chunk, shape)
+        if text is None:
+            for row, cells, damage in looked_at(chunk, shape):
+                if damage is not None:
+                    yield self.rejected(row, cells, (self._fault(cells, damage),))
+                elif any(map(str.strip, cells)):
+                    yield self.person(row, cells)
+            return
+        for row, cells in enumerate(parsed(text, shape.separator), chunk.row):
             if any(map(str.strip, cells)):
-                yield _person(pack, columns, row, cells)
+                yield self.person(row, cells)
+
+    def person(self, row: int, cells: Sequence[str]) -> Person | Rejected:
+        """Make a person of a row that can be read; the row must have some content."""
+        faults = list(self._misplaced(cells))
+        found: dict[str, Answer] = {}
+        for column, field in self._fields:
+            raw = _cell(cells, column)
+            if not raw:
+                continue
+            answer = self._known[field.id].get(raw) or self._checked(column, field, raw)
+            if isinstance(answer, Fault):
+                faults.append(answer)
+            else:
+                found[field.id] = answer
+        parts = {column.part: " ".join(raw.split()) for column in self._parts if (raw := _cell(cells, column))}
+        lang = LANGS.get(comparable(parts.get("language", "")))
+        if "language" in parts and lang is None:
+            faults.append(_fault(self._name("language"), parts["language"], _LANGUAGE, ("fr", "en")))
+        if faults:
+            return self.rejected(row, cells, tuple(faults))
+        given_name, family = _names(parts.get("name"), parts.get("given_name"), parts.get("family_name"))
+        return Person(
+            row=row,
+            key=parts.get("key") or str(row),
+            given=given_name,
+            family=family,
+            lang=lang,
+            answers={field: answer.choice for field, answer in found.items()},
+            numbers={field: answer.number for field, answer in found.items() if answer.number is not None},
+        )
+
+    def rejected(self, row: int, cells: Sequence[str], faults: tuple[Fault, ...]) -> Rejected:
+        """Set a row aside, without what may be a secret in it."""
+        return Rejected(row=row, faults=faults, cells=tuple(map(harmless, cells)))
+
+    def _misplaced(self, cells: Sequence[str]) -> Iterator[Fault]:
+        """Find what no cell may hold, and cells beyond the last column."""
+        for place, cell in enumerate(cells):
+            if _MAY_BE_NUMEN.search(cell) and identity_in(cell) is NUMEN:
+                name = self._columns.header[place] if place < self._width else ""
+                yield Fault(column=name, value="", why=_A_NUMEN)
+        beyond = next((cell for cell in cells[self._width :] if cell.strip()), None)
+        if beyond is not None:
+            yield _fault("", beyond, _beyond(self._width))
+
+    def _checked(self, column: Column, field: Field, raw: str) -> Answer | Fault:
+        try:
+            answer = answers.accept(field, raw, Origin.FILE)
+        except AcmailError as error:
+            valid = tuple(choice.id for choice in field.choices)
+            why = (
+                error.message
+                if field.kind == "choice"
+                else both(
+                    f"{error.message.fr} {error.hint.fr if error.hint else ''}",
+                    f"{error.message.say('en')} {error.hint.say('en') if error.hint else ''}",
+                )
+            )
+            return _fault(column.name, raw, why, valid)
+        known = self._known[field.id]
+        if len(known) < MOST_CACHED:
+            known[raw] = answer
+        return answer
+
+    def _fault(self, cells: Sequence[str], damage: Damage) -> Fault:
+        place = damage.column
+        if place is None:
+            return Fault(column="", value="", why=damage.why)
+        name = self._columns.header[place] if place < self._width else ""
+        return _fault(name, cells[place], damage.why)
+
+    def _name(self, part: str) -> str:
+        return next((column.name for column in self._parts if column.part == part), "")
 
 
 def given(person: Person) -> dict[str, Answer]:
@@ -78,35 +188,39 @@ def readings(person: Person) -> tuple[names.PersonName, ...]:
     return (names.PersonName(person.given or "", person.family),)
 
 
-def _person(pack: Pack, columns: Columns, row: int, cells: list[str]) -> Person | Rejected:
-    parts: dict[str, str] = {}
-    found: dict[str, Answer] = {}
-    faults = []
-    for column in columns.used:
-        raw = cells[column.place].strip() if column.place < len(cells) else ""
-        if not raw:
-            continue
-        if column.field is None:
-            parts[column.part or ""] = raw
-            continue
-        field = pack.fields[column.field]
-        try:
-            found[field.id] = answers.accept(field, raw, Origin.FILE)
-        except AcmailError as error:
-            valid = tuple(choice.id for choice in field.choices)
-            faults.append(Fault(column=column.name, value=shown(raw, 40), why=error.message, valid=valid))
-    lang = parts.get("language", "").lower()
-    if lang and lang not in LANGUAGES:
-        why = both("Cette langue n’est pas connue.", "This language is not known.")
-        faults.append(Fault(column="language", value=shown(lang, 40), why=why, valid=LANGUAGES))
-    if faults:
-        return Rejected(row=row, faults=tuple(faults), cells=tuple(cells))
-    return Person(
-        row=row,
-        key=parts.get("key", str(row)),
-        given=parts.get("given_name"),
-        family=parts.get("family_name"),
-        lang="fr" if lang == "fr" else "en" if lang == "en" else None,
-        answers={field: answer.choice for field, answer in found.items()},
-        numbers={field: answer.number for field, answer in found.items() if answer.number is not None},
+def harmless(cell: str) -> str:
+    """Give a cell, or stars where it may hold a secret."""
+    return cell if _PLAIN.fullmatch(cell) or secret_in(cell) is None else "***"
+
+
+def _cell(cells: Sequence[str], column: Column) -> str:
+    return cells[column.place].strip() if column.place < len(cells) else ""
+
+
+def _fault(column: str, value: str, why: Text, valid: tuple[str, ...] = ()) -> Fault:
+    return Fault(column=column, value="" if secret_in(value) is not None else shown(value, SHOWN), why=why, valid=valid)
+
+
+def _names(whole: str | None, first: str | None, last: str | None) -> tuple[str | None, str | None]:
+    """Give the first name and the family name; a whole name is taken apart as ``acmail start --name`` does."""
+    if last is not None or whole is None:
+        return first, last
+    try:
+        reading = names.parse(whole)[0]
+    except AcmailError:  # nothing that a username could be made of
+        return first, whole
+    return first or reading.first or None, reading.last
+
+
+def _beyond(width: int) -> Text:
+    return both(
+        f"Cette ligne a plus de cellules que l’en-tête ({width}) : un séparateur est de trop, ou un guillemet manque.",
+        f"This row has more cells than the header ({width}): one separator too many, or a quotation mark lacks.",
     )
+
+
+_LANGUAGE = both("Cette langue n’est pas connue.", "This language is not known.")
+_A_NUMEN = both(
+    "Cette cellule ressemble à un NUMEN. Elle n’est pas répétée ; effacez-la du fichier.",
+    "This cell looks like a NUMEN. It is not repeated; delete it from the file.",
+)
