@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
@@ -73,9 +74,12 @@ class Round:
         return "open" if mark == "done" and self.walk(number).outcome is None else mark
 
     def left(self) -> tuple[int, ...]:
-        """Number those who are still to come: those who had no turn, then those who wanted theirs later."""
+        """Number those who are still to come: whose turn was broken off, who had none, who wanted theirs later."""
         marks = {seat.number: self.mark(seat.number) for seat in self.seats}
-        return tuple(number for wanted in ("open", "later") for number, mark in marks.items() if mark == wanted)
+        open_ = [number for number, mark in marks.items() if mark == "open"]
+        begun = [number for number in open_ if number in self._entries]
+        later = [number for number, mark in marks.items() if mark == "later"]
+        return (*begun, *(number for number in open_ if number not in self._entries), *later)
 
     def counts(self) -> Counts:
         """Count everybody by how their turn ended."""
@@ -95,7 +99,9 @@ class Round:
         wanted = comparable(typed)
         if not wanted:
             return ()
-        same = tuple(seat.number for seat in self.seats if wanted in (comparable(seat.key or ""), comparable(seat.name)))
+        same = tuple(
+            seat.number for seat in self.seats if wanted in (comparable(seat.key or ""), comparable(seat.name))
+        )
         return same or tuple(seat.number for seat in self.seats if _begins(seat, wanted))
 
     def keyed(self, key: str) -> tuple[int, ...]:
@@ -172,8 +178,6 @@ def called(seat: Seat) -> Text:
 
 def fingerprint_of(chunks: Iterable[bytes]) -> str:
     """Give a fingerprint of a roster's bytes, to see that it was changed."""
-    import hashlib
-
     digest = hashlib.sha256()
     for chunk in chunks:
         digest.update(chunk)

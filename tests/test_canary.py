@@ -284,7 +284,13 @@ def test_nothing_is_kept_that_is_not_declared(run: RunAcmail, folders: Folders, 
         stdin=b"x\n",
     )
     run("account", "set", "--username", "jdupont")
-    patterns = [name for one in KEPT if one.place not in (Place.KEYRING, Place.BESIDE) for name in (one.pattern, one.beside) if name]
+    patterns = [
+        name
+        for one in KEPT
+        if one.place not in (Place.KEYRING, Place.BESIDE)
+        for name in (one.pattern, one.beside)
+        if name
+    ]
     for folder in (folders.config, folders.state):
         for path in folder.rglob("*") if folder.exists() else ():
             assert path.is_dir() or any(path.match(pattern) for pattern in patterns), path

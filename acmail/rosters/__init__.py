@@ -10,6 +10,7 @@ from __future__ import annotations
 from acmail.rosters.columns import Column, Columns, understood
 from acmail.rosters.csvtext import csv_line, neutral
 from acmail.rosters.deciding import Decider, decider
+from acmail.rosters.exercise import is_exercise
 from acmail.rosters.people import Fault, Person, Rejected, given, people, readings
 from acmail.rosters.progress import (
     Entry,
@@ -47,6 +48,7 @@ __all__ = [
     "entry_of",
     "full_name",
     "given",
+    "is_exercise",
     "matched",
     "neutral",
     "people",

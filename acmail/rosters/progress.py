@@ -133,9 +133,7 @@ def matched(progress: Progress, content: str, seats: Sequence[Seat]) -> Matched:
     renamed: list[tuple[Entry, Seat]] = []
     for entry in progress.people:
         alike = groups.get(_identity(entry.key, entry.name), [])
-        seat = (
-            _same_place(entry, alike) if progress.content == content else _now(entry, alike, by_name, rivals)
-        )
+        seat = _same_place(entry, alike) if progress.content == content else _now(entry, alike, by_name, rivals)
         if seat is None or seat.number in found:
             lost.append(Lost(entry=entry, why=_AMBIGUOUS if alike else _GONE))
             continue

@@ -12,7 +12,9 @@ HELP = bilingual(
     "Préparer et mener une prise en main : un fichier de personnes, une fiche pour chacune, un bilan.",
     "Prepare and run an onboarding session: a file of people, a card for each, a report.",
 )
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "run": bilingual("Mener la prise en main, chacun son tour.", "Run the session, everybody in turn."),
+}
 
 
 def roster(ctx: typer.Context) -> None:
