@@ -140,6 +140,7 @@ def _draft(academy: Academy, table: dict[Key, Entry], files: Sequence[Layers], a
         sites=layers["sites"],
         domains=layers["domains"],
         columns=layers["columns"],
+        stories=layers["stories"],
         cases=tuple(cases),
     )
     return Draft(

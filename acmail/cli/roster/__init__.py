@@ -14,6 +14,7 @@ HELP = bilingual(
 )
 COMMANDS: dict[str, str] = {
     "run": bilingual("Mener la prise en main, chacun son tour.", "Run the session, everybody in turn."),
+    "rehearse": bilingual("Inventer des personnes, pour s’exercer.", "Invent people, to practise on."),
 }
 
 
