@@ -168,7 +168,9 @@ class Round:
 
 
 def called(seat: Seat) -> Text:
-    """Say who somebody is: their name, else what the roster calls them, else their row."""
+    """Say who somebody is: their name, else what the roster calls them, else their row; and that they are invented."""
+    if seat.name and rosters.is_exercise(seat.person.key):
+        return both(f"EXERCICE {seat.name}", f"EXERCISE {seat.name}")
     if seat.name:
         return Text(seat.name, seat.name)
     if seat.key:

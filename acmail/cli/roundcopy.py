@@ -21,7 +21,7 @@ def write(table: Table, target: Path) -> None:
     seen = results.Written()
     text = "".join(_anonymous(table) if table.pseudonyms else _named(table, seen))
     mark = _MARKS.get(shape.encoding, b"") if shape.marked else b""
-    delivery.write(target, mark + text.encode(shape.encoding, "acmail"))
+    delivery.write_all(target.parent, {target.name: mark + text.encode(shape.encoding, "acmail")}, table.wanted.force)
     console.say(both(f"Copie complétée écrite dans {target}.", f"Completed copy written to {target}."))
     if seen.hidden:
         console.say(

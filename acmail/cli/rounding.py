@@ -27,11 +27,15 @@ def run(services: Services, wanted: Wanted) -> int:
     file = progressfile.ProgressFile(Path(wanted.roster), wanted.progress)
     key = None if wanted.anonymous is None else anonymity.key_of(wanted.anonymous)
     asker = None if wanted.no_input else services.asker(wanted.plain)
-    with file.locked(), opening.opened(services, wanted.roster, wanted.mapped, pack) as roster:
+    with opening.opened(services, wanted.roster, wanted.mapped, pack) as roster, file.locked():
         table = _opened(services, wanted, pack, roster, file, key)
-        _tell(table, asker)
+        if wanted.format == "text":
+            _tell(table, asker)
         code = _stepped(table) if asker is None or _is_step(wanted) else _asked(table, asker)
-        return _ended(table, code)
+        _end(table)
+        if code == Exit.ANSWER_MISSING and wanted.format == "text":
+            raise steps.missing(table)
+        return code
 
 
 def _check(wanted: Wanted, services: Services) -> None:
@@ -54,6 +58,8 @@ def _check(wanted: Wanted, services: Services) -> None:
     if wanted.note is not None:
         _check_note(wanted)
     if wanted.output is not None:
+        if str(wanted.output) == "-":
+            raise UsageError(both("La copie est un fichier : donnez un nom.", "The copy is a file: give it a name."))
         delivery.check_target(wanted.output, wanted.force)
         if wanted.output.exists() and Path(wanted.roster).exists() and wanted.output.samefile(wanted.roster):
             raise UsageError(
@@ -175,10 +181,11 @@ def _stepped(table: Table) -> int:
     if table.wanted.format == "json":
         console.result(fitted("json", json.render(document), console.unicode))
         return code
-    return steps.say(table, document, code)
+    steps.say(table, document)
+    return code
 
 
-def _ended(table: Table, code: int) -> int:
+def _end(table: Table) -> None:
     """Write the copy that is wanted; raises ``AcmailError`` when answers could not be kept."""
     if table.round.trouble is not None:
         table.round.save()
@@ -186,7 +193,6 @@ def _ended(table: Table, code: int) -> int:
         roundcopy.write(table, table.wanted.output)
     if table.round.trouble is not None:
         raise not_kept(table.round.trouble, table.file.path)
-    return code
 
 
 def not_kept(trouble: OSError, path: Path) -> AcmailError:

@@ -88,23 +88,25 @@ def step(table: Table) -> tuple[RunResult, int]:
     return asked, Exit.ANSWER_MISSING
 
 
-def say(table: Table, document: RunResult, code: int) -> int:
-    """Say the same to a person; raises ``AnswerMissing`` for a question that nobody can be asked."""
+def say(table: Table, document: RunResult) -> None:
+    """Say the same to a person: a card, or how far everybody is; for a question there is ``missing``."""
     console = table.services.console
     if isinstance(document, RunFinishedDocument):
         say_counts(table)
-        return code
-    number = document.person.number
-    seat = table.round.seat(number)
-    if isinstance(document, RunCardDocument):
-        console.say(rounds.called(seat))
+    elif isinstance(document, RunCardDocument):
+        number = document.person.number
+        console.say(rounds.called(table.round.seat(number)))
         console.result(FORMATS["text"](shown_card(table, number), console.width, console.styled))
-        return code
-    missing = wizard.missing(table.pack, Interview(table.pack, rounds.ENTRY, table.round.answers(number)).state())
-    who = rounds.called(seat)
-    hint = missing.hint or both("", "")
-    raise AnswerMissing(
-        both(f"{who.fr} : {missing.message.fr}", f"{who.say('en')}: {missing.message.say('en')}"),
+
+
+def missing(table: Table) -> AnswerMissing:
+    """Make the error of a question that nobody can be asked: who is to answer it, and how."""
+    number = numbered(table, None if table.wanted.mark else table.wanted.person) or table.round.left()[0]
+    seat = table.round.seat(number)
+    lacking = wizard.missing(table.pack, Interview(table.pack, rounds.ENTRY, table.round.answers(number)).state())
+    who, hint = rounds.called(seat), lacking.hint or both("", "")
+    return AnswerMissing(
+        both(f"{who.fr} : {lacking.message.fr}", f"{who.say('en')}: {lacking.message.say('en')}"),
         both(f"Avec --person {seat.person.key} : {hint.fr}", f"With --person {seat.person.key}: {hint.say('en')}"),
     )
 
