@@ -86,7 +86,7 @@ def _card(pack: Pack, walk: tree.Walk, occasion: Occasion, outcome: Outcome) -> 
     writer.domain_shown = EXAMPLE_DOMAIN if occasion.exercise else None
     writer.rules = pack.names[outcome.names] if outcome.names is not None else None
     title, username, portal, webmail = writer.all((outcome.title, outcome.username, outcome.portal, outcome.webmail))
-    likely = _likely(writer, occasion)
+    possible = likely(writer, occasion.readings)
     steps, avoid = writer.all(outcome.steps), writer.all(outcome.avoid)
     contacts = writer.contacts(outcome.contacts)
     delay = writer.say(outcome.delay)
@@ -105,7 +105,7 @@ def _card(pack: Pack, walk: tree.Walk, occasion: Occasion, outcome: Outcome) -> 
         delay=delay,
         next=following,
         facts=writer.facts(),
-        likely=likely,
+        likely=possible,
     )
 
 
@@ -130,22 +130,23 @@ EXAMPLE_DOMAIN = "example.org"
 """A domain of nobody's, kept for examples (RFC 2606)."""
 
 
-def _likely(writer: Writer, occasion: Occasion) -> tuple[LikelyView, ...]:
-    if writer.rules is None or not occasion.readings:
+def likely(writer: Writer, readings: tuple[names.PersonName, ...]) -> tuple[LikelyView, ...]:
+    """Give the usernames and addresses that are possible by the writer's rules, and cite what makes them so."""
+    if writer.rules is None or not readings:
         return ()
-    found = [("username", likely) for likely in names.usernames(occasion.readings, writer.rules)]
+    found = [("username", one) for one in names.usernames(readings, writer.rules)]
     domain = writer.domain()
     if domain is not None:
-        found += [("address", likely) for likely in names.addresses(occasion.readings, writer.rules, domain)]
-    for _, likely in found:
-        writer.cite(likely.facts)
+        found += [("address", one) for one in names.addresses(readings, writer.rules, domain)]
+    for _, one in found:
+        writer.cite(one.facts)
     return tuple(
         LikelyView(
             kind="username" if kind == "username" else "address",
-            value=likely.value,
-            form=likely.form,
-            why=tuple(reason.say(writer.lang) for reason in likely.why),
-            facts=likely.facts,
+            value=one.value,
+            form=one.form,
+            why=tuple(reason.say(writer.lang) for reason in one.why),
+            facts=one.facts,
         )
-        for kind, likely in found
+        for kind, one in found
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from acmail.errors import AcmailError, UsageError
+from acmail.layout import shown
 from acmail.model import Text
 from acmail.privacy import TOKEN, secret_in
 from acmail.wording import both
@@ -121,6 +123,81 @@ def write_all(folder: Path, files: Mapping[str, bytes], force: bool) -> tuple[Pa
     except OSError as error:
         raise _refused(place, error, both(" Rien n’a été écrit.", " Nothing was written.")) from error
     return tuple(folder / name for name in files)
+
+
+def check_new(folder: Path, ours: Callable[[Path], Iterable[str]], force: bool) -> None:
+    """Refuse a folder that could not be made new as a whole, before anything is read; raises ``UsageError``.
+
+    With ``force`` an earlier one is replaced, but only if nothing stands in it that ``ours`` does not name.
+    """
+    existing = next((one for one in (folder, *folder.parents) if os.path.lexists(one)), Path())
+    if not existing.is_dir():
+        raise UsageError(
+            both(f"{existing} n’est pas un dossier.", f"{existing} is not a folder."),
+            both("Donnez un dossier, ou le nom d’un nouveau.", "Give a folder, or the name of a new one."),
+        )
+    _refuse_secret(folder.relative_to(existing).as_posix())
+    held = {one.name for one in folder.iterdir()} if existing == folder else set()
+    if not held:
+        return
+    if not force:
+        raise UsageError(
+            both(f"Le dossier {folder} existe déjà.", f"The folder {folder} already exists."),
+            both("Ajoutez --force pour le remplacer.", "Add --force to replace it."),
+        )
+    strange = sorted(held.difference(ours(folder)))
+    if strange:
+        raise UsageError(
+            both(
+                f"Le dossier {folder} contient autre chose : {shown(strange[0])}.",
+                f"The folder {folder} holds something else: {shown(strange[0])}.",
+            ),
+            both("Rien n’y est effacé. Donnez un autre dossier.", "Nothing in it is deleted. Give another folder."),
+        )
+
+
+@contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """Give an empty folder to write into, which becomes ``folder`` at the end: whole, or not there at all.
+
+    One that stands there is replaced in one step; ``check_new`` has looked at it before. Whatever ends this earlier,
+    even the end of the computer, leaves it as it was. Raises ``AcmailError`` when the computer refuses.
+    """
+    target = Path(os.path.realpath(folder))
+    try:
+        with ExitStack() as undo:
+            _make_folder(target.parent, undo)
+            draft = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name[:40]}-"))
+            undo.callback(shutil.rmtree, draft, ignore_errors=True)
+            yield draft
+            _settle(draft)
+            _exchange(draft, target)
+            undo.pop_all()
+    except OSError as error:
+        raise _refused(folder, error, both(" Rien n’a été écrit.", " Nothing was written.")) from error
+
+
+def _settle(draft: Path) -> None:
+    """Let a folder have the rights of any other, and its files reach the disk: all at once, as there may be many."""
+    os.chmod(draft, 0o777 & ~_umask())
+    if hasattr(os, "sync"):  # not on Windows
+        os.sync()
+
+
+def _exchange(draft: Path, target: Path) -> None:
+    """Put a folder in the place of another one, which is taken away afterwards."""
+    if not target.exists():
+        os.replace(draft, target)
+        return
+    old = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name[:40]}-"))
+    os.replace(target, old / "old")
+    try:
+        os.replace(draft, target)
+    except OSError:
+        os.replace(old / "old", target)
+        raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _make_folder(folder: Path, undo: ExitStack) -> None:

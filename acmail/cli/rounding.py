@@ -5,8 +5,8 @@ from __future__ import annotations
 import shlex
 from pathlib import Path
 
-from acmail import catalog, delivery, progressfile, rosters, rounds
-from acmail.cli import anonymity, roundcopy, running, steps, turns
+from acmail import catalog, delivery, identities, progressfile, rosters, rounds
+from acmail.cli import pseudonymous, roundcopy, running, steps, turns
 from acmail.cli import rosters as opening
 from acmail.cli.roundtable import MARKS, NOTE_REFUSED, Table, Wanted, refused_note
 from acmail.cli.services import Services
@@ -16,6 +16,7 @@ from acmail.interview import Asker
 from acmail.model import LANGUAGES, Pack
 from acmail.occasions import Occasion
 from acmail.reports import fitted, json
+from acmail.secret import Secret
 from acmail.wording import both
 
 
@@ -25,10 +26,10 @@ def run(services: Services, wanted: Wanted) -> int:
     pack = catalog.load(wanted.academy, wanted.overlays, services.folders, symptoms=False)
     running.check_door(pack, rounds.ENTRY)
     file = progressfile.ProgressFile(Path(wanted.roster), wanted.progress)
-    key = None if wanted.anonymous is None else anonymity.key_of(wanted.anonymous)
+    secret = pseudonymous.key(wanted.anonymous, wanted.key, services.console)
     asker = None if wanted.no_input else services.asker(wanted.plain)
     with opening.opened(services, wanted.roster, wanted.mapped, pack) as roster, file.locked():
-        table = _opened(services, wanted, pack, roster, file, key)
+        table = _opened(services, wanted, pack, roster, file, secret)
         if wanted.format == "text":
             _tell(table, asker)
         code = _stepped(table) if asker is None or _is_step(wanted) else _asked(table, asker)
@@ -85,7 +86,7 @@ def _opened(
     pack: Pack,
     roster: opening.Roster,
     file: progressfile.ProgressFile,
-    key: bytes | None,
+    secret: Secret | None,
 ) -> Table:
     """Read the roster and what is kept of it, and tell who is who."""
     people: list[rosters.Person] = []
@@ -107,7 +108,7 @@ def _opened(
         roster=roster,
         round=rounds.Round(pack, seats, known, blank, services.today, file.save),
         rejected=tuple(rejected),
-        pseudonyms=() if key is None else anonymity.pseudonyms_of(key, people, keyed),
+        pseudonyms=() if secret is None else tuple(map(_register(roster, secret).enter, people)),
         occasion=Occasion(
             lang=services.console.lang,
             today=services.today,
@@ -116,6 +117,10 @@ def _opened(
         ),
         file=file,
     )
+
+
+def _register(roster: opening.Roster, secret: Secret) -> identities.Register:
+    return identities.Register(identities.told_apart(roster.columns), secret)
 
 
 def _bytes(roster: opening.Roster) -> list[bytes]:
@@ -217,8 +222,8 @@ def _command(table: Table) -> str:
     for option, path in (
         ("--progress", wanted.progress),
         ("--output", wanted.output),
-        ("--anonymous", wanted.anonymous),
+        ("--key", wanted.key),
     ):
         words += [] if path is None else [f"{option} {shlex.quote(str(path))}"]
-    words += ["--force"] * wanted.force
+    words += ["--anonymous"] * wanted.anonymous + ["--force"] * wanted.force
     return " ".join(words) + table.occasion.options

@@ -32,7 +32,8 @@ class Wanted:
     note: str | None = None
     output: Path | None = None
     force: bool = False
-    anonymous: Path | None = None
+    anonymous: bool = False
+    key: Path | None = None
     progress: Path | None = None
     no_input: bool = False
     plain: bool = False

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
-from acmail.documents.views import ContactView, Envelope, FactView, NextView, Question
+from acmail.documents.views import ContactView, Envelope, FactView, NextView, PersonView, Question
 from acmail.model import NameForm, OutcomeKind
 
 
@@ -100,6 +100,7 @@ class QuestionDocument(Envelope, frozen=True, kw_only=True, tag="question"):
     schema: Literal["acmail.card/1"] = "acmail.card/1"
     question: Question
     exercise: ExerciseView | UnsetType = UNSET
+    person: PersonView | UnsetType = UNSET
 
 
 class CardDocument(Envelope, frozen=True, kw_only=True, tag="card"):
@@ -107,5 +108,6 @@ class CardDocument(Envelope, frozen=True, kw_only=True, tag="card"):
 
     schema: Literal["acmail.card/1"] = "acmail.card/1"
     card: Card
+    person: PersonView | UnsetType = UNSET
     explain: Explanation | UnsetType = UNSET
     exercise: ExerciseView | UnsetType = UNSET

@@ -21,6 +21,7 @@ def outline(document: CardDocument) -> Outline:
         lead=OUTCOME_KIND[card.kind].say(lang),
         sections=tuple(_sections(card, document, lang)),
         foot=tuple(_foot(document, lang)),
+        who=document.person.label if document.person else "",
     )
 
 
@@ -30,7 +31,9 @@ def _sections(card: Card, document: CardDocument, lang: Lang) -> Iterable[Sectio
     yield Section(_STEPS.say(lang), (Items(tuple(Item(step) for step in card.steps), numbered=True),))
     yield Section(_AVOID.say(lang), (Items(tuple(Item(step) for step in card.avoid)),), warns=True)
     yield Section(_DELAY.say(lang), (card.delay,))
-    yield Section(_USERNAME.say(lang), (card.username, *_likely(card.likely, lang)))
+    yield Section(
+        _USERNAME.say(lang), (card.username, *_likely(card.likely, lang), *parts.homonym(document.person, lang))
+    )
     yield Section(_PORTAL.say(lang), (card.portal,))
     yield Section(_WEBMAIL.say(lang), (card.webmail,))
     yield from parts.observed(document.observed, lang)

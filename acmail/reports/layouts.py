@@ -17,6 +17,8 @@ from acmail.documents import (
     PasswordRulesDocument,
     PlanDocument,
     PrivacyDocument,
+    QuestionDocument,
+    ReportDocument,
     SetupDocument,
     SetupLackingDocument,
     SetupQuestionDocument,
@@ -38,6 +40,8 @@ _LAYOUTS: dict[type, str] = {
     PasswordRulesDocument: "passwords.listed",
     PlanDocument: "checks.planned",
     PrivacyDocument: "accounts.privacy",
+    QuestionDocument: "questions.outline",
+    ReportDocument: "tallies.outline",
     SignatureDocument: "signatures.outline",
     SetupDocument: "setups.sheet",
     SetupLackingDocument: "setups.lacking",
@@ -59,6 +63,8 @@ Report = (
     | PasswordRulesDocument
     | PlanDocument
     | PrivacyDocument
+    | QuestionDocument
+    | ReportDocument
     | SignatureDocument
     | SetupDocument
     | SetupLackingDocument

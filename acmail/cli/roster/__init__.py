@@ -15,6 +15,13 @@ HELP = bilingual(
 COMMANDS: dict[str, str] = {
     "run": bilingual("Mener la prise en main, chacun son tour.", "Run the session, everybody in turn."),
     "rehearse": bilingual("Inventer des personnes, pour s’exercer.", "Invent people, to practise on."),
+    "cards": bilingual(
+        "Écrire une fiche pour chacun, et une page pour qui mène la séance.",
+        "Write a card for everybody, and a page for whoever leads the session.",
+    ),
+    "report": bilingual(
+        "Compter, dire qui a besoin de qui, et ce qui a changé depuis.", "Count, say who needs whom, and what changed."
+    ),
 }
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from acmail.cli import anonymity, parameters, rounding, roundtable
+from acmail.cli import parameters, pseudonymous, rounding, roundtable
 from acmail.cli import rosters as opening
 from acmail.cli.help import bilingual
 from acmail.cli.services import DEFAULT_ACADEMY, Services
@@ -58,7 +58,8 @@ def run(
         ),
     ] = None,
     force: parameters.Force = False,
-    anonymous: anonymity.Anonymous = None,
+    anonymous: pseudonymous.Anonymous = False,
+    key: pseudonymous.KeyFile = None,
     progress: Annotated[
         Path | None,
         typer.Option(
@@ -88,6 +89,7 @@ def run(
         output=output,
         force=force,
         anonymous=anonymous,
+        key=key,
         progress=progress,
         no_input=no_input or format_ == "json",
         plain=plain,
