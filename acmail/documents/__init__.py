@@ -85,6 +85,7 @@ from acmail.documents.report import (
     SinceView,
     StandView,
 )
+from acmail.documents.roster import ColumnView, FaultView, RejectedView, RosterDocument
 from acmail.documents.run import (
     RunCardDocument,
     RunCounts,
@@ -145,6 +146,7 @@ SCHEMAS = {
     "run": RunResult,
     "setup": SetupResult,
     "password": PasswordResult,
+    "roster": RosterDocument,
     "url": UrlDocument,
 }
 """Name on the command line to type of the document."""
@@ -174,6 +176,7 @@ __all__ = [
     "ClientKind",
     "ClientView",
     "ClientsDocument",
+    "ColumnView",
     "ContactView",
     "CountView",
     "CrackTime",
@@ -189,6 +192,7 @@ __all__ = [
     "ExerciseView",
     "Explanation",
     "FactView",
+    "FaultView",
     "FindingView",
     "ForgottenDocument",
     "ForgottenView",
@@ -233,7 +237,9 @@ __all__ = [
     "RecognisedView",
     "RefusedCellView",
     "RefusedRowView",
+    "RejectedView",
     "ReportDocument",
+    "RosterDocument",
     "RunCardDocument",
     "RunCounts",
     "RunFinishedDocument",

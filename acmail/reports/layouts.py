@@ -19,6 +19,7 @@ from acmail.documents import (
     PrivacyDocument,
     QuestionDocument,
     ReportDocument,
+    RosterDocument,
     SetupDocument,
     SetupLackingDocument,
     SetupQuestionDocument,
@@ -42,6 +43,7 @@ _LAYOUTS: dict[type, str] = {
     PrivacyDocument: "accounts.privacy",
     QuestionDocument: "questions.outline",
     ReportDocument: "tallies.outline",
+    RosterDocument: "rosters.outline",
     SignatureDocument: "signatures.outline",
     SetupDocument: "setups.sheet",
     SetupLackingDocument: "setups.lacking",
@@ -65,6 +67,7 @@ Report = (
     | PrivacyDocument
     | QuestionDocument
     | ReportDocument
+    | RosterDocument
     | SignatureDocument
     | SetupDocument
     | SetupLackingDocument

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from acmail.rosters.columns import Column, Columns, understood
 from acmail.rosters.csvtext import csv_line, neutral
-from acmail.rosters.deciding import Decider, decider
+from acmail.rosters.deciding import OUT, Batch, Decider, Done, Work, decider
 from acmail.rosters.exercise import is_exercise
 from acmail.rosters.people import Fault, Person, Rejected, given, people, readings
 from acmail.rosters.progress import (
@@ -25,13 +25,17 @@ from acmail.rosters.progress import (
     matched,
     seated,
 )
-from acmail.rosters.shape import Chunk, Shape
+from acmail.rosters.shape import NO_SEPARATOR, Chunk, Shape
 
 __all__ = [
+    "NO_SEPARATOR",
+    "OUT",
+    "Batch",
     "Chunk",
     "Column",
     "Columns",
     "Decider",
+    "Done",
     "Entry",
     "Fault",
     "Mark",
@@ -42,6 +46,7 @@ __all__ = [
     "Reply",
     "Seat",
     "Shape",
+    "Work",
     "comparable",
     "csv_line",
     "decider",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -28,7 +29,7 @@ SHOWN = 40
 MOST_CACHED = 10_000
 """Different cells of one column that are remembered; the answers of a field are few."""
 
-_MAY_BE_NUMEN = re.compile(r"\d[\W_]{0,3}\d[\W_]{0,3}[^\W\d_]")
+_MAY_BE_NUMEN = re.compile(r"\d[\W_]{0,3}\d[\W_]{0,3}[^\W\d_]|numen", re.IGNORECASE)
 _PLAIN = re.compile(r"[^\W\d_]*(?:[ '’.-][^\W\d_]+)*")
 
 
@@ -84,6 +85,11 @@ class Reader:
         self._fields = [(column, pack.fields[column.field]) for column in columns.used if column.field is not None]
         self._parts = [column for column in columns.used if column.part is not None]
         self._known: dict[str, dict[str, Answer]] = {field.id: {} for _, field in self._fields}
+        language = next((column for column in self._parts if column.part == "language"), None)
+        places = [column.place for column, _ in self._fields] + ([] if language is None else [language.place])
+        self._field_ids = [field.id for _, field in self._fields]
+        self._meanings: list[dict[str, str]] = [{"": ""} for _ in places]
+        self._told: Callable[[Sequence[str]], Sequence[str]] = _getter(places)
 
     def read(self, chunk: Chunk, shape: Shape) -> Iterator[Person | Rejected]:
         """Give everybody in a chunk."""
@@ -91,7 +97,7 @@ class Reader:
         if text is None:
             for row, cells, damage in looked_at(chunk, shape):
                 if damage is not None:
-                    yield self.rejected(row, cells, (self._fault(cells, damage),))
+                    yield self.damaged(row, cells, damage)
                 elif any(map(str.strip, cells)):
                     yield self.person(row, cells)
             return
@@ -99,9 +105,13 @@ class Reader:
             if any(map(str.strip, cells)):
                 yield self.person(row, cells)
 
-    def person(self, row: int, cells: Sequence[str]) -> Person | Rejected:
-        """Make a person of a row that can be read; the row must have some content."""
-        faults = list(self._misplaced(cells))
+    def person(self, row: int, cells: Sequence[str], searched: bool = False) -> Person | Rejected:
+        """Make a person of a row that can be read; the row must have some content.
+
+        ``searched`` tells that nothing like a NUMEN is known to be in it.
+        """
+        faults = [] if searched else list(self._secrets(cells))
+        faults += self._beyond(cells)
         found: dict[str, Answer] = {}
         for column, field in self._fields:
             raw = _cell(cells, column)
@@ -118,6 +128,7 @@ class Reader:
             faults.append(_fault(self._name("language"), parts["language"], _LANGUAGE, ("fr", "en")))
         if faults:
             return self.rejected(row, cells, tuple(faults))
+        self._remember(cells, found, lang)
         given_name, family = _names(parts.get("name"), parts.get("given_name"), parts.get("family_name"))
         return Person(
             row=row,
@@ -129,16 +140,36 @@ class Reader:
             numbers={field: answer.number for field, answer in found.items() if answer.number is not None},
         )
 
+    def told(self, cells: Sequence[str]) -> tuple[dict[str, str], Lang | None] | None:
+        """Give answers and language where every cell was seen and accepted before; None where ``person`` must look.
+
+        A row given so has as many cells as the header, and at least one answer; nobody looked at it for secrets.
+        """
+        if len(cells) != self._width:
+            return None
+        meanings = [known.get(cell) for known, cell in zip(self._meanings, self._told(cells), strict=True)]
+        if None in meanings or not any(meanings):
+            return None
+        lang = _lang(meanings.pop()) if len(meanings) > len(self._field_ids) else None
+        return {field: choice for field, choice in zip(self._field_ids, meanings, strict=True) if choice}, lang
+
+    def damaged(self, row: int, cells: Sequence[str], damage: Damage) -> Rejected:
+        """Set a row aside that cannot be read."""
+        return self.rejected(row, cells, (self._fault(cells, damage),))
+
     def rejected(self, row: int, cells: Sequence[str], faults: tuple[Fault, ...]) -> Rejected:
         """Set a row aside, without what may be a secret in it."""
         return Rejected(row=row, faults=faults, cells=tuple(map(harmless, cells)))
 
-    def _misplaced(self, cells: Sequence[str]) -> Iterator[Fault]:
-        """Find what no cell may hold, and cells beyond the last column."""
+    def _secrets(self, cells: Sequence[str]) -> Iterator[Fault]:
+        """Find what no cell may hold."""
         for place, cell in enumerate(cells):
             if _MAY_BE_NUMEN.search(cell) and identity_in(cell) is NUMEN:
                 name = self._columns.header[place] if place < self._width else ""
                 yield Fault(column=name, value="", why=_A_NUMEN)
+
+    def _beyond(self, cells: Sequence[str]) -> Iterator[Fault]:
+        """Find cells beyond the last column."""
         beyond = next((cell for cell in cells[self._width :] if cell.strip()), None)
         if beyond is not None:
             yield _fault("", beyond, _beyond(self._width))
@@ -161,6 +192,15 @@ class Reader:
         if len(known) < MOST_CACHED:
             known[raw] = answer
         return answer
+
+    def _remember(self, cells: Sequence[str], found: Mapping[str, Answer], lang: Lang | None) -> None:
+        """Remember what the cells of an accepted row mean."""
+        if len(cells) != self._width:
+            return
+        meanings = [found[field].choice if field in found else "" for field in self._field_ids]
+        for known, cell, meaning in zip(self._meanings, self._told(cells), [*meanings, lang or ""], strict=False):
+            if len(known) < MOST_CACHED:
+                known[cell] = meaning
 
     def _fault(self, cells: Sequence[str], damage: Damage) -> Fault:
         place = damage.column
@@ -199,6 +239,17 @@ def _cell(cells: Sequence[str], column: Column) -> str:
 
 def _fault(column: str, value: str, why: Text, valid: tuple[str, ...] = ()) -> Fault:
     return Fault(column=column, value="" if secret_in(value) is not None else shown(value, SHOWN), why=why, valid=valid)
+
+
+def _getter(places: Sequence[int]) -> Callable[[Sequence[str]], Sequence[str]]:
+    """Make what picks the cells at some places."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda cells: [cells[place] for place in places]
+
+
+def _lang(meaning: str | None) -> Lang | None:
+    return "fr" if meaning == "fr" else "en" if meaning == "en" else None
 
 
 def _names(whole: str | None, first: str | None, last: str | None) -> tuple[str | None, str | None]:

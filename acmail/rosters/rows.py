@@ -52,7 +52,7 @@ def parsed(text: str, separator: str) -> Iterator[list[str]]:
 def counted(chunk: Chunk, shape: Shape) -> int:
     """Count the rows of a chunk, those without content too."""
     data = chunk.data
-    if b'"' not in data and b"\r" not in data.replace(b"\r\n", b""):
+    if b'"' not in data and data.count(b"\r") == data.count(b"\r\n"):
         return data.count(b"\n") + (not data.endswith(b"\n") and bool(data))
     return sum(1 for _ in looked_at(chunk, shape))
 
@@ -78,8 +78,8 @@ def looked_at(chunk: Chunk, shape: Shape) -> Iterator[Row]:
 def _repaired(text: str, separator: str, first: int, odd: bool) -> Iterator[tuple[int, list[str], Damage | None]]:
     """Read rows; one whose quotation mark is never closed is given up alone, and what it swallowed is read again."""
     if not odd:
-        for number, cells in enumerate(_bounded(text, separator), first):
-            yield number, *cells
+        for number, cells in enumerate(parsed(text, separator), first):
+            yield number, cells, None
         return
     lines = list(io.StringIO(text, newline=""))
     number = first
@@ -98,11 +98,6 @@ def _repaired(text: str, separator: str, first: int, odd: bool) -> Iterator[tupl
         yield number, next(csv.reader([lines[swallowed].rstrip("\r\n") + '"'], delimiter=separator)), Damage(_OPEN)
         number += 1
         lines = lines[swallowed + 1 :]
-
-
-def _bounded(text: str, separator: str) -> Iterator[tuple[list[str], Damage | None]]:
-    for cells in parsed(text, separator):
-        yield cells, None
 
 
 def _is_open(lines: list[str]) -> bool:

@@ -126,7 +126,7 @@ def recognised(head: bytes, encoding: Encoding, whole: bool) -> Shape:
     )
     if not header:
         raise InvalidData(*(refusals.EMPTY if whole else refusals.LONG_HEADER))
-    behind = lines.tell() if lines.tell() <= len(text) else len(text)
+    behind = min(lines.tell(), len(text))
     before = text[:behind]
     if any("\udc80" <= char <= "\udcff" or char == "\ufffd" for char in before):
         raise InvalidData(*refusals.header_of_other_encoding(encoding.name))
