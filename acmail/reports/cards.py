@@ -17,7 +17,7 @@ def outline(document: CardDocument) -> Outline:
     """Lay out the card of a document."""
     card, lang = document.card, document.lang
     return Outline(
-        title=card.title if document.exercise is UNSET else f"{_EXERCISE.say(lang)}{card.title}",
+        title=parts.exercised(card.title, document.exercise, lang),
         lead=OUTCOME_KIND[card.kind].say(lang),
         sections=tuple(_sections(card, document, lang)),
         foot=tuple(_foot(document, lang)),
@@ -102,7 +102,6 @@ def _otherwise(explanation: Explanation, lang: Lang) -> Iterable[Item]:
         yield Item(f"{other.ask} {other.label} → {target}")
 
 
-_EXERCISE = both("EXERCICE : ", "EXERCISE: ")
 _EXERCISE_HEADING = both("Exercice", "Exercise")
 _AS_EXPECTED = both("C’est bien la fiche attendue.", "This is the card that was expected.")
 _NOT_EXPECTED = both("Ce n’est pas la fiche attendue.", "This is not the card that was expected.")
