@@ -58,6 +58,8 @@ def _check(wanted: Wanted, services: Services) -> None:
         )
     if wanted.note is not None:
         _check_note(wanted)
+    if wanted.progress is not None:
+        delivery.check_target(wanted.progress, force=True)
     if wanted.output is not None:
         if str(wanted.output) == "-":
             raise UsageError(both("La copie est un fichier : donnez un nom.", "The copy is a file: give it a name."))

@@ -29,6 +29,7 @@ from acmail.layout import shown
 from acmail.model import Lang
 from acmail.occasions import Occasion, academy_view
 from acmail.reports import FORMATS
+from acmail.secret import HIDDEN
 from acmail.wording import both, did_you_mean
 
 
@@ -128,10 +129,11 @@ def shown_card(table: Table, number: int) -> CardDocument:
 def occasion_of(table: Table, number: int) -> Occasion:
     """Give the occasion of one person: their language, and their name."""
     person = table.round.seat(number).person
+    hidden = bool(table.pseudonyms) and table.wanted.format == "json"
     return replace(
         table.occasion,
         lang=person.lang or table.occasion.lang,
-        readings=() if table.pseudonyms and table.wanted.format == "json" else rosters.readings(person),
+        readings=() if hidden or table.round.seat(number).name == HIDDEN else rosters.readings(person),
         exercise=rosters.is_exercise(person.key),
     )
 

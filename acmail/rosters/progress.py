@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from acmail.model import Text
-from acmail.rosters.people import Person
+from acmail.rosters.people import Person, harmless
 from acmail.wording import both
 
 Mark = Literal["open", "done", "help", "later"]
@@ -102,8 +102,8 @@ def seated(people: Iterable[Person], keyed: bool) -> tuple[Seat, ...]:
 
 
 def full_name(person: Person) -> str:
-    """Write somebody's name as it is said; empty when the roster has none."""
-    return " ".join(filter(None, (person.given, person.family)))
+    """Write somebody's name as it is said; empty when the roster has none, stars where it may hold a secret."""
+    return harmless(" ".join(filter(None, (person.given, person.family))))
 
 
 def entry_of(seat: Seat, today: dt.date) -> Entry:
