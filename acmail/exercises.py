@@ -28,7 +28,7 @@ def people_lines(pack: Pack, exercises: Sequence[Exercise], lang: Lang, today: d
         [*(word.say(lang) for word in _PEOPLE), *fields, *(word.say(lang) for word in _TOLD)], SEPARATOR[lang]
     )
     for exercise, known in zip(exercises, given, strict=True):
-        title = pack.outcomes[exercise.outcome].title.say(lang)
+        title = rehearsals.title(pack, exercise, lang, today)
         cells = [
             key(exercise.number, lang),
             exercise.given,

@@ -144,6 +144,12 @@ def situation(pack: Pack, exercise: Exercise, lang: Lang, today: dt.date) -> str
     return " ".join([f"{who} {what}." for who, what in zip(subjects, sentences, strict=False)] + asked)
 
 
+def title(pack: Pack, exercise: Exercise, lang: Lang, today: dt.date) -> str:
+    """Give the title of the card that an exercise should lead to."""
+    writer = Writer(pack, lang, today, exercise.answers, exercise.readings)
+    return writer.say(pack.outcomes[exercise.outcome].title)
+
+
 def differences(pack: Pack, exercise: Exercise, result: Result, lang: Lang) -> tuple[Difference, ...]:
     """Tell where a way differs from the one that the situation calls for, in the order of the questions."""
     used = {field: answer.choice for field, answer in result.used.items()}

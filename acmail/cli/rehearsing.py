@@ -9,7 +9,7 @@ import typer
 from msgspec.structs import replace
 
 from acmail import cards, catalog, delivery, occasions, rehearsals, wizard
-from acmail.answers import Answer, Origin, check_all
+from acmail.answers import Answer
 from acmail.cli import running
 from acmail.cli.help import bilingual
 from acmail.cli.services import Services
@@ -40,43 +40,70 @@ def drawn_seed(wanted: int | None) -> int:
 def play(services: Services, entry: str, asked: Asked, wanted: int | None) -> int:
     """Play one exercise; nothing is kept, counted or contacted."""
     console = services.console
-    running.refuse_contradictions(asked.format, asked.lang or console.lang, asked.resume, asked.restart)
-    _refuse_real(asked)
-    if asked.output is not None:
-        delivery.check_target(asked.output, asked.force)
+    _check(asked, console.lang)
     pack = catalog.load(asked.academy, asked.overlays, services.folders, symptoms=False)
     running.check_door(pack, entry)
     seed = drawn_seed(wanted)
     exercise = rehearsals.exercises(pack, entry, 1, seed)[0]
-    told = rehearsals.situation(pack, exercise, console.lang, services.today)
+    view = ExerciseView(
+        notice=cards.EXERCISE.say(console.lang),
+        seed=seed,
+        person=exercise.name,
+        situation=rehearsals.situation(pack, exercise, console.lang, services.today),
+    )
     asker = None if asked.no_input or asked.answers == "-" else services.asker(asked.plain)
     if asker is not None or asked.format != "json":
         console.say(_notice(seed))
         console.note("")
-        console.listed("", told)
-    carried = running.carried(asked.academy, asked.overlays, asked.lang)
-    given = wizard.merged(
-        pack, None, running.answers_file(asked.answers, services), wizard.flags(asked.flags), console.say
-    )
-    result = _asked(pack, entry, given, asker, f"{services.program} {entry} --rehearse --seed {seed}{carried}")
-    occasion = occasions.Occasion(
-        lang=console.lang,
-        today=services.today,
-        program=services.program,
-        options=carried,
-        readings=exercise.readings,
-        explain=asked.explain,
-        exercise=True,
-    )
-    view = ExerciseView(notice=cards.EXERCISE.say(console.lang), seed=seed, person=exercise.name, situation=told)
+        console.listed("", str(view.situation))
+    occasion = _occasion(services, asked, exercise)
+    result = _asked(pack, entry, _given(pack, asked, services), asker, _again(occasion, entry, seed))
     document = cards.document(pack, entry, result, occasion)
     if isinstance(document, QuestionDocument):
         if asked.format != "json":
             raise wizard.missing(pack, result)
         running.deliver(json.render(replace(document, exercise=view)), asked.format, asked.output, console)
         return Exit.ANSWER_MISSING
-    document = replace(document, exercise=_judged(pack, exercise, result, view, occasion))
-    return _deliver(document, services, asked, asker)
+    judged = _judged(pack, exercise, result, view, occasion)
+    return _deliver(replace(document, exercise=judged), services, asked, asker)
+
+
+def _check(asked: Asked, lang: str) -> None:
+    """Refuse what cannot be meant, and what is about a real person; raises ``UsageError``."""
+    running.refuse_contradictions(asked.format, asked.lang or lang, asked.resume, asked.restart)
+    if asked.resume or asked.restart or asked.look or asked.yes or asked.keep_name or asked.name:
+        raise UsageError(
+            both(
+                "Un exercice est une personne inventée : --rehearse va sans --name, --keep-name, --resume, --restart, "
+                "--look ni --yes.",
+                "An exercise is somebody invented: --rehearse goes without --name, --keep-name, --resume, --restart, "
+                "--look and --yes.",
+            )
+        )
+    if asked.output is not None:
+        delivery.check_target(asked.output, asked.force)
+
+
+def _given(pack: Pack, asked: Asked, services: Services) -> dict[str, Answer]:
+    """Read the answers that were given beforehand."""
+    from_file = running.answers_file(asked.answers, services)
+    return wizard.merged(pack, None, from_file, wizard.flags(asked.flags), services.console.say)
+
+
+def _occasion(services: Services, asked: Asked, exercise: rehearsals.Exercise) -> occasions.Occasion:
+    return occasions.Occasion(
+        lang=services.console.lang,
+        today=services.today,
+        program=services.program,
+        options=running.carried(asked.academy, asked.overlays, asked.lang),
+        readings=exercise.readings,
+        explain=asked.explain,
+        exercise=True,
+    )
+
+
+def _again(occasion: occasions.Occasion, entry: str, seed: int) -> str:
+    return f"{occasion.program} {entry} --rehearse --seed {seed}{occasion.options}"
 
 
 def _asked(pack: Pack, entry: str, given: dict[str, Answer], asker: Asker | None, again: str) -> Result:
@@ -90,22 +117,15 @@ def _asked(pack: Pack, entry: str, given: dict[str, Answer], asker: Asker | None
 
 
 def _judged(
-    pack: Pack,
-    exercise: rehearsals.Exercise,
-    result: Result,
-    view: ExerciseView,
-    occasion: occasions.Occasion,
+    pack: Pack, exercise: rehearsals.Exercise, result: Result, view: ExerciseView, occasion: occasions.Occasion
 ) -> ExerciseView:
     """Compare the way that was taken with the one that the situation calls for."""
-    differing = rehearsals.differences(pack, exercise, result, occasion.lang)
-    theirs = check_all(pack.fields, exercise.answers, Origin.FLAG)
-    expected = cards.document(pack, "start", Interview(pack, "start", theirs).state(), occasion)
     return replace(
         view,
         expected=exercise.outcome,
-        expected_title=expected.card.title if isinstance(expected, CardDocument) else "",
+        expected_title=rehearsals.title(pack, exercise, occasion.lang, occasion.today),
         matches=result.walk.outcome == exercise.outcome,
-        differences=differing,
+        differences=rehearsals.differences(pack, exercise, result, occasion.lang),
     )
 
 
@@ -117,19 +137,6 @@ def _deliver(document: CardDocument, services: Services, asked: Asked, asker: As
         matches = isinstance(document.exercise, ExerciseView) and document.exercise.matches is True
         console.say(_RIGHT if matches else _WRONG)
     return Exit.GOOD
-
-
-def _refuse_real(asked: Asked) -> None:
-    """Refuse what is about a real person; raises ``UsageError``."""
-    if asked.resume or asked.restart or asked.look or asked.yes or asked.keep_name or asked.name:
-        raise UsageError(
-            both(
-                "Un exercice est une personne inventée : --rehearse va sans --name, --keep-name, --resume, --restart, "
-                "--look ni --yes.",
-                "An exercise is somebody invented: --rehearse goes without --name, --keep-name, --resume, --restart, "
-                "--look and --yes.",
-            )
-        )
 
 
 def _notice(seed: int) -> Text:

@@ -58,6 +58,11 @@ def _check(wanted: Wanted, services: Services) -> None:
         )
     if wanted.note is not None:
         _check_note(wanted)
+    _check_places(wanted)
+
+
+def _check_places(wanted: Wanted) -> None:
+    """Refuse places that cannot be written, or must not be."""
     if wanted.progress is not None:
         delivery.check_target(wanted.progress, force=True)
     if wanted.output is not None:

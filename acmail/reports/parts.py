@@ -7,8 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from msgspec import UnsetType
-
 from msgspec import UNSET, UnsetType
 
 from acmail.documents import (
