@@ -14,7 +14,7 @@ from typing import BinaryIO
 from acmail.errors import AcmailError, UsageError
 from acmail.layout import shown
 from acmail.model import Text
-from acmail.privacy import TOKEN, secret_in
+from acmail.privacy import NUMEN, TOKEN, secret_in
 from acmail.wording import both
 
 _ODD = re.compile(r"[^\w./-]")
@@ -117,7 +117,7 @@ def check_folder(folder: Path, names: Iterable[str], force: bool) -> None:
 def _refuse_secret(new: str) -> None:
     """Refuse to make folders that are named like a secret; a plain word with numbers is none."""
     kind = secret_in(new)
-    if kind is TOKEN or (kind is not None and _ODD.search(new)):
+    if kind in {NUMEN, TOKEN} or (kind is not None and _ODD.search(new)):
         raise UsageError(
             both("Ce nom de dossier ressemble à un secret.", "This name of a folder looks like a secret."),
             both("Donnez-lui un autre nom, par exemple « acmail ».", "Give it another name, for example “acmail”."),

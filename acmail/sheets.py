@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from acmail import cards, identities, names, rosters, setups
+from acmail import cards, identities, names, registers, rosters, setups
 from acmail.clients import CLIENTS
 from acmail.documents import (
     CardDocument,
@@ -18,7 +18,7 @@ from acmail.documents import (
     SetupDocument,
     SetupLackingDocument,
 )
-from acmail.interview import Interview
+from acmail.interview import Interview, Result
 from acmail.model import Encryption, Lang, Mailbox, Outcome, Pack, Server, Status, Text
 from acmail.occasions import Occasion
 from acmail.placeholders import parse
@@ -41,7 +41,7 @@ class Sheets:
         pack: Pack,
         entry: str,
         occasion: Occasion,
-        register: identities.Register,
+        register: registers.Register,
         homonyms: Collection[str] = (),
     ) -> None:
         """``occasion`` has the language of those who have none of their own; ``register`` gives everybody their id."""
@@ -60,7 +60,7 @@ class Sheets:
         lang = person.lang or self._occasion.lang
         document = self._said(person, walk, lang, readings)
         id_ = self._register.enter(person)
-        name = None if hidden else identities.name(person)
+        name = None if hidden else registers.name(person)
         row = None if hidden else person.row
         view = PersonView(
             id=id_,
@@ -103,9 +103,13 @@ class Sheets:
         """Write the whole; on paper there is no use for answers that decide nothing."""
         given = rosters.given(person)
         used = {step.field: given[step.field] for step in walk.path}
+        if walk.outcome is None:
+            result = Interview(self._pack, self._entry, used).state()
+        else:  # how far it could still go is no question any more
+            result = Result(walk=walk, answers=used, number=len(walk.path), at_most=len(walk.path))
         exercise = rosters.is_exercise(person.key)
         occasion = replace(self._occasion, lang=lang, readings=readings, exercise=exercise)
-        return cards.document(self._pack, self._entry, Interview(self._pack, self._entry, used).state(), occasion)
+        return cards.document(self._pack, self._entry, result, occasion)
 
     def _of_person(self, outcome: Outcome) -> tuple[str, ...] | None:
         """Name the parts of a card that hold a person's name; None where it can stand in others too."""

@@ -9,7 +9,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from acmail import identities, names, pseudonyms, rosters, since
+from acmail import identities, names, pseudonyms, registers, rosters, since
 from acmail.documents import (
     By,
     CountView,
@@ -64,7 +64,7 @@ class _Count:
         self._pack, self._occasion = pack, occasion
         self._lang = occasion.lang
         self._decide = rosters.decider(pack, ENTRY)
-        self._register = identities.Register(occasion.by, occasion.secret)
+        self._register = registers.Register(occasion.by, occasion.secret)
         self._people: list[PersonStateView] = []
         self._rejected: list[RefusedRowView] = []
         self._usernames: dict[str, list[str]] = {}
@@ -85,7 +85,7 @@ class _Count:
             PersonStateView(
                 id=id_,
                 row=None if hidden else one.row,
-                name=None if hidden else identities.name(one),
+                name=None if hidden else registers.name(one),
                 profile=one.answers.get(PROFILE),
                 stand=stand,
                 contact=self._contact(walk, stand),

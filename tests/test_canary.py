@@ -14,7 +14,7 @@ from keyring.core import load_keyring
 from acmail.cli import app
 from acmail.folders import Folders
 from acmail.kept import KEPT, Place
-from acmail.reports import CHECK_FORMATS, FORMATS
+from acmail.reports import CHECK_FORMATS, FORMATS, REPORT_FORMATS
 from tests.conftest import Run, RunAcmail
 
 SECRETS = {
@@ -28,6 +28,7 @@ SECRETS = {
 """What is planted, and the part of it that would give it away: nothing that a hash can hold by chance."""
 
 NO_FORMAT = ("",)
+CARD_FORMATS = ("html", "jsonl")
 
 MAIL = """From: "{}" <{}@example.org>
 To: somebody@example.org
@@ -205,6 +206,28 @@ PLANTS = (
     Plant("setup", ("other", "--name", "{}", "--service", "academic")),
     Plant("setup", ("other",), typed="1\n{}\n\n"),
     Plant("setup", ("other",), typed="1\nimap.example.org\n{}\n\nsmtp.example.org\n\n{}\n\n"),
+    Plant("roster report", ("{}",), formats=tuple(REPORT_FORMATS)),
+    Plant("roster report", ("FILE",), file="key;nom;profil\n1;{};{}\n", formats=tuple(REPORT_FORMATS)),
+    Plant("roster report", ("FILE",), file="key;mot de passe\n1;{}\n"),
+    Plant("roster report", ("FILE", "--map", "{}=profile"), file="key;profil\n1;primary\n"),
+    Plant("roster report", ("FILE", "--since", "FILE"), file="key;profil\n1;{}\n"),
+    Plant("roster report", ("FILE", "--anonymous", "--key", "FILE"), file="key;profil\n{};primary\n"),
+    Plant("roster report", ("-",), stdin="key;{}\n1;primary\n"),
+    Plant("roster cards", ("FILE", "--write", "OUT"), file="key;nom;profil\n{};{};{}\n", formats=CARD_FORMATS),
+    Plant("roster cards", ("FILE", "--write", "{}/x"), file="key;profil\n1;primary\n", formats=CARD_FORMATS),
+    Plant("roster cards", ("FILE", "--write", "OUT", "--with-setup", "{}"), file="key\n1\n", formats=CARD_FORMATS),
+    Plant("roster cards", ("FILE", "--write", "OUT", "--service", "{}"), file="key\n1\n", formats=CARD_FORMATS),
+    Plant("roster check", ("{}",)),
+    Plant("roster check", ("FILE",), file="nom;profil\nDupont;{}\n"),
+    Plant("roster check", ("FILE",), file="nom;profil;{}\nDupont;admin;x\n"),
+    Plant("roster check", ("FILE",), file="nom;profil;mdp\nDupont;admin;{}\n"),
+    Plant("roster check", ("FILE",), file="nom;profil;langue\nDupont;admin;{}\n"),
+    Plant("roster check", ("FILE",), file="{};Dupont\nadmin;x\n"),
+    Plant("roster check", ("FILE", "--map", "{}=profile"), file="nom;profil\nDupont;admin\n"),
+    Plant("roster check", ("FILE", "--map", "nom={}"), file="nom;profil\nDupont;admin\n"),
+    Plant("roster check", ("FILE", "--rejects", "OUT"), file="nom;profil\nDupont;x {}\n"),
+    Plant("roster decide", ("FILE", "--rejects", "OUT"), file="nom;profil\nDupont;x {}\n", formats=NO_FORMAT),
+    Plant("roster decide", ("-",), stdin="nom;profil\nDupont;{}\n", formats=NO_FORMAT),
     Plant("schema", ("{}",), formats=NO_FORMAT),
 )
 

@@ -8,9 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from acmail import identities, rosters, sheets, tallies
+from acmail import registers, rosters, sheets, tallies
 from acmail.documents import CardDocument, Document, ReportDocument, Service, SetupDocument, SetupLackingDocument
 from acmail.exports import page_qr
 from acmail.model import LANGUAGES, Lang, Pack
@@ -37,26 +38,33 @@ def ours(folder: Path) -> frozenset[str]:
     return frozenset()
 
 
+class Extras(Struct, frozen=True):
+    """What is wanted beside the cards: the settings sheet of a mail ``client``, for one of the two services."""
+
+    client: str | None = None
+    service: Service = "academic"
+
+
 class Maker:
-    """Writes the cards of a roster that was counted; ``client`` asks for the settings sheet of a mail program."""
+    """Writes the cards of a roster that was counted before."""
 
     def __init__(
         self,
         pack: Pack,
         occasion: Occasion,
         report: ReportDocument,
-        register: identities.Register,
-        client: str | None,
-        service: Service,
+        register: registers.Register,
+        extras: Extras,
     ) -> None:
         self._report, self._lang = report, occasion.lang
         clashing = sheets.homonyms(found.who for found in report.homonyms)
         self._sheets = sheets.Sheets(pack, tallies.ENTRY, occasion, register, clashing)
-        self._setups: Mapping[Lang, SetupDocument | SetupLackingDocument] = (
-            {}
-            if client is None
-            else {lang: sheets.setup(pack, client, service, replace(occasion, lang=lang)) for lang in LANGUAGES}
-        )
+        self._setups: Mapping[Lang, SetupDocument | SetupLackingDocument] = {}
+        if extras.client is not None:
+            self._setups = {
+                lang: sheets.setup(pack, extras.client, extras.service, replace(occasion, lang=lang))
+                for lang in LANGUAGES
+            }
 
     def write(self, folder: Path, format_: str, rows: Iterable[rosters.Person | rosters.Rejected]) -> str:
         """Fill a new folder, and name the file to open first; raises ``OSError``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from pathlib import Path
 
-from acmail import catalog, delivery, identities, progressfile, rosters, rounds
+from acmail import catalog, delivery, progressfile, registers, rosters, rounds
 from acmail.cli import pseudonymous, roundcopy, running, steps, turns
 from acmail.cli import rosters as opening
 from acmail.cli.roundtable import MARKS, NOTE_REFUSED, Table, Wanted, refused_note
@@ -126,8 +126,8 @@ def _opened(
     )
 
 
-def _register(roster: opening.Roster, secret: Secret) -> identities.Register:
-    return identities.Register(identities.told_apart(roster.columns), secret)
+def _register(roster: opening.Roster, secret: Secret) -> registers.Register:
+    return registers.Register(registers.told_apart(roster.columns), secret)
 
 
 def _bytes(roster: opening.Roster) -> list[bytes]:

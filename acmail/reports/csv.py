@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from acmail.csvtext import csv_line
 from acmail.documents import CountView, ReportDocument, SinceView
 from acmail.reports.people import Called
-from acmail.rosters import csv_line
 
 COLUMNS = ("part", "id", "label", "people", "who")
 """What stands in each column; ``part`` is the name of the list in the JSON."""

@@ -149,9 +149,9 @@ _KINDS = {
 _TITLE = both("Bilan du groupe", "Report on the group")
 _SUMMARY = both(
     "Personnes : {}. Il manque une réponse : {}. Quelqu’un doit agir : {}. Peuvent agir seules : {}. "
-    "Demande à ne pas faire : {}. Lignes refusées : {}.",
+    "Demande à ne pas faire : {}. Lignes écartées : {}.",
     "People: {}. Lacking an answer: {}. Somebody has to act: {}. Can act alone: {}. Not to be done: {}. "
-    "Rows refused: {}.",
+    "Rows set aside: {}.",
 )
 _PEOPLE = both("Personnes", "People")
 _NOBODY = both("Le fichier ne contient personne.", "The file holds nobody.")
@@ -172,7 +172,7 @@ _TWICE_LEAD = both(
     "Une personne, ou deux ? Une fiche a été faite pour chaque ligne.",
     "One person, or two? A card was made for every row.",
 )
-_REJECTED = both("Lignes refusées : {}", "Rows refused: {}")
+_REJECTED = both("Lignes écartées : {}", "Rows set aside: {}")
 _NO_CARD = both(
     "Ces personnes n’ont pas de fiche. Corrigez le fichier, puis recommencez.",
     "These people have no card. Correct the file, then start again.",

@@ -7,8 +7,8 @@ says where a person's answers lead.
 
 from __future__ import annotations
 
+from acmail.csvtext import csv_line, neutral
 from acmail.rosters.columns import Column, Columns, understood
-from acmail.rosters.csvtext import csv_line, neutral
 from acmail.rosters.deciding import OUT, Batch, Decider, Done, Work, decider
 from acmail.rosters.exercise import is_exercise
 from acmail.rosters.people import Fault, Person, Rejected, given, people, readings

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct
 
 from acmail import tree
+from acmail.csvtext import csv_line
 from acmail.model import Lang, Pack
 from acmail.rosters.columns import Columns
-from acmail.rosters.csvtext import csv_line
 from acmail.rosters.people import Person, Reader, Rejected
 from acmail.rosters.rows import clean, looked_at, parsed
 from acmail.rosters.searching import may_hold_numen
@@ -84,15 +84,7 @@ class Batch:
         if text is None or may_hold_numen(chunk, self._work.shape):
             self._each(chunk, lines, rejected)
         else:
-            whole = lines_of(text)
-            if whole is None:
-                for row, cells in enumerate(parsed(text, self._work.shape.separator), chunk.row):
-                    self._cells(row, cells, lines, rejected)
-            elif self._span is None:
-                for row, line in enumerate(whole, chunk.row):
-                    self._cells(row, line.split(self._work.shape.separator), lines, rejected)
-            else:
-                self._spanned(enumerate(whole, chunk.row), self._span, lines, rejected)
+            self._clean(chunk, text, lines, rejected)
         return Done(
             text="".join(lines),
             people=len(lines),
@@ -100,6 +92,20 @@ class Batch:
             before=self._before if rejected else len(lines),
             size=len(chunk.data),
         )
+
+    def _clean(self, chunk: Chunk, text: str, lines: list[str], rejected: list[Rejected]) -> None:
+        """Decide a chunk in which there is nothing to be careful of but its cells."""
+        separator = self._work.shape.separator
+        whole = lines_of(text)
+        if whole is not None and self._span is not None:
+            self._spanned(enumerate(whole, chunk.row), self._span, lines, rejected)
+            return
+        rows = parsed(text, separator) if whole is None else (line.split(separator) for line in whole)
+        if rows is None:
+            self._each(chunk, lines, rejected)
+            return
+        for row, cells in enumerate(rows, chunk.row):
+            self._cells(row, cells, lines, rejected)
 
     def _spanned(self, rows: Iterable[tuple[int, str]], span: Span, lines: list[str], rejected: list[Rejected]) -> None:
         """Decide rows by the stretch of text that holds all answers: one that was seen before is one look-up."""

@@ -94,14 +94,15 @@ class Reader:
     def read(self, chunk: Chunk, shape: Shape) -> Iterator[Person | Rejected]:
         """Give everybody in a chunk."""
         text = clean(chunk, shape)
-        if text is None:
+        rows = None if text is None else parsed(text, shape.separator)
+        if rows is None:
             for row, cells, damage in looked_at(chunk, shape):
                 if damage is not None:
                     yield self.damaged(row, cells, damage)
                 elif any(map(str.strip, cells)):
                     yield self.person(row, cells)
             return
-        for row, cells in enumerate(parsed(text, shape.separator), chunk.row):
+        for row, cells in enumerate(rows, chunk.row):
             if any(map(str.strip, cells)):
                 yield self.person(row, cells)
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from acmail.csvtext import csv_line
 from acmail.rosters.columns import Columns
-from acmail.rosters.csvtext import csv_line
 from acmail.rosters.people import harmless
 from acmail.rosters.shape import NO_SEPARATOR, Shape
 

@@ -19,7 +19,7 @@ _NUL = "\udc00"
 
 _TWICE_ENCODED = re.compile("[ÃÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 MOST_REPAIRS = 100
-"""Quotation marks never closed that one chunk is taken apart for; each costs reading it again."""
+"""Misplaced quotation marks that one chunk is taken apart for, each of which costs reading on from there."""
 
 Row = tuple[int, list[str], "Damage | None"]
 """The number of a row, its cells, and what is wrong with its bytes."""
@@ -38,15 +38,18 @@ def clean(chunk: Chunk, shape: Shape) -> str | None:
         text = chunk.data.decode(chunk_encoding(shape))
     except UnicodeDecodeError:
         return None
-    if "\0" in text or chunk.data.count(b'"') % 2 or (shape.encoding == "cp1252" and _TWICE_ENCODED.search(text)):
+    if "\0" in text or (shape.encoding == "cp1252" and _TWICE_ENCODED.search(text)):
         return None
     return text
 
 
-def parsed(text: str, separator: str) -> Iterator[list[str]]:
-    """Read rows as spreadsheets write them; an empty line is a row without cells."""
+def parsed(text: str, separator: str) -> list[list[str]] | None:
+    """Read rows as spreadsheets write them, an empty line being a row without cells; None for a misplaced quotation."""
     csv.field_size_limit(MOST_CELL)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+    except csv.Error:
+        return None
 
 
 def counted(chunk: Chunk, shape: Shape) -> int:
@@ -62,7 +65,7 @@ def looked_at(chunk: Chunk, shape: Shape) -> Iterator[Row]:
     text = chunk.data.decode(chunk_encoding(shape), "surrogateescape").replace("\0", _NUL)
     bad = [match.start() for match in _BAD.finditer(text)]
     seen = 0
-    for number, cells, whole in _repaired(text, shape.separator, chunk.row, chunk.data.count(b'"') % 2 == 1):
+    for number, cells, whole in _repaired(text, shape.separator, chunk.row):
         spoilt = [(place, cell) for place, cell in enumerate(cells) if _BAD.search(cell)] if bad else []
         damage = whole
         if spoilt:
@@ -75,34 +78,31 @@ def looked_at(chunk: Chunk, shape: Shape) -> Iterator[Row]:
         yield number, [_BAD.sub("\ufffd", cell) for cell in cells] if spoilt else cells, damage
 
 
-def _repaired(text: str, separator: str, first: int, odd: bool) -> Iterator[tuple[int, list[str], Damage | None]]:
-    """Read rows; one whose quotation mark is never closed is given up alone, and what it swallowed is read again."""
-    if not odd:
-        for number, cells in enumerate(parsed(text, separator), first):
-            yield number, cells, None
-        return
+def _repaired(text: str, separator: str, number: int) -> Iterator[Row]:
+    """Read rows; one with a misplaced quotation mark is given up alone, and what it swallowed is read again."""
+    csv.field_size_limit(MOST_CELL)
     lines = list(io.StringIO(text, newline=""))
-    number = first
+    behind = 0
     for _ in range(MOST_REPAIRS):
-        reader = csv.reader(lines, delimiter=separator)
-        begun, swallowed = 0, None
-        for cells in reader:
-            if reader.line_num == len(lines) and reader.line_num - begun > 1 and _is_open(lines[begun:]):
-                swallowed = begun
-                break
-            yield number, cells, None
-            number += 1
-            begun = reader.line_num
-        if swallowed is None:
+        begun = behind
+        reader = csv.reader(lines[begun:], delimiter=separator, strict=True)
+        try:
+            for cells in reader:
+                yield number, cells, None
+                number += 1
+                behind = begun + reader.line_num
             return
-        yield number, next(csv.reader([lines[swallowed].rstrip("\r\n") + '"'], delimiter=separator)), Damage(_OPEN)
+        except csv.Error:
+            yield number, _parted(lines[behind], separator), Damage(_QUOTATION)
+            number += 1
+            behind += 1
+    for line in lines[behind:]:
+        yield number, _parted(line, separator), Damage(_QUOTATION) if '"' in line else None
         number += 1
-        lines = lines[swallowed + 1 :]
 
 
-def _is_open(lines: list[str]) -> bool:
-    """Tell a row that ends inside a quotation from one that has line breaks."""
-    return sum(line.count('"') for line in lines) % 2 == 1
+def _parted(line: str, separator: str) -> list[str]:
+    return line.rstrip("\r\n").split(separator) if line.strip() else []
 
 
 def _offset(chunk: Chunk, shape: Shape, text: str, index: int) -> int | None:
@@ -129,6 +129,7 @@ _UTF8_HERE = both(
     "Cette ligne est en UTF-8, et le début du fichier en windows-1252 : ses accents seraient faux.",
     "This row is in UTF-8, and the file began in windows-1252: its accents would be wrong.",
 )
-_OPEN = both(
-    "Un guillemet est ouvert sur cette ligne et jamais fermé.", "A quotation mark is opened here and never closed."
+_QUOTATION = both(
+    "Un guillemet de cette ligne est mal placé, ou jamais fermé.",
+    "A quotation mark of this row is misplaced, or never closed.",
 )

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from acmail.csvtext import csv_line
 from acmail.documents import ColumnView, FaultView, RejectedView, RosterDocument
 from acmail.model import Lang
 from acmail.occasions import Occasion, academy_view
-from acmail.rosters.csvtext import csv_line
 from acmail.rosters.deciding import Done, Work
 from acmail.rosters.people import Fault, Rejected
 from acmail.rosters.shape import NO_SEPARATOR

@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from acmail import catalog, delivery, identities, occasions, tallies
+from acmail import catalog, delivery, occasions, registers, tallies
 from acmail.cli import cardfolder, parameters, pseudonymous, running, setupoptions
 from acmail.cli import rosters as opening
 from acmail.cli.help import bilingual
+from acmail.cli.pacing import paced
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.cli.values import one_of
 from acmail.errors import Exit, UsageError
@@ -76,10 +77,10 @@ def cards(
     one_of("--lang", lang or console.lang, LANGUAGES)
     if service is not None and with_setup is None:
         raise UsageError(both("--service va avec --with-setup.", "--service goes with --with-setup."))
-    client, mail = setupoptions.client(with_setup), setupoptions.service(service) or "academic"
+    extras = cardfolder.Extras(setupoptions.client(with_setup), setupoptions.service(service) or "academic")
     folder = setupoptions.folder(write) or Path(write)
     delivery.check_new(folder, cardfolder.ours, force)
-    pack = catalog.load(academy, overlay or (), services.folders, symptoms=client is not None)
+    pack = catalog.load(academy, overlay or (), services.folders, symptoms=extras.client is not None)
     running.check_door(pack, tallies.ENTRY)
     secret = pseudonymous.key(anonymous, key, console)
     occasion = occasions.Occasion(
@@ -89,15 +90,15 @@ def cards(
         options=running.carried(academy, overlay or (), lang),
     )
     with opening.opened(services, file, map_, pack) as roster:
-        by = identities.told_apart(roster.columns)
+        by = registers.told_apart(roster.columns)
         counted = tallies.Occasion(lang=console.lang, today=services.today, by=by, secret=secret)
-        document = tallies.report(pack, roster.people(), counted)
-        maker = cardfolder.Maker(pack, occasion, document, identities.Register(by, secret), client, mail)
+        document = tallies.report(pack, paced(console, roster.people()), counted)
+        maker = cardfolder.Maker(pack, occasion, document, registers.Register(by, secret), extras)
         with delivery.new_folder(folder) as draft:
-            first = maker.write(draft, format_, roster.people())
+            first = maker.write(draft, format_, paced(console, roster.people(), document.total))
     console.say(both(f"Fiches écrites : {document.total}.", f"Cards written: {document.total}."))
     if document.rejected:
         count = len(document.rejected)
-        console.say(both(f"Lignes refusées, sans fiche : {count}.", f"Rows refused, without card: {count}."))
+        console.say(both(f"Lignes écartées, sans fiche : {count}.", f"Rows set aside, without card: {count}."))
     console.say(both(f"À ouvrir d’abord : {folder / first}", f"To open first: {folder / first}"))
     return Exit.BAD if document.rejected else Exit.GOOD

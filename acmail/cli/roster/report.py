@@ -7,10 +7,11 @@ from typing import Annotated
 import msgspec
 import typer
 
-from acmail import catalog, delivery, identities, statefile, tallies
+from acmail import catalog, delivery, registers, statefile, tallies
 from acmail.cli import parameters, pseudonymous, running
 from acmail.cli import rosters as opening
 from acmail.cli.help import bilingual
+from acmail.cli.pacing import paced
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.cli.values import one_of
 from acmail.documents import ReportDocument
@@ -68,9 +69,9 @@ def report(
     running.check_door(pack, tallies.ENTRY)
     secret = pseudonymous.key(anonymous, key, console)
     with opening.opened(services, file, map_, pack) as roster:
-        by = identities.told_apart(roster.columns)
+        by = registers.told_apart(roster.columns)
         occasion = tallies.Occasion(lang=console.lang, today=services.today, by=by, secret=secret, earlier=earlier)
-        document = tallies.report(pack, roster.people(), occasion)
+        document = tallies.report(pack, paced(console, roster.people()), occasion)
     if by == "row" and since is not None:
         console.say(_BY_ROW)
     text = REPORT_FORMATS[format_](document, console.width, console.styled and output is None)
