@@ -91,3 +91,12 @@ def test_the_number_of_a_row_is_no_key() -> None:
     now = seated(people([("Léo Gros", "admin"), ("Anne Martin", "admin"), ("Zoé Petit", "admin")]), True)
     found = matched(before, "after", now)
     assert all(now[number - 1].name == entry.name for number, entry in found.entries.items())
+
+
+def test_two_rows_that_are_the_same_cannot_be_told_apart_once_the_file_is_changed() -> None:
+    """Only one of them had a turn: nobody knows which it is now, so neither is taken for the other."""
+    twins = people([("Anne Martin", "admin"), ("Anne Martin", "admin")])
+    now = seated(people([("Anne Martin", "admin"), ("Anne Martin", "admin"), ("Léo Gros", "admin")]), False)
+    found = matched(begun(twins, False), "after", now)
+    assert not found.entries
+    assert len(found.lost) == 2

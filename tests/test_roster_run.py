@@ -356,13 +356,12 @@ def test_a_full_disk_loses_nothing_that_was_kept(run: RunAcmail, people: Path) -
 
 def test_a_folder_that_cannot_be_written_is_said_before_anybody_answers(run: RunAcmail, people: Path) -> None:
     """With the way out: --progress elsewhere."""
-    blocked = people.with_name("file")
-    blocked.write_text("", encoding="utf-8")
-    done = run("roster", "run", str(people), "--progress", str(blocked / "p.json"), typed="1\n")
+    Path(f"{people}.acmail.lock").mkdir()
+    done = run("roster", "run", str(people), typed="1\n")
     assert done.code == 1
     assert "--progress" in done.err
-    assert (
-        run("roster", "run", str(people), "--progress", str(people.with_name("p.json")), typed="2\n1\n1\n.\n").code == 0
-    )
+    assert run("roster", "run", str(people), "--progress", str(people.with_name("no") / "p.json")).code == 2
+    elsewhere = ("--progress", str(people.with_name("p.json")))
+    assert run("roster", "run", str(people), *elsewhere, typed="2\n1\n1\n.\n").code == 0
     assert not Path(f"{people}.acmail.json").exists()
     assert os.path.exists(people.with_name("p.json"))
