@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from acmail import names, tree
 from acmail.documents import (
     Card,
     CardDocument,
     Document,
+    ExerciseView,
     Explanation,
     LikelyView,
     NextView,
@@ -20,6 +21,7 @@ from acmail.interview import Result
 from acmail.model import Lang, NextCommand, Outcome, Pack
 from acmail.occasions import Occasion, command, shared
 from acmail.occasions import question as shown_question
+from acmail.wording import both
 from acmail.writing import Writer
 
 
@@ -32,13 +34,18 @@ def document(pack: Pack, entry: str, result: Result, occasion: Occasion) -> Docu
         **shared(pack, result, occasion),
         card=_card(pack, walk, occasion, pack.outcomes[walk.outcome]),
         explain=_explanation(pack, entry, walk, occasion.lang) if occasion.explain else UNSET,
+        exercise=_exercise(occasion),
     )
 
 
 def question(pack: Pack, result: Result, occasion: Occasion) -> QuestionDocument:
     """Make the document of an interview that waits for an answer; raises ``KeyError`` when it waits for none."""
     asked = shown_question(pack.fields[result.walk.question or ""], result, occasion.lang)
-    return QuestionDocument(**shared(pack, result, occasion), question=asked)
+    return QuestionDocument(**shared(pack, result, occasion), question=asked, exercise=_exercise(occasion))
+
+
+def _exercise(occasion: Occasion) -> ExerciseView | UnsetType:
+    return ExerciseView(notice=EXERCISE.say(occasion.lang)) if occasion.exercise else UNSET
 
 
 def _explanation(pack: Pack, entry: str, walk: tree.Walk, lang: Lang) -> Explanation:
@@ -76,6 +83,7 @@ def _explanation(pack: Pack, entry: str, walk: tree.Walk, lang: Lang) -> Explana
 def _card(pack: Pack, walk: tree.Walk, occasion: Occasion, outcome: Outcome) -> Card:
     given = {step.field: step.choice for step in walk.path}
     writer = Writer(pack, occasion.lang, occasion.today, given, occasion.readings)
+    writer.domain_shown = EXAMPLE_DOMAIN if occasion.exercise else None
     if outcome.names is not None:
         known = {fact.id for fact in pack.facts.values() if fact.value is not None}
         writer.rules = names.resting_on(pack.names[outcome.names], known)
@@ -114,6 +122,14 @@ def _next(pack: Pack, writer: Writer, given: tree.Answers, item: NextCommand, oc
     known = {step.field: step.choice for step in path}
     answers = known if item.answers.keys() <= known.keys() else item.answers
     return NextView(label=writer.say(item.label), command=command(occasion, item.entry, answers))
+
+
+EXERCISE = both(
+    "EXERCICE : cette personne est inventée. Rien n’est à faire pour de bon.",
+    "EXERCISE: this person is invented. Nothing is to be done for real.",
+)
+EXAMPLE_DOMAIN = "example.org"
+"""A domain of nobody's, kept for examples (RFC 2606)."""
 
 
 def likely(writer: Writer, readings: tuple[names.PersonName, ...]) -> tuple[LikelyView, ...]:

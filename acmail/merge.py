@@ -137,6 +137,7 @@ def _draft(academy: Academy, table: dict[Key, Entry], chain: Sequence[Folder], o
         sites=layers["sites"],
         domains=layers["domains"],
         columns=layers["columns"],
+        stories=layers["stories"],
         cases=tuple(cases),
     )
     return Draft(

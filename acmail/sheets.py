@@ -75,10 +75,12 @@ class Sheets:
         """Take what was written for somebody alike, and fill in what differs."""
         outcome = None if walk.outcome is None else self._pack.outcomes[walk.outcome]
         writer = self._writer(walk, outcome, lang, readings)
+        exercise = rosters.is_exercise(person.key)
+        writer.domain_shown = cards.EXAMPLE_DOMAIN if exercise else None
         likely = cards.likely(writer, readings)
         numbers = tuple(person.numbers.get(step.field) for step in walk.path)
         cited = tuple(one.facts for one in likely)
-        alike = (walk, lang, numbers, cited)
+        alike = (walk, lang, numbers, cited, exercise)
         document = self._written.get(alike)
         personal = () if outcome is None else self._of_person(outcome)
         if readings and personal is None:
@@ -105,7 +107,9 @@ class Sheets:
             result = Interview(self._pack, self._entry, used).state()
         else:  # how far it could still go is no question any more
             result = Result(walk=walk, answers=used, number=len(walk.path), at_most=len(walk.path))
-        return cards.document(self._pack, self._entry, result, replace(self._occasion, lang=lang, readings=readings))
+        exercise = rosters.is_exercise(person.key)
+        occasion = replace(self._occasion, lang=lang, readings=readings, exercise=exercise)
+        return cards.document(self._pack, self._entry, result, occasion)
 
     def _of_person(self, outcome: Outcome) -> tuple[str, ...] | None:
         """Name the parts of a card that hold a person's name; None where it can stand in others too."""

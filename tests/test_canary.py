@@ -119,6 +119,41 @@ PLANTS = (
     Plant("account test", ("--account", "{}")),
     Plant("account forget", ("--account", "{}", "--yes")),
     Plant("account export", ("--output", "{}/x"), formats=("json",)),
+    Plant("start", ("--rehearse", "--seed", "{}"), formats=NO_FORMAT),
+    Plant("start", ("--rehearse", "--seed", "7"), typed="{}\n1\n{}\n"),
+    Plant("roster run", ("FILE", "--no-input"), file="id;nom;profil\n1;{};primary\n", formats=("text", "json")),
+    Plant("roster run", ("FILE",), file="id;nom;profil\n1;Exemple;{}\n", formats=("text", "json")),
+    Plant("roster run", ("FILE",), file="id;profil;remarque\n1;primary;{}\n", formats=("text", "json")),
+    Plant(
+        "roster run",
+        ("FILE", "--no-input", "--output", "OUT"),
+        file="id;profil;remarque\n1;primary;{}\n2;x;{}\n",
+        formats=("text", "json"),
+    ),
+    Plant("roster run", ("FILE", "--person", "{}"), file="id;profil\n1;primary\n", formats=("text", "json")),
+    Plant("roster run", ("FILE", "--map", "{}=access"), file="id;profil\n1;primary\n", formats=("text", "json")),
+    Plant("roster run", ("FILE", "--progress", "{}/x"), file="id;profil\n1;primary\n", formats=("text", "json")),
+    Plant(
+        "roster run",
+        ("FILE", "--person", "1", "--answer", "access={}"),
+        file="id;profil\n1;primary\n",
+        formats=("text", "json"),
+    ),
+    Plant(
+        "roster run",
+        ("FILE", "--person", "1", "--mark", "help", "--note", "{}"),
+        file="id;profil\n1;primary\n",
+        formats=("text", "json"),
+    ),
+    Plant(
+        "roster run",
+        ("FILE",),
+        typed="{}\n1\n{}\n1\n1\n2\n{}\nok\n.\n",
+        file="id;profil\n1;primary\n",
+        formats=NO_FORMAT,
+    ),
+    Plant("roster rehearse", ("{}",), formats=NO_FORMAT),
+    Plant("roster rehearse", ("3", "--seed", "{}"), formats=NO_FORMAT),
     Plant("options", ("--answer", "option={}")),
     Plant("options", ("{}",)),
     Plant("options", (), typed="{}\nalias\n{}\nsend\n"),
@@ -332,7 +367,13 @@ def test_nothing_is_kept_that_is_not_declared(run: RunAcmail, folders: Folders, 
     )
     run("account", "set", "--username", "jdupont")
     run("check", "--offline", "--only-changes")
-    patterns = [name for one in KEPT if one.place is not Place.KEYRING for name in (one.pattern, one.beside) if name]
+    patterns = [
+        name
+        for one in KEPT
+        if one.place not in (Place.KEYRING, Place.BESIDE)
+        for name in (one.pattern, one.beside)
+        if name
+    ]
     for folder in (folders.config, folders.state):
         for path in folder.rglob("*") if folder.exists() else ():
             assert path.is_dir() or any(path.match(pattern) for pattern in patterns), path

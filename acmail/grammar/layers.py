@@ -276,6 +276,7 @@ MAPS: Map[str, Shape[Any]] = {
     "sites": SITE,
     "domains": DOMAIN,
     "columns": heading,
+    "stories": map_of(text, key),
 }
 """The layers that are mappings by id, and how to read one of their entries."""
 

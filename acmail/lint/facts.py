@@ -61,6 +61,8 @@ def _named_by_tables(pack: Pack) -> Iterator[Named]:
     for heading in pack.columns.values():
         if heading.field is not None:
             yield "fields", heading.field, ("columns", heading.id, "field")
+    for field in pack.stories:
+        yield "fields", field, ("stories", field)
 
 
 def _named_by_fact(fact: Fact) -> Iterator[Named]:

@@ -81,6 +81,7 @@ class Pack(Struct, frozen=True, kw_only=True):
     password: PasswordPolicy = PasswordPolicy()
     sites: Mapping[str, Site] = {}
     domains: Mapping[str, Domain] = {}
+    stories: Mapping[str, Mapping[str, Text]] = {}
     columns: Mapping[str, Heading] = {}
     cases: tuple[Case, ...] = ()
     hash: str = ""

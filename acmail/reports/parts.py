@@ -7,9 +7,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from msgspec import UnsetType
+from msgspec import UNSET, UnsetType
 
-from acmail.documents import AcademyView, AnswerView, ContactView, FactView, ObservedView, PersonView, SourceView, Tool
+from acmail.documents import (
+    AcademyView,
+    AnswerView,
+    ContactView,
+    ExerciseView,
+    FactView,
+    ObservedView,
+    PersonView,
+    SourceView,
+    Tool,
+)
 from acmail.layout import harmless
 from acmail.model import Lang, Status, Text
 from acmail.reports.outline import Item, Items, Section
@@ -34,6 +44,11 @@ def homonym(person: PersonView | UnsetType, lang: Lang) -> Iterable[str]:
     """Warn somebody whose likely username is also somebody else’s; who that is, is not theirs to read."""
     if person and person.homonym:
         yield _HOMONYM.say(lang)
+
+
+def exercised(title: str, exercise: ExerciseView | UnsetType, lang: Lang) -> str:
+    """Mark the title of a page about somebody invented."""
+    return title if exercise is UNSET else f"{EXERCISE.say(lang)}{title}"
 
 
 def plain(texts: Iterable[str]) -> tuple[Item, ...]:
@@ -164,3 +179,4 @@ _ALSO = both("Autre version :", "Another version:")
 _NOTE = both("Note :", "Note:")
 _ASK = both("À demander :", "Ask:")
 _ANSWERS = both("Réponses données : ", "Answers given: ")
+EXERCISE = both("EXERCICE : ", "EXERCISE: ")

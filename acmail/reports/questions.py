@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec import UNSET
+
 from acmail.documents import ChoiceView, QuestionDocument
 from acmail.model import Lang
 from acmail.reports import parts
@@ -15,8 +17,8 @@ def outline(document: QuestionDocument) -> Outline:
     """Lay out the next question, to be ticked by hand."""
     lang = document.lang
     return Outline(
-        title=_TITLE.say(lang),
-        lead=_LEAD.say(lang),
+        title=parts.exercised(_TITLE.say(lang), document.exercise, lang),
+        lead=_LEAD.say(lang) if document.exercise is UNSET else document.exercise.notice,
         sections=tuple(_sections(document, lang)),
         foot=tuple(parts.foot(lang, document.answers, (), (document.tool, document.academy, document.generated_on))),
         who=document.person.label if document.person else "",
