@@ -9,6 +9,7 @@ from typing import Any
 
 from acmail.grammar import symptoms
 from acmail.grammar.passwords import part, password_key
+from acmail.grammar.renames import RENAMES
 from acmail.grammar.routing import node, target
 from acmail.grammar.scalars import (
     academy_id,
@@ -189,7 +190,12 @@ ACADEMY = record(
     },
 )
 OVERLAY = record(lambda **rest: str(rest["for"]), {"for": required(academy_id)})
-SINGLES: Map[str, Shape[Any]] = {"academy": ACADEMY, "overlay": OVERLAY, "protection": symptoms.PROTECTION}
+SINGLES: Map[str, Shape[Any]] = {
+    "academy": ACADEMY,
+    "overlay": OVERLAY,
+    "protection": symptoms.PROTECTION,
+    "renames": RENAMES,
+}
 """The layers that say one thing."""
 CASES = list_of(_CASE)
 

@@ -10,6 +10,7 @@ from acmail.model.cards import Outcome
 from acmail.model.causes import Cause, Checklist, Message, Page, Protection, Speaker
 from acmail.model.names import NameRules
 from acmail.model.passwords import PasswordPolicy
+from acmail.model.renames import Renames
 from acmail.model.sites import Domain, Site
 from acmail.model.targets import Target
 from acmail.model.text import Lang, Text
@@ -74,5 +75,6 @@ class Pack(Struct, frozen=True, kw_only=True):
     password: PasswordPolicy = PasswordPolicy()
     sites: Mapping[str, Site] = {}
     domains: Mapping[str, Domain] = {}
+    renames: Renames = Renames()
     cases: tuple[Case, ...] = ()
     hash: str = ""
