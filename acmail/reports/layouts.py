@@ -11,6 +11,7 @@ from acmail.documents import (
     ChecklistDocument,
     ClientsDocument,
     DiagnosisDocument,
+    DiffDocument,
     ForgottenDocument,
     ForwardDocument,
     PasswordCheckedDocument,
@@ -32,6 +33,7 @@ _LAYOUTS: dict[type, str] = {
     ChecklistDocument: "checklists.outline",
     ClientsDocument: "setups.clients",
     DiagnosisDocument: "diagnoses.outline",
+    DiffDocument: "diffs.outline",
     ForgottenDocument: "accounts.forgotten",
     ForwardDocument: "forwards.outline",
     PasswordCheckedDocument: "passwords.judged",
@@ -53,6 +55,7 @@ Report = (
     | ChecklistDocument
     | ClientsDocument
     | DiagnosisDocument
+    | DiffDocument
     | ForgottenDocument
     | ForwardDocument
     | PasswordCheckedDocument

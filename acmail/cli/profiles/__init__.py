@@ -12,7 +12,9 @@ HELP = bilingual(
     "L’atelier de qui écrit les fichiers d’une académie : vérifier, voir, essayer, comparer.",
     "The workbench of those who write an académie’s files: check, see, try, compare.",
 )
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "diff": bilingual("Comparer deux éditions : changements, chemins.", "Compare two editions: changes, paths."),
+}
 
 
 def profiles(ctx: typer.Context) -> None:
