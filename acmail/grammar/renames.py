@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from acmail.grammar.drawing import drawn, matching
 from acmail.grammar.scalars import checked, ident, key, scalar_of
 from acmail.grammar.shapes import Shape, Spot, list_of, map_of, optional, record
 from acmail.grammar.symptoms import cause, cause_key
@@ -12,6 +13,7 @@ from acmail.model import Renames
 _GONE = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?")
 
 
+@drawn(matching(_GONE.pattern))
 def _gone(spot: Spot) -> str:
     """Read what exists no more: a field, or ``field.choice``."""
     return checked(spot, scalar_of(spot), _GONE)

@@ -13,6 +13,7 @@ HELP = bilingual(
     "The workbench of those who write an académie’s files: check, see, try, compare.",
 )
 COMMANDS: dict[str, str] = {
+    "schema": bilingual("Le format pour un éditeur (JSON Schema).", "The format, for an editor (JSON Schema)."),
     "diff": bilingual("Comparer deux éditions : changements, chemins.", "Compare two editions: changes, paths."),
 }
 
