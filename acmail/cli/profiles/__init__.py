@@ -13,6 +13,8 @@ HELP = bilingual(
     "The workbench of those who write an académie’s files: check, see, try, compare.",
 )
 COMMANDS: dict[str, str] = {
+    "new": bilingual("Commencer un pack, commenté et sans erreur.", "Begin a pack, commented and without errors."),
+    "migrate": bilingual("Mettre un pack au format d’aujourd’hui.", "Bring a pack to the format of today."),
     "schema": bilingual("Le format pour un éditeur (JSON Schema).", "The format, for an editor (JSON Schema)."),
     "diff": bilingual("Comparer deux éditions : changements, chemins.", "Compare two editions: changes, paths."),
 }
