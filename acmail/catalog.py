@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # a pack that is kept needs no draft
     from acmail.draft import Draft
 
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
+_EXTENDS = re.compile(rb"\bextends[\"']?[ \t]*:[ \t]*[\"']?([a-z][a-z0-9_-]*)")
 _DOORS = re.compile(rb"^[\"']?entries[\"']?[ \t]*:", re.MULTILINE)
 
 
@@ -38,8 +39,12 @@ class Request(Struct, frozen=True, kw_only=True):
 
     def base(self, name: str) -> PackFiles | None:
         """Read a pack that another one extends."""
-        folder = _on(self.shelves, name)
+        folder = self.base_folder(name)
         return None if folder is None else read_pack(folder, name)
+
+    def base_folder(self, name: str) -> Path | None:
+        """Give the folder of a pack that another one extends."""
+        return _on(self.shelves, name)
 
 
 class Examined(Struct, frozen=True, kw_only=True):
@@ -99,6 +104,20 @@ def examine(
     return Examined(request=request, findings=findings, draft=draft, bases=bases, own=own)
 
 
+def sound(
+    academy: str, overlays: Sequence[Path] = (), folders: Folders | None = None, today: dt.date | None = None
+) -> Examined:
+    """Look at a pack as its authors do, if it can be used; raises as ``load`` does."""
+    examined = examine(academy, overlays, folders, today)
+    draft = examined.draft
+    if draft is None or examined.own is None or _blocking(examined.findings):
+        raise _unusable(examined.request, examined.findings)
+    _, laid_over = _read(examined.request)
+    hashed = _hash(examined.request, examined.bases, examined.own, laid_over) or ""
+    pack = msgspec.structs.replace(draft.pack, hash=hashed)
+    return msgspec.structs.replace(examined, draft=msgspec.structs.replace(draft, pack=pack))
+
+
 def problems(
     academy: str, overlays: Sequence[Path] = (), folders: Folders | None = None, today: dt.date | None = None
 ) -> tuple[Finding, ...]:
@@ -114,15 +133,29 @@ def academies(folders: Folders | None = None) -> list[str]:
     return sorted(names)
 
 
-def shelved(folders: Folders | None = None) -> list[str]:
-    """List the ids of all packs there are, also of those that are only there to be extended."""
-    return sorted({name for shelf in _shelves(folders or user_folders()) for name in _listed(shelf)})
-
-
 def shipped(name: str, folders: Folders | None = None) -> PackFiles | None:
     """Read a pack by id, as it came with acmail or stands in the person's own folder; None when there is none."""
     folder = _on(_shelves(folders or user_folders()), name)
     return None if folder is None else read_pack(folder, name)
+
+
+def packs(folders: Folders | None = None) -> list[str]:
+    """List the ids of all packs, those that are only there to be extended among them."""
+    return sorted({name for shelf in _shelves(folders or user_folders()) for name in _listed(shelf)})
+
+
+def builders(name: str, shelves: Sequence[Path]) -> list[Path]:
+    """List the folders of packs that say they extend one; the word may mean something else in a file."""
+    known = sorted({one for shelf in shelves for one in _listed(shelf)} - {name})
+    folders = (_on(shelves, one) for one in known)
+    return [folder for folder in folders if folder is not None and name.encode() in _extended(folder)]
+
+
+def _extended(folder: Path) -> frozenset[bytes]:
+    try:
+        return frozenset(base for file in read_pack(folder, folder.name).files for base in _EXTENDS.findall(file.data))
+    except InvalidData:
+        return frozenset()
 
 
 def find(academy: str, overlays: Sequence[Path], folders: Folders) -> Request:
@@ -161,11 +194,25 @@ def _by_path(academy: str, folders: Folders) -> Path:
     )
 
 
+def is_shipped(folder: Path) -> bool:
+    """Tell whether a pack is one that came with acmail."""
+    return folder.parent == _shipped()
+
+
+def is_installed(folder: Path) -> bool:
+    """Tell whether a pack stands inside the installed program, where the next version replaces it."""
+    return folder.is_relative_to(Path(__file__).parent)
+
+
 def _shelves(folders: Folders) -> tuple[Path, ...]:
     """Where packs stand: those that came with acmail, then the person's own."""
+    return (_shipped(), folders.config / "packs")
+
+
+def _shipped() -> Path:
     package = Path(__file__).parent
     shipped = package / "profiles"  # in a wheel; in a checkout they stand beside the package
-    return (shipped if shipped.is_dir() else package.parent / "profiles", folders.config / "packs")
+    return shipped if shipped.is_dir() else package.parent / "profiles"
 
 
 def _on(shelves: Sequence[Path], name: str) -> Path | None:
@@ -208,17 +255,26 @@ def _hash(request: Request, bases: Sequence[str], own: PackFiles, laid_over: Seq
 
 def _check(request: Request, own: PackFiles, laid_over: Sequence[File]) -> tuple[Pack, tuple[str, ...]]:
     from acmail import loading  # here, because a pack that is kept needs neither a parser nor rules
-    from acmail.lint import NEVER_BLOCKING
 
     draft, bases, findings = loading.examine(own, laid_over, request.base, dt.date.today())
-    blocking = tuple(finding for finding in findings if finding.code not in NEVER_BLOCKING)
-    if draft is None or blocking:
-        count = len(blocking)
-        raise InvalidData(
-            both(
-                f"Le pack « {request.name} » ne peut pas être utilisé : {count} erreur{'s' * (count > 1)}.",
-                f"Pack “{request.name}” cannot be used: {count} error{'s' * (count > 1)}.",
-            ),
-            findings=blocking,
-        )
+    if draft is None or _blocking(findings):
+        raise _unusable(request, findings)
     return msgspec.structs.replace(draft.pack, hash=_hash(request, bases, own, laid_over) or ""), bases
+
+
+def _blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    from acmail.lint import NEVER_BLOCKING  # here, as in _check
+
+    return tuple(finding for finding in findings if finding.code not in NEVER_BLOCKING)
+
+
+def _unusable(request: Request, findings: Iterable[Finding]) -> InvalidData:
+    blocking = _blocking(findings)
+    count = len(blocking)
+    return InvalidData(
+        both(
+            f"Le pack « {request.name} » ne peut pas être utilisé : {count} erreur{'s' * (count > 1)}.",
+            f"Pack “{request.name}” cannot be used: {count} error{'s' * (count > 1)}.",
+        ),
+        findings=blocking,
+    )

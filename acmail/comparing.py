@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from acmail.documents import (
     AcademyView,
+    ArrivalView,
     BehaviourView,
     ChangeView,
     DiffDocument,
     EditionView,
-    EndView,
     PeopleView,
     ReplyView,
     ShiftView,
@@ -173,8 +173,8 @@ class _View:
             labels=tuple(labels.get(choice, Text(choice)).say(self._lang) for choice in choices),
         )
 
-    def _end(self, end: End) -> EndView:
-        return EndView(kind=end.kind, id=end.id, title=self._title(end))
+    def _end(self, end: End) -> ArrivalView:
+        return ArrivalView(kind=end.kind, id=end.id, title=self._title(end))
 
     def _title(self, end: End) -> str:
         for pack in self._packs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct, structs
@@ -61,7 +61,7 @@ def merge(chain: Sequence[Folder], overlays: Sequence[Layers] = ()) -> Draft | t
         table.update({(entry.layer, entry.id): entry for entry in overlay.entries})
     if findings:
         return in_order(findings)
-    return _draft(academy, table, files, [*files, *overlays])
+    return _draft(academy, table, chain, overlays)
 
 
 def _check_academy(folder: Folder) -> list[Finding]:
@@ -141,7 +141,7 @@ def _check_overlay(overlay: Layers, academy: Academy) -> Iterable[Finding]:
             yield found("E107", entry.notes.places[("overlay", "for")], *_for_another(entry.value, academy.id))
 
 
-def _draft(academy: Academy, table: dict[Key, Entry], files: Sequence[Layers], all_files: Sequence[Layers]) -> Draft:
+def _draft(academy: Academy, table: dict[Key, Entry], chain: Sequence[Folder], overlays: Sequence[Layers]) -> Draft:
     layers: dict[str, dict[str, Any]] = {layer: {} for layer in (*MAPS, *SINGLES)}
     places: dict[Path, Place] = {}
     texts: dict[Path, Text] = {}
@@ -151,10 +151,7 @@ def _draft(academy: Academy, table: dict[Key, Entry], files: Sequence[Layers], a
         places.update(entry.notes.places)
         texts.update(entry.notes.texts)
         refs.update(entry.notes.refs)
-    cases: list[Case] = []
-    for file in files:
-        places.update(_renumbered(file.case_places, len(cases)))
-        cases += file.cases
+    cases = _cases(chain, layers["entries"], places)
     asks = {node.id: node for node in layers["nodes"].values() if isinstance(node, AskDraft)}
     pack = Pack(
         academy=academy,
@@ -185,7 +182,7 @@ def _draft(academy: Academy, table: dict[Key, Entry], files: Sequence[Layers], a
         texts=texts,
         refs=refs,
         places=places,
-        lines={file.file: file.lines for file in all_files},
+        lines={file.file: file.lines for file in (*(file for folder in chain for file in folder.files), *overlays)},
     )
 
 
@@ -199,9 +196,22 @@ def _policy(parts: dict[str, Any]) -> PasswordPolicy:
     )
 
 
-def _renumbered(places: dict[Path, Place], start: int) -> dict[Path, Place]:
-    """Blessed cases have no id, so they are counted through all files."""
-    return {(path[0], str(int(path[1]) + start), *path[2:]): place for path, place in places.items() if len(path) > 1}
+def _cases(chain: Sequence[Folder], doors: Container[str], places: dict[Path, Place]) -> list[Case]:
+    """Gather the blessed cases and note their places; they have no id, so they are counted through all files.
+
+    A case of a pack that is extended waits for an académie with the door that it goes through.
+    """
+    cases: list[Case] = []
+    for folder in chain:
+        for file in folder.files:
+            kept = [at for at, case in enumerate(file.cases) if folder is chain[-1] or case.entry in doors]
+            numbers = {str(at): str(len(cases) + number) for number, at in enumerate(kept)}
+            for path, place in file.case_places.items():
+                if len(path) > 1 and path[1] in numbers:
+                    renumbered = (path[0], numbers[path[1]], *path[2:])
+                    places[renumbered] = place
+            cases += [file.cases[at] for at in kept]
+    return cases
 
 
 def _node(node: AskDraft | When, fields: dict[str, Field]) -> Node:

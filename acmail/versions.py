@@ -63,7 +63,7 @@ def pair(before: str, after: str, folders: Folders, today: dt.date) -> tuple[Edi
 
 def _bare(operand: str, folders: Folders) -> bool:
     """Tell whether a word can only be a revision: no pack, no folder, no path behind it."""
-    return ":" not in operand and not os.path.isdir(operand) and operand not in catalog.shelved(folders)
+    return ":" not in operand and not os.path.isdir(operand) and operand not in catalog.packs(folders)
 
 
 def _found(operand: str, folders: Folders) -> _Found:

@@ -40,7 +40,7 @@ class ChangeView(Struct, frozen=True, kw_only=True):
     declared: bool = False
 
 
-class EndView(Struct, frozen=True, kw_only=True):
+class ArrivalView(Struct, frozen=True, kw_only=True):
     """Where answers lead: an outcome, the likeliest cause, a question still open, or nowhere."""
 
     kind: Literal["outcome", "cause", "question", "nowhere"]
@@ -63,8 +63,8 @@ class ShiftView(Struct, frozen=True, kw_only=True):
     ``because`` are the fewest answers that all of these have and that nothing unchanged has; null if there are none.
     """
 
-    before: EndView
-    after: EndView
+    before: ArrivalView
+    after: ArrivalView
     count: int
     because: tuple[ReplyView, ...] | None
     example: tuple[ReplyView, ...]

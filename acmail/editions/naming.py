@@ -234,5 +234,6 @@ _PARTS: Mapping[str, tuple[Sequence[str], Callable[[Value, Names], Value]]] = {
     "others": (("causes",), _causes),
     "causes": (("protection",), _causes),
     "expect": (("tests",), _end),
+    "observed": (("tests",), _causes),
 }
 """What stands under a key that names fields, choices, targets or causes, in these layers."""

@@ -187,6 +187,8 @@ _CASE = record(
         "given": required(map_of(ident, key)),
         "expect": required(_end),
         "entry": optional(ident),
+        "seen": optional(list_of(ident, filled=True)),
+        "observed": optional(list_of(_end, filled=True)),
     },
 )
 

@@ -258,6 +258,8 @@ MEANINGS: Mapping[str, Text] = {
     "tests.name": both("Ce que ce cas promet.", "What this case promises."),
     "tests.given": both("Les réponses données.", "The answers given."),
     "tests.expect": both("L’issue, ou la cause la plus vraisemblable.", "The outcome, or the likeliest cause."),
+    "tests.seen": both("Messages ou pages reconnus, par leur nom.", "Messages or pages recognised, by their name."),
+    "tests.observed": both("Causes qu’un examen a montrées.", "Causes that an examination showed."),
     "tests.entry": both("La porte d’entrée ; start sinon.", "The entry; start otherwise."),
     "renames": both(
         "Anciens noms : les réponses gardées restent comprises.", "Former names: kept answers are still understood."

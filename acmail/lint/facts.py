@@ -20,7 +20,7 @@ STALE_PERIODS = 2
 
 def problems(draft: Draft, today: dt.date) -> Iterable[Finding]:
     """Check facts, contacts and outcomes."""
-    for layer, name, path in _all_named(draft):
+    for layer, name, path in all_named(draft):
         known: Collection[str] = getattr(draft.pack, layer)
         if layer == "entries" and not known:
             continue  # only there to be extended: the pack that does brings the doors, and is checked with all of this
@@ -38,7 +38,8 @@ def problems(draft: Draft, today: dt.date) -> Iterable[Finding]:
     yield from _old_sources(draft, today)
 
 
-def _all_named(draft: Draft) -> Iterator[Named]:
+def all_named(draft: Draft) -> Iterator[Named]:
+    """Yield everything that is named by id outside texts and the tree, with where it is named."""
     for fact in draft.pack.facts.values():
         yield from _named_by_fact(fact)
     for rules in draft.pack.names.values():

@@ -19,12 +19,18 @@ from acmail.model.truth import Contact, Fact, Source
 
 
 class Case(Struct, frozen=True, kw_only=True):
-    """A blessed case: these answers reach that outcome, or, where they lead to the causes, put this cause first."""
+    """A blessed case: these answers reach that outcome, or, where they lead to the causes, put this cause first.
+
+    ``seen`` are messages and pages that were recognised, as for ``acmail diagnose --seen``; ``observed`` are causes
+    that acmail saw itself, as with ``--look``.
+    """
 
     name: str
     given: Mapping[str, str]
     expect: str
     entry: str = "start"
+    seen: tuple[str, ...] = ()
+    observed: tuple[str, ...] = ()
 
 
 class Academy(Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from acmail.documents import BehaviourView, ChangeView, DiffDocument, EditionView, EndView, ReplyView, ShiftView
+from acmail.documents import ArrivalView, BehaviourView, ChangeView, DiffDocument, EditionView, ReplyView, ShiftView
 from acmail.model import Lang
 from acmail.reports import parts
 from acmail.reports.outline import Item, Items, Outline, Section
@@ -89,11 +89,11 @@ def _shift(one: ShiftView, lang: Lang) -> Item:
     return Item(f"{_named(one.before)} → {_named(one.after)}{_COLON.say(lang)}{one.count}", tuple(details))
 
 
-def _named(end: EndView) -> str:
+def _named(end: ArrivalView) -> str:
     return end.id or "—"
 
 
-def _titled(end: EndView) -> str:
+def _titled(end: ArrivalView) -> str:
     return end.title
 
 

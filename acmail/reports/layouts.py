@@ -14,14 +14,18 @@ from acmail.documents import (
     DiffDocument,
     ForgottenDocument,
     ForwardDocument,
+    ItemsDocument,
+    PacksDocument,
     PasswordCheckedDocument,
     PasswordRulesDocument,
     PlanDocument,
+    PlayedDocument,
     PrivacyDocument,
     SetupDocument,
     SetupLackingDocument,
     SetupQuestionDocument,
     SignatureDocument,
+    TriedDocument,
     UrlDocument,
 )
 from acmail.reports.outline import Outline
@@ -36,14 +40,18 @@ _LAYOUTS: dict[type, str] = {
     DiffDocument: "diffs.outline",
     ForgottenDocument: "accounts.forgotten",
     ForwardDocument: "forwards.outline",
+    ItemsDocument: "authors.items",
+    PacksDocument: "authors.packs",
     PasswordCheckedDocument: "passwords.judged",
     PasswordRulesDocument: "passwords.listed",
     PlanDocument: "checks.planned",
+    PlayedDocument: "authors.played",
     PrivacyDocument: "accounts.privacy",
     SignatureDocument: "signatures.outline",
     SetupDocument: "setups.sheet",
     SetupLackingDocument: "setups.lacking",
     SetupQuestionDocument: "setups.lacking",
+    TriedDocument: "authors.tried",
     UrlDocument: "urls.outline",
 }
 """Document to the module and the function that lay it out; a module is loaded when its page is wanted."""
@@ -58,14 +66,18 @@ Report = (
     | DiffDocument
     | ForgottenDocument
     | ForwardDocument
+    | ItemsDocument
+    | PacksDocument
     | PasswordCheckedDocument
     | PasswordRulesDocument
     | PlanDocument
+    | PlayedDocument
     | PrivacyDocument
     | SignatureDocument
     | SetupDocument
     | SetupLackingDocument
     | SetupQuestionDocument
+    | TriedDocument
     | UrlDocument
 )
 

@@ -38,6 +38,12 @@ def one_line(text: str) -> str:
     return harmless(_BREAKS.sub(" ", text)).strip(" ")
 
 
+def short(text: str, most: int) -> str:
+    """Make one line that is not too long."""
+    line = one_line(text)
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
 def fact(shown: FactView, lang: Lang) -> Item:
     """Show a fact with how sure it is and who says so."""
     mark = shown.standing + (f", {STALE.say(lang)}" if shown.stale else "")
@@ -57,7 +63,7 @@ def fact(shown: FactView, lang: Lang) -> Item:
 
 def source(where_from: SourceView, lang: Lang) -> str:
     """Name a source, with what a reader needs to judge it."""
-    notes = [SOURCE_KIND[where_from.kind].say(lang), f"{_READ_ON.say(lang)}{_day(where_from.read_on, lang)}"]
+    notes = [SOURCE_KIND[where_from.kind].say(lang), f"{_READ_ON.say(lang)}{day(where_from.read_on, lang)}"]
     if where_from.page_date:
         notes.append(
             _UNDATED.say(lang) if where_from.page_date == "undated" else f"{_DATED.say(lang)}{where_from.page_date}"
@@ -81,8 +87,8 @@ def foot(
         labels = _SEMICOLON.say(lang).join(_answer(answer, lang) for answer in answers)
         yield f"{_ANSWERS.say(lang)}{labels}"
     yield from counted
-    tool, academy, day = made
-    yield f"acmail {tool.version}, {academy.name}, {academy.version}, {_day(day, lang)}"
+    tool, academy, made_on = made
+    yield f"acmail {tool.version}, {academy.name}, {academy.version}, {day(made_on, lang)}"
 
 
 def observed(seen: tuple[ObservedView, ...], lang: Lang) -> Iterable[Section]:
@@ -106,11 +112,12 @@ def counted(shown: Iterable[SourceView], lang: Lang, explained: bool, copies: Te
         kinds = Counter(source.kind for source in sources)
         numbers = ", ".join(f"{SOURCE_KIND[kind].say(lang)} {kinds[kind]}" for kind in SOURCE_KIND if kinds[kind])
         oldest = min(source.read_on for source in sources)
-        yield (copies or _COPIES).say(lang).format(_day(oldest, lang))
+        yield (copies or _COPIES).say(lang).format(day(oldest, lang))
         yield f"{_SOURCES.say(lang)}{numbers}." + ("" if explained else f" {_MORE.say(lang)}")
 
 
-def _day(day: dt.date, lang: Lang) -> str:
+def day(day: dt.date, lang: Lang) -> str:
+    """Write a day."""
     return day.strftime(_DATE.say(lang))
 
 
