@@ -61,6 +61,11 @@ def pair(before: str, after: str, folders: Folders, today: dt.date) -> tuple[Edi
     return _edition(before, first, folders, today), _edition(after, second, folders, today)
 
 
+def one(given: str, folders: Folders, today: dt.date) -> Edition:
+    """Open a single edition, by id, by folder, or as ``REVISION:folder``; raises as ``pair`` does."""
+    return _edition(given, _found(given, folders), folders, today)
+
+
 def _bare(operand: str, folders: Folders) -> bool:
     """Tell whether a word can only be a revision: no pack, no folder, no path behind it."""
     return ":" not in operand and not os.path.isdir(operand) and operand not in catalog.packs(folders)
