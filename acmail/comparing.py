@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -26,7 +26,7 @@ from acmail.editions.walks import End, Leaf
 from acmail.findings import Place
 from acmail.model import Lang, Pack, Renames, Text
 from acmail.occasions import Occasion
-from acmail.tree import Answers
+from acmail.tree import Answers, Walk
 from acmail.wording import both
 
 
@@ -48,6 +48,25 @@ class People(Struct, frozen=True, kw_only=True):
     refused: int
 
 
+def people(before: Mapping[int, Walk | None], after: Mapping[int, Walk | None], known: Names) -> People:
+    """Put together where everybody ended, by row; a row without a walk was not understood."""
+    leaves: list[Leaf] = []
+    for row, then in before.items():
+        now = after.get(row)
+        if then is None or now is None:
+            continue
+        answers = {known.of("fields", step.field): known.choice(step.field, step.choice) for step in then.path}
+        answers |= {step.field: step.choice for step in now.path}
+        leaves.append(Leaf(answers=answers, before=_came(then, known), after=_came(now, Names())))
+    return People(leaves=leaves, refused=len({*before, *after}) - len(leaves))
+
+
+def _came(walk: Walk, known: Names) -> End:
+    if walk.outcome is not None:
+        return End("outcome", known.of("outcomes", walk.outcome))
+    return End("question", known.of("fields", walk.question or ""))
+
+
 def naming(before: Side, after: Side) -> Names:
     """Find what the two call by different names."""
     then, now = (Renames() if side.pack is None else side.pack.renames for side in (before, after))
@@ -55,14 +74,13 @@ def naming(before: Side, after: Side) -> Names:
 
 
 def document(
-    before: Side, after: Side, known: Names, occasion: Occasion, cap: int, people: People | None = None
+    before: Side, after: Side, known: Names, occasion: Occasion, cap: int, found_people: People | None = None
 ) -> DiffDocument:
     """Compare what is written, and where the paths of each entry that both have lead."""
     lang = occasion.lang
     found = changes.compare(before.content, after.content, known)
     walked = tuple(_walked(before, after, known, cap)) if before.hash != after.hash else ()
-    packs = tuple(side.pack for side in (before, after) if side.pack is not None)
-    view = _View(packs, lang)
+    view = _View([side.pack for side in (before, after) if side.pack is not None], lang)
     return DiffDocument(
         academy=_academy(after, lang) or _academy(before, lang) or _UNREAD,
         lang=lang,
@@ -73,7 +91,7 @@ def document(
         changes=tuple(_change(one, lang) for one in found),
         behaviour=tuple(view.behaviour(one) for one in walked),
         unwalked=_unwalked(before, after, lang),
-        people=None if people is None else view.people(people),
+        people=None if found_people is None else view.people(found_people),
     )
 
 

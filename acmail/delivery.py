@@ -68,6 +68,31 @@ def write(target: Path, content: str | bytes) -> None:
         raise _refused(target, error, both(" Le résultat est à l’écran.", " The result is on the screen.")) from error
 
 
+@contextmanager
+def streamed(target: Path) -> Iterator[Callable[[bytes], object]]:
+    """Give what writes a result piece by piece beside its place; it is put there whole at the end, or not at all.
+
+    Raises ``AcmailError`` when the computer refuses. A device or a pipe is written to as it is.
+    """
+    target = Path(os.path.realpath(target))
+    try:
+        if target.exists() and not target.is_file():
+            with open(target, "wb") as file:
+                yield file.write
+            return
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}-")
+        draft = Path(name)
+        with _discarding(draft):
+            with os.fdopen(handle, "wb") as file:
+                yield file.write
+                file.flush()
+                os.fsync(file.fileno())
+                _give_rights(draft, target)
+            os.replace(draft, target)
+    except OSError as error:
+        raise _refused(target, error, both(" Rien n’a été écrit.", " Nothing was written.")) from error
+
+
 def check_folder(folder: Path, names: Iterable[str], force: bool) -> None:
     """Refuse a folder in which files could not be written, before anything is; raises ``UsageError``.
 
@@ -143,9 +168,13 @@ def _drafted(target: Path, content: str | bytes) -> Path:
         file.write(_encoded(content))
         file.flush()
         os.fsync(file.fileno())
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()  # not mkstemp's own
-        os.chmod(draft, mode)
+        _give_rights(draft, target)
     return draft
+
+
+def _give_rights(draft: Path, target: Path) -> None:
+    """Give a draft the rights that it will have in its place, and not mkstemp's own."""
+    os.chmod(draft, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
 
 
 @contextmanager

@@ -174,6 +174,7 @@ def _draft(academy: Academy, table: dict[Key, Entry], chain: Sequence[Folder], o
         sites=layers["sites"],
         domains=layers["domains"],
         renames=layers["renames"].get("", Renames()),
+        columns=layers["columns"],
         cases=tuple(cases),
     )
     return Draft(

@@ -183,6 +183,17 @@ PLANTS = (
     Plant("setup", ("other", "--name", "{}", "--service", "academic")),
     Plant("setup", ("other",), typed="1\n{}\n\n"),
     Plant("setup", ("other",), typed="1\nimap.example.org\n{}\n\nsmtp.example.org\n\n{}\n\n"),
+    Plant("roster check", ("{}",)),
+    Plant("roster check", ("FILE",), file="nom;profil\nDupont;{}\n"),
+    Plant("roster check", ("FILE",), file="nom;profil;{}\nDupont;admin;x\n"),
+    Plant("roster check", ("FILE",), file="nom;profil;mdp\nDupont;admin;{}\n"),
+    Plant("roster check", ("FILE",), file="nom;profil;langue\nDupont;admin;{}\n"),
+    Plant("roster check", ("FILE",), file="{};Dupont\nadmin;x\n"),
+    Plant("roster check", ("FILE", "--map", "{}=profile"), file="nom;profil\nDupont;admin\n"),
+    Plant("roster check", ("FILE", "--map", "nom={}"), file="nom;profil\nDupont;admin\n"),
+    Plant("roster check", ("FILE", "--rejects", "OUT"), file="nom;profil\nDupont;x {}\n"),
+    Plant("roster decide", ("FILE", "--rejects", "OUT"), file="nom;profil\nDupont;x {}\n", formats=NO_FORMAT),
+    Plant("roster decide", ("-",), stdin="nom;profil\nDupont;{}\n", formats=NO_FORMAT),
     Plant("schema", ("{}",), formats=NO_FORMAT),
 )
 

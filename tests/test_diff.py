@@ -476,3 +476,42 @@ def test_the_fast_ranking_is_the_true_one(found: list[Cause], answers: dict[str,
     pack = replace(nowhere.pack(), causes=known)
     weighing = causes.weigh(pack, causes.Evidence(answers=answers))
     assert Likeliest(pack)(answers) == weighing.ranked[0].cause.id
+
+
+# People
+
+
+def test_how_many_people_end_elsewhere_and_which_answers_explain_it(
+    run: RunAcmail, before: Path, tmp_path: Path
+) -> None:
+    """Counted over a roster, rows that are not understood apart; the answers are those that they share."""
+    people = tmp_path / "people.csv"
+    people.write_text(
+        "name;profile;access;attempts\nA;primary;fails;\nB;secondary;fails;\nC;primary;works;0\nD;primary;maybe;\n",
+        encoding="utf-8",
+    )
+    after = edition(tmp_path / "after", ELSEWHERE)
+    found = told(run, before, after, "--roster", str(people))["people"]
+    assert (found["people"], found["changed"], found["refused"]) == (3, 2, 1)
+    (shift,) = found["shifts"]
+    assert (shift["before"]["id"], shift["after"]["id"], shift["count"]) == ("outage", "ask_desk", 2)
+    assert [(one["field"], one["choices"]) for one in shift["because"]] == [("access", ["fails"])]
+    text = run("profiles", "diff", str(before), str(after), "--roster", str(people)).out
+    assert "Personnes qui arrivent ailleurs\u00a0: 2 sur 3" in text
+
+
+def test_a_roster_of_the_older_tree_is_understood_by_both(run: RunAcmail, before: Path, tmp_path: Path) -> None:
+    """Its columns and answers carry the old names: through renames, nobody ends elsewhere."""
+    people = tmp_path / "people.csv"
+    people.write_text("name;profile;origin;access\nA;newcomer;elsewhere;fails\n", encoding="utf-8")
+    renames = "{fields: {origin: comes_from}, choices: {comes_from: {elsewhere: other}}}"
+    after = edition(
+        tmp_path / "after",
+        (TREE, "  origin:\n    ask: {fr", "  comes_from:\n    ask: {fr"),
+        (TREE, "origin: {ask: origin", "origin: {ask: comes_from"),
+        (TREE, "elsewhere: {fr", "other: {fr"),
+        (ACADEMY, "entries:", f"renames: {renames}\nentries:"),
+        (OUTCOMES, "origin: ", "comes_from: "),
+    )
+    found = told(run, before, after, "--roster", str(people))["people"]
+    assert (found["people"], found["changed"], found["refused"]) == (1, 0, 0)

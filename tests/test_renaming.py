@@ -78,6 +78,15 @@ def test_a_kept_session_of_an_older_tree_is_resumed(run: RunAcmail, renamed: str
     assert "origin=prison" in done.err
 
 
+def test_a_roster_of_an_older_tree_still_counts(run: RunAcmail, renamed: str, tmp_path: Path) -> None:
+    """Columns and cells under earlier names decide as those of today, and the columns are told."""
+    people = tmp_path / "people.csv"
+    people.write_text("name;job;access\nA;school;fails\n", encoding="utf-8")
+    done = run("roster", "decide", str(people), "--academy", renamed)
+    assert (done.code, "outage" in done.out) == (0, True), done.err
+    assert "job → profile" in done.err
+
+
 def test_a_refusal_still_names_the_line_of_the_file(run: RunAcmail, renamed: str, tmp_path: Path) -> None:
     """A renamed field with an answer that never was one is refused where it stands."""
     file = tmp_path / "answers.yaml"

@@ -99,6 +99,7 @@ from acmail.documents.password import (
     PasswordSummaryView,
     StrengthView,
 )
+from acmail.documents.roster import ColumnView, FaultView, RejectedView, RosterDocument
 from acmail.documents.setup import (
     ClientKind,
     ClientsDocument,
@@ -149,6 +150,7 @@ SCHEMAS = {
     "signature": SignatureDocument,
     "setup": SetupResult,
     "password": PasswordResult,
+    "roster": RosterDocument,
     "url": UrlDocument,
     "graph": GraphDocument,
     "items": ItemsDocument,
@@ -187,6 +189,7 @@ __all__ = [
     "ClientKind",
     "ClientView",
     "ClientsDocument",
+    "ColumnView",
     "ContactView",
     "CoverageView",
     "CrackTime",
@@ -204,6 +207,7 @@ __all__ = [
     "EvidenceView",
     "Explanation",
     "FactView",
+    "FaultView",
     "FindingView",
     "ForgottenDocument",
     "ForgottenView",
@@ -253,7 +257,9 @@ __all__ = [
     "Reason",
     "ReasonView",
     "RecognisedView",
+    "RejectedView",
     "ReplyView",
+    "RosterDocument",
     "SenderView",
     "SentView",
     "Service",

@@ -8,6 +8,7 @@ from collections.abc import Mapping as Map
 from typing import Any
 
 from acmail.grammar import symptoms
+from acmail.grammar.columns import heading
 from acmail.grammar.drawing import Schema, draw, drawn, either, matching
 from acmail.grammar.passwords import part, password_key
 from acmail.grammar.renames import RENAMES
@@ -293,6 +294,7 @@ MAPS: Map[str, Shape[Any]] = {
     "password": part,
     "sites": SITE,
     "domains": DOMAIN,
+    "columns": heading,
 }
 """The layers that are mappings by id, and how to read one of their entries."""
 

@@ -253,6 +253,11 @@ MEANINGS: Mapping[str, Text] = {
     "checklists.otherwise.title": both("Ce qui manque.", "What lacks."),
     "checklists.otherwise.items": both("Quoi faire alors.", "What to do then."),
     "checklists.otherwise.contacts": both("À qui s’adresser.", "Whom to turn to."),
+    "columns": both("Ce que veulent dire les en-têtes d’un fichier CSV.", "What the headers of a CSV file mean."),
+    "columns.words": both("Les en-têtes, tels qu’on les écrit.", "The headers, as people write them."),
+    "columns.part": both("Une partie de la personne.", "A part of the person."),
+    "columns.field": both("La question dont ce sont les réponses.", "The field whose answers these are."),
+    "columns.refused": both("Pourquoi cette colonne est refusée.", "Why this column is refused."),
     # What keeps it right
     "tests": both("Cas vérifiés à chaque contrôle.", "Cases that every check plays."),
     "tests.name": both("Ce que ce cas promet.", "What this case promises."),

@@ -10,7 +10,21 @@ from typing import Protocol
 from acmail.draft import Draft
 from acmail.errors import Finding
 from acmail.findings import MOST_FINDINGS
-from acmail.lint import bands, cases, facts, graph, literals, passwords, paths, renames, sites, symptoms, targets, texts
+from acmail.lint import (
+    bands,
+    cases,
+    columns,
+    facts,
+    graph,
+    literals,
+    passwords,
+    paths,
+    renames,
+    sites,
+    symptoms,
+    targets,
+    texts,
+)
 
 NEVER_BLOCKING = frozenset({"E404", "E501"})
 """What an author must see but what does not stop a person from being helped."""
@@ -42,6 +56,7 @@ CONTENT: Mapping[str, Rule] = {
     "passwords": passwords.problems,
     "sites": sites.problems,
     "renames": renames.problems,
+    "columns": columns.problems,
 }
 """What can be judged whatever the tree looks like."""
 

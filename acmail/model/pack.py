@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from acmail.model.cards import Outcome
 from acmail.model.causes import Cause, Checklist, Message, Page, Protection, Speaker
+from acmail.model.columns import Heading
 from acmail.model.names import NameRules
 from acmail.model.passwords import PasswordPolicy
 from acmail.model.renames import Renames
@@ -82,5 +83,6 @@ class Pack(Struct, frozen=True, kw_only=True):
     sites: Mapping[str, Site] = {}
     domains: Mapping[str, Domain] = {}
     renames: Renames = Renames()
+    columns: Mapping[str, Heading] = {}
     cases: tuple[Case, ...] = ()
     hash: str = ""

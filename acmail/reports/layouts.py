@@ -21,6 +21,7 @@ from acmail.documents import (
     PlanDocument,
     PlayedDocument,
     PrivacyDocument,
+    RosterDocument,
     SetupDocument,
     SetupLackingDocument,
     SetupQuestionDocument,
@@ -47,6 +48,7 @@ _LAYOUTS: dict[type, str] = {
     PlanDocument: "checks.planned",
     PlayedDocument: "authors.played",
     PrivacyDocument: "accounts.privacy",
+    RosterDocument: "rosters.outline",
     SignatureDocument: "signatures.outline",
     SetupDocument: "setups.sheet",
     SetupLackingDocument: "setups.lacking",
@@ -73,6 +75,7 @@ Report = (
     | PlanDocument
     | PlayedDocument
     | PrivacyDocument
+    | RosterDocument
     | SignatureDocument
     | SetupDocument
     | SetupLackingDocument

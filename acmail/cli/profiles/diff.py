@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from acmail import delivery
 from acmail.cli import parameters, running
+from acmail.cli import rosters as opening
 from acmail.cli.help import bilingual
 from acmail.cli.services import Services
 from acmail.cli.values import one_of
-from acmail.errors import Exit
-from acmail.model import LANGUAGES
+from acmail.errors import Exit, InvalidData, UsageError
+from acmail.model import LANGUAGES, Pack
 from acmail.occasions import Occasion
 from acmail.reports import FORMATS
+from acmail.wording import both
 
 if TYPE_CHECKING:
-    from acmail.comparing import Side
+    from acmail.comparing import People, Side
+    from acmail.editions.naming import Names
+    from acmail.tree import Walk
     from acmail.versions import Edition
 
 HELP = bilingual(
@@ -34,6 +39,25 @@ def diff(
     ctx: typer.Context,
     before: Annotated[str, typer.Argument(metavar=bilingual("AVANT", "BEFORE"), help=bilingual("Avant.", "Before."))],
     after: Annotated[str, typer.Argument(metavar=bilingual("APRES", "AFTER"), help=bilingual("Après.", "After."))],
+    roster: Annotated[
+        str | None,
+        typer.Option(
+            "--roster",
+            metavar=bilingual("FICHIER", "FILE"),
+            help=bilingual(
+                "Fichier CSV de personnes : combien arrivent ailleurs.", "CSV file of people: how many end elsewhere."
+            ),
+        ),
+    ] = None,
+    map_: opening.Mapped = None,
+    entry: Annotated[
+        str,
+        typer.Option(
+            "--entry",
+            metavar=bilingual("ENTREE", "ENTRY"),
+            help=bilingual("Entrée que suivent ces personnes.", "Entry that these people go through."),
+        ),
+    ] = "start",
     cap: Annotated[
         int,
         typer.Option(
@@ -61,10 +85,49 @@ def diff(
 
     then, now = (_side(one) for one in versions.pair(before, after, services.folders, services.today))
     occasion = Occasion(lang=console.lang, today=services.today)
-    document = comparing.document(then, now, comparing.naming(then, now), occasion, cap)
+    known = comparing.naming(then, now)
+    people = None if roster is None else _people(services, roster, map_, entry, (then, now), known)
+    document = comparing.document(then, now, known, occasion, cap, people)
     text = FORMATS[format_](document, console.width, console.styled and output is None)
     running.deliver(text, format_, output, console)
     return Exit.GOOD if document.same else Exit.BAD
+
+
+def _people(
+    services: Services,
+    file: str,
+    mapped: list[str] | None,
+    entry: str,
+    sides: tuple[Side, Side],
+    known: Names,
+) -> People:
+    """Decide everybody of a roster in both editions; a roster is read twice, once as each edition understands it."""
+    from acmail.comparing import people
+
+    if file == "-":
+        raise UsageError(
+            both("--roster attend un fichier.", "--roster wants a file."),
+            both("Il est lu deux fois : enregistrez-le d’abord.", "It is read twice: save it first."),
+        )
+    decided = []
+    for side in sides:
+        if side.pack is None or side.errors:
+            raise InvalidData(
+                both(f"« {side.given} » a des erreurs.", f"“{side.given}” has errors."),
+                both("Corrigez-les d’abord : acmail profiles lint", "Put them right first: acmail profiles lint"),
+            )
+        running.check_door(side.pack, entry)
+        with opening.opened(services, file, mapped, side.pack) as roster:
+            decided.append(dict(_decided(side.pack, entry, roster)))
+    return people(decided[0], decided[1], known)
+
+
+def _decided(pack: Pack, entry: str, roster: opening.Roster) -> Iterator[tuple[int, Walk | None]]:
+    from acmail import rosters
+
+    decide = rosters.decider(pack, entry)
+    for one in roster.people():
+        yield one.row, None if isinstance(one, rosters.Rejected) else decide(one)
 
 
 def _side(edition: Edition) -> Side:

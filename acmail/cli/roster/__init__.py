@@ -12,7 +12,10 @@ HELP = bilingual(
     "Préparer et mener une prise en main : un fichier de personnes, une fiche pour chacune, un bilan.",
     "Prepare and run an onboarding session: a file of people, a card for each, a report.",
 )
-COMMANDS: dict[str, str] = {}
+COMMANDS = {
+    "check": bilingual("Ce qui ne va pas dans le fichier, ligne par ligne.", "What is wrong in the file, row by row."),
+    "decide": bilingual("Où en est chaque personne, en CSV.", "Where each person stands, as CSV."),
+}
 
 
 def roster(ctx: typer.Context) -> None:
