@@ -133,6 +133,12 @@ def academies(folders: Folders | None = None) -> list[str]:
     return sorted(names)
 
 
+def shipped(name: str, folders: Folders | None = None) -> PackFiles | None:
+    """Read a pack by id, as it came with acmail or stands in the person's own folder; None when there is none."""
+    folder = _on(_shelves(folders or user_folders()), name)
+    return None if folder is None else read_pack(folder, name)
+
+
 def packs(folders: Folders | None = None) -> list[str]:
     """List the ids of all packs, those that are only there to be extended among them."""
     return sorted({name for shelf in _shelves(folders or user_folders()) for name in _listed(shelf)})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from acmail.draft import AskDraft, Draft
 from acmail.errors import Finding
@@ -14,7 +14,7 @@ from acmail.grammar import Entry, Layers
 from acmail.grammar.layers import MAPS, OVERLAY_LAYERS, SINGLES
 from acmail.grammar.passwords import AVOID, LOCAL_WORDS, WHERE, WORDS
 from acmail.grammar.scalars import TextRef
-from acmail.model import RULE_IDS, Academy, Ask, Case, Field, Node, Pack, PasswordPolicy, Text, When
+from acmail.model import RULE_IDS, Academy, Ask, Case, Field, Node, Pack, PasswordPolicy, Renames, Text, When
 from acmail.plaintext import Advice
 from acmail.wording import both
 
@@ -25,6 +25,7 @@ TRIED_IN_ORDER = frozenset({"messages", "pages"})
 """Layers in which what an académie adds comes before what it builds on."""
 
 Key = tuple[str, str]
+_RENAMES: Key = ("renames", "")
 
 
 class Folder(Struct, frozen=True, kw_only=True):
@@ -51,6 +52,8 @@ def merge(chain: Sequence[Folder], overlays: Sequence[Layers] = ()) -> Draft | t
         own = _own(folder, findings)
         findings += _check_redefined(table, own)
         tried = {key: own.pop(key) for key in list(own) if key[0] in TRIED_IN_ORDER}
+        if _RENAMES in table and _RENAMES in own:
+            own[_RENAMES] = _all_renames(table[_RENAMES], own[_RENAMES])
         table = tried | table | own
     academy: Academy = chain[-1].academies[0].value
     for overlay in overlays:
@@ -94,8 +97,42 @@ def _own(folder: Folder, findings: list[Finding]) -> dict[Key, Entry]:
 
 def _check_redefined(table: dict[Key, Entry], own: dict[Key, Entry]) -> Iterable[Finding]:
     for key, entry in own.items():
-        if key in table and entry.layer not in (*REDEFINABLE, "academy"):
+        if key in table and entry.layer not in (*REDEFINABLE, "academy", "renames"):
             yield found("E107", entry.place, *_redefined(entry, table[key].place))
+
+
+def _all_renames(base: Entry, own: Entry) -> Entry:
+    """Put together what two packs say of earlier names: both hold, and where they differ, the académie's."""
+    theirs: Renames = base.value
+    ours: Renames = own.value
+    choices = {
+        field: {**theirs.choices.get(field, {}), **ours.choices.get(field, {})}
+        for field in (*theirs.choices, *ours.choices)
+    }
+    value = Renames(
+        fields={**theirs.fields, **ours.fields},
+        choices=choices,
+        outcomes={**theirs.outcomes, **ours.outcomes},
+        causes={**theirs.causes, **ours.causes},
+        removed=(*theirs.removed, *(one for one in ours.removed if one not in theirs.removed)),
+    )
+    places = _renumbered_removed(own.notes.places, len(theirs.removed), ours.removed, value.removed)
+    notes = structs.replace(own.notes, places={**base.notes.places, **places})
+    return structs.replace(own, value=value, notes=notes)
+
+
+def _renumbered_removed(
+    places: dict[Path, Place], start: int, ours: tuple[str, ...], removed: tuple[str, ...]
+) -> dict[Path, Place]:
+    """Count what is removed through both packs, as what stands in one list."""
+    moved = dict(places)
+    for number in range(len(ours)):
+        moved.pop(("renames", "removed", str(number)), None)
+    for number, name in enumerate(ours):
+        at = removed.index(name)
+        if at >= start:
+            moved["renames", "removed", str(at)] = places["renames", "removed", str(number)]
+    return moved
 
 
 def _check_overlay(overlay: Layers, academy: Academy) -> Iterable[Finding]:
@@ -136,6 +173,7 @@ def _draft(academy: Academy, table: dict[Key, Entry], chain: Sequence[Folder], o
         password=_said(_policy(layers["password"]), layers["texts"]),
         sites=layers["sites"],
         domains=layers["domains"],
+        renames=layers["renames"].get("", Renames()),
         columns=layers["columns"],
         stories=layers["stories"],
         cases=tuple(cases),

@@ -85,7 +85,7 @@ def paths(pack: Pack, entry: str, given: Answers | None = None) -> Iterator[Walk
     given = given or {}
 
     def explore(target: str, path: tuple[Step, ...], known: dict[str, str]) -> Iterator[Walk]:
-        asked = _open_question(pack, target, known)
+        asked = open_question(pack, target, known)
         if isinstance(asked, str):
             yield Walk(path=path, outcome=asked)
             return
@@ -105,7 +105,7 @@ def longest(pack: Pack, entry: str, given: Answers) -> int:
     counted: dict[tuple[str, frozenset[tuple[str, str]]], int] = {}
 
     def count(target: str, known: dict[str, str]) -> int:
-        asked = _open_question(pack, target, known)
+        asked = open_question(pack, target, known)
         if isinstance(asked, str):
             return 0
         looked_at = mentioned(pack, asked.id)
@@ -185,7 +185,7 @@ def compile_entry(pack: Pack, entry: str, limit: int = EXPANSION_LIMIT) -> Decid
             return lambda answers: walk(pack, entry, answers)
 
     def build(target: str, path: tuple[Step, ...], known: dict[str, str]) -> tuple[str | None, Any, Walk]:
-        asked = _open_question(pack, target, known)
+        asked = open_question(pack, target, known)
         if isinstance(asked, str):
             return None, None, Walk(path=path, outcome=asked)
         forks = {
@@ -217,7 +217,7 @@ def _follow(root: tuple[str | None, Any, Walk], otherwise: Decide) -> Decide:
     return decide
 
 
-def _open_question(pack: Pack, target: str, known: Answers) -> Ask | str:
+def open_question(pack: Pack, target: str, known: Answers) -> Ask | str:
     """Follow what is already decided, to the next question with no known answer or to an outcome's id."""
     while not target.startswith(OUTCOME_PREFIX):
         node = pack.nodes[target]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from acmail import keeping, names, tree
+from msgspec import structs
+
+from acmail import keeping, names, renaming, tree
 from acmail.answers import Answer, Origin, check_all
 from acmail.errors import AcmailError, AnswerMissing, Interrupted, InvalidData, UsageError
 from acmail.interview import Asker, Back, Interview, Result
@@ -68,6 +70,7 @@ def run(
     Raises ``UsageError`` or ``InvalidData`` for a refused answer, and ``Interrupted`` when the person stops.
     """
     readings = understood_name(request.name)
+    request = _current(pack, request, say)
     given = merged(pack, None, request.file, request.flags, say)
     complete = Interview(pack, request.entry, given).state().walk.question is None
     if complete and not request.resume:  # nothing to ask: what somebody else left unfinished is none of our business
@@ -129,21 +132,37 @@ def merged(
     say: Say,
 ) -> dict[str, Answer]:
     """Bring answers together, the stronger origin winning; a kept answer the tree no longer knows is dropped aloud."""
+    answers = {} if session is None else _from_session(pack, session, say)
+    answers |= _from_file(pack, from_file)
+    answers |= check_all(pack.fields, from_flags, Origin.FLAG)
+    return answers
+
+
+def _current(pack: Pack, request: Request, say: Say) -> Request:
+    """Take the answers of flags and of a file under today's names, if they were written for an earlier tree."""
+    by_flag = renaming.brought(pack, request.flags)
+    in_file = renaming.brought(pack, {field: scalar.value for field, scalar in request.file.items()})
+    for brought in (in_file, by_flag):
+        renaming.tell(brought, say)
+    file = {now: structs.replace(request.file[in_file.came[now]], value=in_file.answers[now]) for now in in_file.came}
+    return replace(request, flags=by_flag.answers, file=file)
+
+
+def _from_session(pack: Pack, session: keeping.Session, say: Say) -> dict[str, Answer]:
+    """Take up kept answers under today's names; one that the tree no longer knows is dropped aloud."""
     answers: dict[str, Answer] = {}
-    for kept in session.answers if session is not None else ():
+    brought = renaming.brought(pack, {kept.field: kept.choice for kept in session.answers})
+    renaming.tell(brought, say)
+    for field, choice in brought.answers.items():
         try:
-            answers |= check_all(pack.fields, {kept.field: kept.choice}, Origin.SESSION)
+            answers |= check_all(pack.fields, {field: choice}, Origin.SESSION)
         except AcmailError:
             say(
                 both(
-                    f"Votre réponse gardée à {quoted([shown(kept.field)], 'fr')} n’existe plus : "
-                    "la question sera reposée.",
-                    f"Your kept answer to {quoted([shown(kept.field)], 'en')} no longer exists: "
-                    "you will be asked again.",
+                    f"Votre réponse gardée à {quoted([shown(field)], 'fr')} n’existe plus : la question sera reposée.",
+                    f"Your kept answer to {quoted([shown(field)], 'en')} no longer exists: you will be asked again.",
                 )
             )
-    answers |= _from_file(pack, from_file)
-    answers |= check_all(pack.fields, from_flags, Origin.FLAG)
     return answers
 
 

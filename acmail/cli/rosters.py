@@ -16,6 +16,7 @@ from acmail.cli.meter import Meter
 from acmail.cli.services import Services
 from acmail.console import Console
 from acmail.errors import UsageError
+from acmail.headers import comparable
 from acmail.layout import shown
 from acmail.model import Pack
 from acmail.reports.rosters import ENCODINGS, SIGNS
@@ -98,6 +99,7 @@ def opened(services: Services, name: str, mapped: Sequence[str] | None, pack: Pa
     with rosterfile.opened(name, services.stdin) as file:
         columns = rosters.understood(pack, file.shape, _chosen(mapped))
         _tell(services.console, file.shape, columns)
+        _tell_renamed(services.console, pack, columns)
         yield Roster(pack, file, columns)
 
 
@@ -148,6 +150,20 @@ def _chosen(mapped: Sequence[str] | None) -> dict[str, str]:
             both("Par exemple : --map « Métier=profile ».", "For example: --map “Job=profile”."),
         )
     return {name: meaning for name, _, meaning in pairs}
+
+
+def _tell_renamed(console: Console, pack: Pack, columns: rosters.Columns) -> None:
+    """Say which columns go by a name that the pack had given up, and are read under today's."""
+    former = {comparable(old) for old in pack.renames.fields}
+    renamed = [one for one in columns.used if one.field and comparable(one.name) in former]
+    pairs = [f"{shown(one.name, 40)} → {one.field}" for one in renamed]
+    if pairs:
+        console.say(
+            both(
+                f"Colonnes sous un ancien nom, lues sous le nouveau : {', '.join(pairs)}.",
+                f"Columns under a former name, read under the new one: {', '.join(pairs)}.",
+            )
+        )
 
 
 def _tell(console: Console, shape: rosters.Shape, columns: rosters.Columns) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from acmail import hosts
+from acmail.grammar.drawing import drawn
 from acmail.grammar.scalars import string, whole
 from acmail.grammar.shapes import Shape, Spot
 from acmail.layout import shown
@@ -15,6 +16,7 @@ from acmail.wording import both
 def _address(is_one: Callable[[str], bool], what: Text, cure: Text) -> Shape[str]:
     """Read an address; one that holds a name and a password is refused without being said again."""
 
+    @drawn({"type": "string"})
     def read(spot: Spot) -> str:
         word = string(spot)
         if is_one(word):
@@ -27,6 +29,7 @@ def _address(is_one: Callable[[str], bool], what: Text, cure: Text) -> Shape[str
     return read
 
 
+@drawn({"type": "integer", "minimum": 1, "maximum": hosts.HIGHEST_PORT})
 def port(spot: Spot) -> int:
     """Read the number of a port."""
     number = whole(spot)

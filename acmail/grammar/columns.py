@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from acmail.grammar.drawing import drawn, either
 from acmail.grammar.scalars import ident, one_of, string, text
 from acmail.grammar.shapes import Spot, list_of, optional, record, required
 from acmail.model import PARTS, Heading
@@ -33,3 +34,6 @@ def heading(spot: Spot) -> Heading:
             both("Gardez l’une de ces trois clés.", "Keep one of these three keys."),
         )
     return read
+
+
+drawn(either(_HEADING))(heading)

@@ -9,7 +9,9 @@ from typing import Any
 
 from acmail.grammar import symptoms
 from acmail.grammar.columns import heading
+from acmail.grammar.drawing import Schema, draw, drawn, either, matching
 from acmail.grammar.passwords import part, password_key
+from acmail.grammar.renames import RENAMES
 from acmail.grammar.routing import node, target
 from acmail.grammar.scalars import (
     academy_id,
@@ -64,6 +66,15 @@ def _same(*words: str) -> dict[str, str]:
     return {word: word for word in words}
 
 
+def _drawn_some_value(path: str) -> Schema:
+    return {"anyOf": [{"type": ["string", "integer"]}, draw(text, path)]}
+
+
+def _drawn_value(path: str) -> Schema:
+    return {"anyOf": [{"type": ["string", "integer", "null"]}, draw(text, path)]}
+
+
+@drawn(_drawn_value)
 def _value(spot: Spot) -> Text | None:
     """Read the value of a fact: a text, a string or a whole number; ``null`` says that nobody published it."""
     if isinstance(spot.node, Mapping):
@@ -76,6 +87,7 @@ def _value(spot: Spot) -> Text | None:
     return Text(word, word)
 
 
+@drawn(_drawn_some_value)
 def _some_value(spot: Spot) -> Text:
     value = _value(spot)
     if value is None:
@@ -118,6 +130,7 @@ def _field(spot: Spot) -> Field:
 def _filled(shape: Shape[dict[str, Any]]) -> Shape[tuple[Any, ...]]:
     """Keep the values of a mapping, which may not be empty."""
 
+    @drawn(lambda path: {**draw(shape, path), "minProperties": 1})
     def read(spot: Spot) -> tuple[Any, ...]:
         values = shape(spot)
         if not values:
@@ -157,6 +170,7 @@ _NUMBER_FIELD = record(
 )
 
 
+@drawn(matching(_END.pattern))
 def _end(spot: Spot) -> str:
     """Read what a blessed case comes to: an outcome, or the likeliest cause."""
     return checked(spot, scalar_of(spot), _END)
@@ -192,7 +206,12 @@ ACADEMY = record(
     },
 )
 OVERLAY = record(lambda **rest: str(rest["for"]), {"for": required(academy_id)})
-SINGLES: Map[str, Shape[Any]] = {"academy": ACADEMY, "overlay": OVERLAY, "protection": symptoms.PROTECTION}
+SINGLES: Map[str, Shape[Any]] = {
+    "academy": ACADEMY,
+    "overlay": OVERLAY,
+    "protection": symptoms.PROTECTION,
+    "renames": RENAMES,
+}
 """The layers that say one thing."""
 CASES = list_of(_CASE)
 
@@ -290,3 +309,6 @@ KEYS: Map[str, Callable[[Spot, Scalar], str]] = {
 
 OVERLAY_LAYERS = frozenset({"sources", "facts", "contacts", "texts", "password"})
 """What an overlay may hold, and what a pack may redefine of the one it extends."""
+
+drawn(either(_LONG_CHOICE, text))(_choice)
+drawn(either(_CHOICE_FIELD, _NUMBER_FIELD))(_field)

@@ -8,6 +8,7 @@ from collections.abc import Mapping as Map
 from typing import Any
 
 from acmail.findings import suggestion
+from acmail.grammar.drawing import Schema, drawn, keyed
 from acmail.grammar.scalars import ident, one_of, string, text_or_ref
 from acmail.grammar.shapes import Key, Shape, Spot, list_of, optional, record, required
 from acmail.layout import shown
@@ -21,6 +22,7 @@ _SIGNS = re.compile(r"[!-/:-@\[-`{-~]+")
 _WORD = re.compile(r"[a-z]{3,}")
 
 
+@drawn(lambda path: {"enum": list(_PARTS)})
 def password_key(spot: Spot, written: Scalar) -> str:
     """Check a key of the layer, which is one of a few words."""
     if written.value not in _PARTS:
@@ -40,6 +42,7 @@ def part(spot: Spot) -> Any:
 
 
 def _matching(pattern: re.Pattern[str], message: str, english: str) -> Shape[str]:
+    @drawn({"type": "string", "pattern": f"^(?:{pattern.pattern})$"})
     def read(spot: Spot) -> str:
         value = string(spot)
         if not pattern.fullmatch(value):
@@ -67,6 +70,7 @@ GUESSED = list_of(
 )
 
 
+@drawn({"type": "boolean"})
 def _flag(spot: Spot) -> bool:
     """Read ``true`` or ``false``, which may stand unquoted: nothing else is meant here."""
     node = spot.node
@@ -95,3 +99,8 @@ _PARTS: Map[str, Shape[Any]] = {
     LOCAL_WORDS: GUESSED,
     AVOID: list_of(text_or_ref, filled=True),
 }
+
+
+def drawn_layer(path: str) -> Schema:
+    """Draw the whole layer, since what stands under each key is known."""
+    return keyed(path, _PARTS)

@@ -6,6 +6,7 @@ import re
 
 from acmail.draft import AskDraft, GoBranch
 from acmail.findings import KEY, Place
+from acmail.grammar.drawing import WHERE, Schema, draw, drawn, either, matching
 from acmail.grammar.scalars import ID, checked, ident, scalar_of
 from acmail.grammar.shapes import Refused, Spot, entries_of, list_of, record, required
 from acmail.model import AllOf, AnyOf, Branch, Condition, FieldIs, Not, When
@@ -14,8 +15,10 @@ from acmail.yamltree import Scalar
 
 _TARGET = re.compile(r"(?:o\.)?[a-z][a-z0-9_]*")
 ELSE = "else"
+_BRANCHES = rf"{ID.pattern}(?: *\| *{ID.pattern})*"
 
 
+@drawn(matching(_TARGET.pattern))
 def target(spot: Spot) -> str:
     """Read where a branch leads: a node, or ``o.ID`` for an outcome."""
     return checked(spot, scalar_of(spot), _TARGET)
@@ -44,6 +47,12 @@ def _when(spot: Spot) -> When:
     return When(id=spot.path[-1], branches=branches, otherwise=rest[0][1] if rest else None)
 
 
+def _drawn_go(path: str) -> Schema:
+    """Draw where answers lead: by choice, by several, or ``else`` for what is left."""
+    return {"type": "object", "propertyNames": matching(_BRANCHES), "additionalProperties": draw(target, path)}
+
+
+@drawn(_drawn_go)
 def _go(spot: Spot) -> tuple[GoBranch, ...]:
     branches = []
     complete = True
@@ -103,6 +112,7 @@ def _part_of_test(spot: Spot) -> Branch | str:
     return _BRANCH(spot)
 
 
+@drawn({"$ref": "#/$defs/condition"})
 def condition(spot: Spot) -> Condition:
     """Read a condition on answers; it nests no deeper than the file may."""
     entries = entries_of(spot)
@@ -145,3 +155,24 @@ _BRANCH = record(
 )
 _ELSE = record(lambda **rest: str(rest[ELSE]), {ELSE: required(target)})
 _WHEN = record(_same, {"when": required(list_of(_part_of_test))})
+
+
+def drawn_condition(path: str) -> Schema:
+    """Draw a condition, which names itself."""
+    itself = {"$ref": "#/$defs/condition"}
+    several = {"type": "array", "items": itself, "minItems": 1}
+    return {
+        "type": "object",
+        "minProperties": 1,
+        "maxProperties": 1,
+        "properties": {
+            "all": {WHERE: f"{path}.all", **several},
+            "any": {WHERE: f"{path}.any", **several},
+            "not": {WHERE: f"{path}.not", **itself},
+        },
+        "additionalProperties": matching(_BRANCHES),
+    }
+
+
+drawn(either(_ASK, _WHEN))(node)
+drawn(either(_BRANCH, _ELSE))(_part_of_test)

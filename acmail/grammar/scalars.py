@@ -9,6 +9,7 @@ from collections.abc import Mapping as Map
 from typing import TypeVar
 
 from acmail.findings import suggestion
+from acmail.grammar.drawing import draw, drawn, matching
 from acmail.grammar.shapes import Shape, Spot, optional, record, required
 from acmail.layout import shown
 from acmail.model import Text
@@ -69,6 +70,7 @@ def _looks_like_a_hole(node: Mapping) -> bool:
     return node.flow and len(node.entries) == 1 and "." in node.entries[0][0].value
 
 
+@drawn({"type": "string"})
 def string(spot: Spot) -> str:
     """Read a string; what YAML would turn into something else must be quoted."""
     scalar = scalar_of(spot)
@@ -95,21 +97,25 @@ def _quote(value: str, meaning: Text) -> tuple[Text, Text]:
     )
 
 
+@drawn(matching(ID.pattern))
 def key(spot: Spot, written: Scalar) -> str:
     """Check a key that is an id."""
     return checked(spot, written, ID)
 
 
+@drawn(matching(ID.pattern))
 def ident(spot: Spot) -> str:
     """Read the id of something."""
     return checked(spot, scalar_of(spot), ID)
 
 
+@drawn(matching(_ACADEMY_ID.pattern))
 def academy_id(spot: Spot) -> str:
     """Read the id of an academy, in which a hyphen is allowed."""
     return checked(spot, scalar_of(spot), _ACADEMY_ID)
 
 
+@drawn(matching(rf"(?!(?:{'|'.join(sorted(RESERVED))})$){ID.pattern}"))
 def new_key(spot: Spot, written: Scalar) -> str:
     """Check a key that names something new, which may not be a word of the grammar."""
     name = key(spot, written)
@@ -157,6 +163,7 @@ def _rename(value: str) -> Text:
 def one_of(words: Map[str, T]) -> Shape[T]:
     """Read one of a few words."""
 
+    @drawn({"type": "string", "enum": list(words)})
     def read(spot: Spot) -> T:
         word = string(spot)
         if word in words:
@@ -170,6 +177,7 @@ def one_of(words: Map[str, T]) -> Shape[T]:
     return read
 
 
+@drawn({"type": "integer"})
 def whole(spot: Spot) -> int:
     """Read a whole number."""
     scalar = scalar_of(spot)
@@ -185,6 +193,7 @@ def whole(spot: Spot) -> int:
     )
 
 
+@drawn({"type": "integer", "minimum": 1})
 def days(spot: Spot) -> int:
     """Read how many days something lasts."""
     number = whole(spot)
@@ -197,6 +206,7 @@ def days(spot: Spot) -> int:
     )
 
 
+@drawn({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
 def date(spot: Spot) -> dt.date:
     """Read a day."""
     try:
@@ -212,6 +222,7 @@ def date(spot: Spot) -> dt.date:
     )
 
 
+@drawn({"type": "string", "pattern": "^https?://"})
 def url(spot: Spot) -> str:
     """Read a web address."""
     value = string(spot)
@@ -237,16 +248,7 @@ def text(spot: Spot) -> Text:
     return result
 
 
-def wording(spot: Spot) -> str:
-    """Read one language of a text: the words, or ``{text: …, by: machine}`` for what nobody has reviewed yet."""
-    if not isinstance(spot.node, Mapping) or _looks_like_a_hole(spot.node):
-        return sentence(spot)
-    words: str = _MACHINE_MADE(spot)
-    where = (*spot.path, "text")
-    spot.notes.places[spot.path] = spot.notes.places[where]
-    return words
-
-
+@drawn({"type": "string"})
 def sentence(spot: Spot) -> str:
     """Read the words of a text, which a comment sign must not have cut short."""
     value = string(spot)
@@ -264,16 +266,31 @@ _MACHINE_MADE = record(
     lambda text, by: text,
     {"text": required(sentence), "by": required(one_of({"machine": "machine"}))},
 )
+
+
+@drawn(lambda path: {"anyOf": [draw(sentence, path), draw(_MACHINE_MADE, path)]})
+def wording(spot: Spot) -> str:
+    """Read one language of a text: the words, or ``{text: …, by: machine}`` for what nobody has reviewed yet."""
+    if not isinstance(spot.node, Mapping) or _looks_like_a_hole(spot.node):
+        return sentence(spot)
+    words: str = _MACHINE_MADE(spot)
+    where = (*spot.path, "text")
+    spot.notes.places[spot.path] = spot.notes.places[where]
+    return words
+
+
 _WORDING = record(
     lambda fr="", en=None: Text(fr, en),
     {"fr": optional(wording), "en": optional(wording)},
 )
+drawn(lambda path: draw(_WORDING, path))(text)
 
 
 class TextRef(Text, frozen=True):
     """A text that stands elsewhere, among ``texts``; ``fr`` is its id until it is looked up."""
 
 
+@drawn(lambda path: {"anyOf": [matching(rf"t\.{ID.pattern}"), draw(text, path)]})
 def text_or_ref(spot: Spot) -> Text:
     """Read a text, or ``t.ID`` for one that several outcomes share."""
     if isinstance(spot.node, Scalar) and spot.node.value.startswith("t."):

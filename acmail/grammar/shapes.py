@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from acmail.errors import Finding
 from acmail.findings import KEY, MOST_FINDINGS, Path, Place, found, suggestion
+from acmail.grammar import drawing
 from acmail.layout import shown
 from acmail.model import Text
 from acmail.wording import both
@@ -102,7 +103,9 @@ def entries_of(spot: Spot) -> list[tuple[Scalar, Node]]:
 
 def record(build: Callable[..., T], keys: Map[str, Key], *, named: bool = False) -> Shape[T]:
     """Read a mapping with known keys; with ``named`` the last word of the path is passed as ``id``."""
+    needed = tuple(name for name, key in keys.items() if key.required)
 
+    @drawing.drawn(lambda path: drawing.keyed(path, {name: key.shape for name, key in keys.items()}, needed))
     def read(spot: Spot) -> T:
         values: dict[str, Any] = {"id": spot.path[-1]} if named else {}
         complete = True
@@ -153,6 +156,7 @@ def _missing(spot: Spot, name: str) -> None:
 def map_of(shape: Shape[T], key: Callable[[Spot, Scalar], str]) -> Shape[dict[str, T]]:
     """Read a mapping whose keys the author chooses; ``key`` checks each of them."""
 
+    @drawing.drawn(lambda path: drawing.mapped(path, shape, key))
     def read(spot: Spot) -> dict[str, T]:
         values: dict[str, T] = {}
         complete = True
@@ -174,6 +178,7 @@ def map_of(shape: Shape[T], key: Callable[[Spot, Scalar], str]) -> Shape[dict[st
 def list_of(shape: Shape[T], *, filled: bool = False) -> Shape[tuple[T, ...]]:
     """Read a list; with ``filled`` it may not be empty."""
 
+    @drawing.drawn(lambda path: drawing.listed(path, shape, filled))
     def read(spot: Spot) -> tuple[T, ...]:
         if not isinstance(spot.node, Sequence):
             spot.refuse("E106", _LIST_MESSAGE, _LIST_CURE)

@@ -7,6 +7,7 @@ from collections.abc import Mapping as Map
 from typing import Any, get_args
 
 from acmail.findings import suggestion
+from acmail.grammar.drawing import drawn, either, matching
 from acmail.grammar.routing import condition
 from acmail.grammar.scalars import checked, ident, key, one_of, scalar_of, string, text, text_or_ref, whole
 from acmail.grammar.shapes import Shape, Spot, entries_of, list_of, map_of, optional, record, required
@@ -31,11 +32,13 @@ from acmail.yamltree import Scalar
 _CAUSE_ID = re.compile(r"[a-z][a-z0-9-]*")
 
 
+@drawn(matching(_CAUSE_ID.pattern))
 def cause_key(spot: Spot, written: Scalar) -> str:
     """Check a key that is the id of a cause, in which a hyphen is allowed."""
     return checked(spot, written, _CAUSE_ID)
 
 
+@drawn(matching(_CAUSE_ID.pattern))
 def cause(spot: Spot) -> str:
     """Read the id of a cause."""
     return checked(spot, scalar_of(spot), _CAUSE_ID)
@@ -183,3 +186,5 @@ MAPS: Map[str, Shape[Any]] = {
     ),
 }
 """The layers of a diagnosis that are mappings by id, and how to read one of their entries."""
+
+drawn(either(*_MARKS.values()))(_mark)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from acmail.findings import suggestion
 from acmail.grammar.addresses import domain, host, page, port
+from acmail.grammar.drawing import drawn, either, matching
 from acmail.grammar.scalars import ident, new_key, one_of, string, text
 from acmail.grammar.shapes import Shape, Spot, entries_of, list_of, map_of, optional, record, required
 from acmail.layout import shown
@@ -36,6 +37,7 @@ class Own(Struct, frozen=True, kw_only=True):
     within: tuple[str, ...] = ()
 
 
+@drawn(matching(rf"(?!(?:{'|'.join(sorted(TAKEN_NAMES))})$)[a-z][a-z0-9_]*"))
 def target_key(spot: Spot, written: Scalar) -> str:
     """Check the id of a target, which must name nothing else that can be examined."""
     name = new_key(spot, written)
@@ -76,6 +78,7 @@ def observed(spot: Spot) -> tuple[ObservedBy, ...]:
     return (_OBSERVED(spot.child("0", spot.node, spot.place)),)
 
 
+@drawn({"type": "string", "enum": list(CHECK_OUTCOMES)})
 def _check_outcome(spot: Spot, written: Scalar) -> str:
     if written.value not in CHECK_OUTCOMES:
         spot.refuse(
@@ -101,6 +104,7 @@ def _check_keys(spot: Spot, kind: TargetKind, for_mail: Iterable[str]) -> None:
             spot.refuse("E106", message, cure, key.place)
 
 
+@drawn(either(text))
 def _title(spot: Spot) -> Text:
     """Read a title, for which one language is enough: the file is its author's own."""
     read = text(spot)
@@ -153,3 +157,7 @@ _OWN = record(
 )
 _OBSERVED = record(ObservedBy, {"check": required(string), "choices": required(map_of(ident, _check_outcome))})
 _ALL_OBSERVED = list_of(_OBSERVED, filled=True)
+
+drawn(either(_TARGET))(target)
+drawn(either(_OWN))(own)
+drawn(either(_OBSERVED, _ALL_OBSERVED))(observed)

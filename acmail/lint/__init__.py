@@ -19,6 +19,7 @@ from acmail.lint import (
     literals,
     passwords,
     paths,
+    renames,
     sites,
     stories,
     symptoms,
@@ -55,6 +56,7 @@ CONTENT: Mapping[str, Rule] = {
     "targets": targets.problems,
     "passwords": passwords.problems,
     "sites": sites.problems,
+    "renames": renames.problems,
     "columns": columns.problems,
     "stories": stories.problems,
 }

@@ -30,6 +30,7 @@ from acmail.model.mailboxes import Encryption, Mailbox, Server
 from acmail.model.names import NameForm, NameRule, NameRules
 from acmail.model.pack import Academy, Case, Pack, Symptoms
 from acmail.model.passwords import RULE_IDS, CharacterClass, PasswordPolicy, PasswordRule, RuleId
+from acmail.model.renames import Renames
 from acmail.model.sites import OWN, Domain, Site, Verdict, Whose
 from acmail.model.targets import Target, TargetKind
 from acmail.model.text import LANGUAGES, Lang, Text
@@ -106,6 +107,7 @@ __all__ = [
     "PasswordPolicy",
     "PasswordRule",
     "Protection",
+    "Renames",
     "RuleId",
     "Server",
     "Sign",

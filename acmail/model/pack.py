@@ -11,6 +11,7 @@ from acmail.model.causes import Cause, Checklist, Message, Page, Protection, Spe
 from acmail.model.columns import Heading
 from acmail.model.names import NameRules
 from acmail.model.passwords import PasswordPolicy
+from acmail.model.renames import Renames
 from acmail.model.sites import Domain, Site
 from acmail.model.targets import Target
 from acmail.model.text import Lang, Text
@@ -82,6 +83,7 @@ class Pack(Struct, frozen=True, kw_only=True):
     sites: Mapping[str, Site] = {}
     domains: Mapping[str, Domain] = {}
     stories: Mapping[str, Mapping[str, Text]] = {}
+    renames: Renames = Renames()
     columns: Mapping[str, Heading] = {}
     cases: tuple[Case, ...] = ()
     hash: str = ""

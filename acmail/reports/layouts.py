@@ -12,6 +12,7 @@ from acmail.documents import (
     ChecklistDocument,
     ClientsDocument,
     DiagnosisDocument,
+    DiffDocument,
     ForgottenDocument,
     ForwardDocument,
     ItemsDocument,
@@ -41,6 +42,7 @@ _LAYOUTS: dict[type, str] = {
     ChecklistDocument: "checklists.outline",
     ClientsDocument: "setups.clients",
     DiagnosisDocument: "diagnoses.outline",
+    DiffDocument: "diffs.outline",
     ForgottenDocument: "accounts.forgotten",
     ForwardDocument: "forwards.outline",
     ItemsDocument: "authors.items",
@@ -70,6 +72,7 @@ Report = (
     | ChecklistDocument
     | ClientsDocument
     | DiagnosisDocument
+    | DiffDocument
     | ForgottenDocument
     | ForwardDocument
     | ItemsDocument

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from acmail import answers
+from acmail import answers, renaming
 from acmail.answers import Origin
 from acmail.errors import AcmailError, InvalidData, UsageError
 from acmail.headers import comparable
@@ -95,6 +95,7 @@ def _words(pack: Pack) -> dict[str, str]:
                     doubtful.add(word)
     words = {word: meaning for word, meaning in words.items() if word and word not in doubtful}
     words |= {comparable(part): part for part in PARTS}
+    words |= {comparable(old): renaming.latest(pack.renames.fields, old) for old in pack.renames.fields}
     words |= {comparable(field): field for field in pack.fields}
     for heading in pack.columns.values():
         meaning = heading.part or heading.field

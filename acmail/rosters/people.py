@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from msgspec import Struct
 
-from acmail import answers, names
+from acmail import answers, names, renaming
 from acmail.answers import Answer, Origin
 from acmail.errors import AcmailError
 from acmail.headers import comparable
@@ -81,6 +81,7 @@ class Reader:
 
     def __init__(self, pack: Pack, columns: Columns) -> None:
         self._columns = columns
+        self._renamed = pack.renames.choices
         self._width = len(columns.header)
         self._fields = [(column, pack.fields[column.field]) for column in columns.used if column.field is not None]
         self._parts = [column for column in columns.used if column.part is not None]
@@ -177,7 +178,8 @@ class Reader:
 
     def _checked(self, column: Column, field: Field, raw: str) -> Answer | Fault:
         try:
-            answer = answers.accept(field, raw, Origin.FILE)
+            now = renaming.latest(self._renamed.get(field.id, {}), raw)
+            answer = answers.accept(field, now, Origin.FILE)
         except AcmailError as error:
             valid = tuple(choice.id for choice in field.choices)
             why = (

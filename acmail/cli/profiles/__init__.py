@@ -23,6 +23,11 @@ COMMANDS = {
     "bless": bilingual("Garder un parcours comme cas béni.", "Keep a walk as a blessed case."),
     "play": bilingual("Parcourir l’arbre au hasard.", "Walk the tree at random."),
     "graph": bilingual("Dessiner l’arbre.", "Draw the tree."),
+    "diff": bilingual("Comparer deux éditions : changements, chemins.", "Compare two editions: changes, paths."),
+    "doc": bilingual("Tout ce que dit un pack, à relire.", "All that a pack says, to be checked."),
+    "new": bilingual("Commencer un pack, commenté et sans erreur.", "Begin a pack, commented and without errors."),
+    "schema": bilingual("Le format pour un éditeur (JSON Schema).", "The format, for an editor (JSON Schema)."),
+    "migrate": bilingual("Mettre un pack au format d’aujourd’hui.", "Bring a pack to the format of today."),
 }
 
 

@@ -1,0 +1,213 @@
+"""Two editions of a pack put side by side: the document of ``acmail profiles diff``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from acmail.documents import (
+    AcademyView,
+    ArrivalView,
+    BehaviourView,
+    DiffDocument,
+    EditionView,
+    PackChangeView,
+    PeopleView,
+    ReplyView,
+    ShiftView,
+)
+from acmail.editions import behaviour, changes
+from acmail.editions.behaviour import Behaviour, Group
+from acmail.editions.changes import Change
+from acmail.editions.contents import Content
+from acmail.editions.naming import Names, names
+from acmail.editions.walks import End, Leaf
+from acmail.findings import Place
+from acmail.model import Lang, Pack, Renames, Text
+from acmail.occasions import Occasion
+from acmail.tree import Answers, Walk
+from acmail.wording import both
+
+
+class Side(Struct, frozen=True, kw_only=True):
+    """One edition. ``pack`` is None where its files do not fit together; ``errors`` counts what keeps it unwalked."""
+
+    given: str
+    content: Content
+    pack: Pack | None
+    hash: str
+    errors: int = 0
+    shipped: tuple[str, ...] = ()
+
+
+class People(Struct, frozen=True, kw_only=True):
+    """What became of the people of a roster: a leaf each, and how many lines were not understood."""
+
+    leaves: Sequence[Leaf]
+    refused: int
+
+
+def people(before: Mapping[int, Walk | None], after: Mapping[int, Walk | None], known: Names) -> People:
+    """Put together where everybody ended, by row; a row without a walk was not understood."""
+    leaves: list[Leaf] = []
+    for row, then in before.items():
+        now = after.get(row)
+        if then is None or now is None:
+            continue
+        answers = {known.of("fields", step.field): known.choice(step.field, step.choice) for step in then.path}
+        answers |= {step.field: step.choice for step in now.path}
+        leaves.append(Leaf(answers=answers, before=_came(then, known), after=_came(now, Names())))
+    return People(leaves=leaves, refused=len({*before, *after}) - len(leaves))
+
+
+def _came(walk: Walk, known: Names) -> End:
+    if walk.outcome is not None:
+        return End("outcome", known.of("outcomes", walk.outcome))
+    return End("question", known.of("fields", walk.question or ""))
+
+
+def naming(before: Side, after: Side) -> Names:
+    """Find what the two call by different names."""
+    then, now = (Renames() if side.pack is None else side.pack.renames for side in (before, after))
+    return names(before.content, after.content, then, now)
+
+
+def document(
+    before: Side, after: Side, known: Names, occasion: Occasion, cap: int, found_people: People | None = None
+) -> DiffDocument:
+    """Compare what is written, and where the paths of each entry that both have lead."""
+    lang = occasion.lang
+    found = changes.compare(before.content, after.content, known)
+    walked = tuple(_walked(before, after, known, cap)) if before.hash != after.hash else ()
+    view = _View([side.pack for side in (before, after) if side.pack is not None], lang)
+    return DiffDocument(
+        academy=_academy(after, lang) or _academy(before, lang) or _UNREAD,
+        lang=lang,
+        generated_on=occasion.today,
+        before=EditionView(given=before.given, academy=_academy(before, lang), shipped=before.shipped),
+        after=EditionView(given=after.given, academy=_academy(after, lang), shipped=after.shipped),
+        same=not found,
+        changes=tuple(_change(one, lang) for one in found),
+        behaviour=tuple(view.behaviour(one) for one in walked),
+        unwalked=_unwalked(before, after, lang),
+        people=None if found_people is None else view.people(found_people),
+    )
+
+
+def _walked(before: Side, after: Side, known: Names, cap: int) -> Iterable[Behaviour]:
+    if before.pack is None or after.pack is None or before.errors or after.errors:
+        return
+    for entry in before.pack.entries:
+        if entry in after.pack.entries:
+            yield behaviour.compare(before.pack, after.pack, entry, known, cap)
+
+
+def _unwalked(before: Side, after: Side, lang: Lang) -> str | None:
+    broken = [side for side in (before, after) if side.pack is None or side.errors]
+    if not broken:
+        return None
+    which = " ; ".join(f"{side.given} ({side.errors})" for side in broken)
+    return _BROKEN.say(lang).format(which)
+
+
+def _academy(side: Side, lang: Lang) -> AcademyView | None:
+    if side.pack is None:
+        return None
+    academy = side.pack.academy
+    return AcademyView(id=academy.id, name=academy.name.say(lang), version=academy.version, hash=side.hash)
+
+
+def _change(one: Change, lang: Lang) -> PackChangeView:
+    file, line = _place(one.place_after)
+    file_before, line_before = _place(one.place_before)
+    return PackChangeView(
+        change=one.kind,
+        layer=one.layer,
+        id=one.id,
+        was=one.was,
+        part=one.part,
+        before=None if one.before is None else one.before.say(lang),
+        after=None if one.after is None else one.after.say(lang),
+        file=file,
+        line=line,
+        file_before=file_before,
+        line_before=line_before,
+        declared=one.declared,
+    )
+
+
+def _place(place: Place | None) -> tuple[str | None, int | None]:
+    return (None, None) if place is None else (place.file, place.line)
+
+
+class _View:
+    """Says in words what groups of paths and people mean; the later edition has the last word."""
+
+    def __init__(self, packs: Sequence[Pack], lang: Lang) -> None:
+        self._packs = tuple(reversed(packs))
+        self._lang = lang
+
+    def behaviour(self, one: Behaviour) -> BehaviourView:
+        """Show what became of the paths from one entry."""
+        return BehaviourView(
+            entry=one.entry,
+            paths=one.paths,
+            changed=one.changed,
+            played=one.played,
+            seed=behaviour.SEED if one.played else None,
+            shifts=tuple(map(self._shift, one.groups)),
+        )
+
+    def people(self, people: People) -> PeopleView:
+        """Show what became of the people of a roster."""
+        return PeopleView(
+            people=len(people.leaves),
+            changed=sum(leaf.before != leaf.after for leaf in people.leaves),
+            refused=people.refused,
+            shifts=tuple(map(self._shift, behaviour.grouped(people.leaves))),
+        )
+
+    def _shift(self, group: Group) -> ShiftView:
+        because = None if group.because is None else tuple(self._reply(*one) for one in group.because)
+        return ShiftView(
+            before=self._end(group.before),
+            after=self._end(group.after),
+            count=group.paths,
+            because=because,
+            example=self._replies(group.example),
+        )
+
+    def _replies(self, answers: Answers) -> tuple[ReplyView, ...]:
+        return tuple(self._reply(field, (choice,)) for field, choice in answers.items())
+
+    def _reply(self, field: str, choices: Sequence[str]) -> ReplyView:
+        known = [pack.fields[field] for pack in self._packs if field in pack.fields]
+        labels = {choice.id: choice.label for one in reversed(known) for choice in one.choices}
+        return ReplyView(
+            field=field,
+            ask=known[0].ask.say(self._lang) if known else field,
+            choices=tuple(choices),
+            labels=tuple(labels.get(choice, Text(choice)).say(self._lang) for choice in choices),
+        )
+
+    def _end(self, end: End) -> ArrivalView:
+        return ArrivalView(kind=end.kind, id=end.id, title=self._title(end))
+
+    def _title(self, end: End) -> str:
+        for pack in self._packs:
+            if end.kind == "outcome" and end.id in pack.outcomes:
+                return pack.outcomes[end.id].title.say(self._lang)
+            if end.kind == "cause" and end.id in pack.causes:
+                return pack.causes[end.id].title.say(self._lang)
+            if end.kind == "question" and end.id in pack.fields:
+                return pack.fields[end.id].ask.say(self._lang)
+        return _NOWHERE.say(self._lang)
+
+
+_UNREAD = AcademyView(id="", name="", version="", hash="")
+_NOWHERE = both("cette réponse n’existe pas", "there is no such answer")
+_BROKEN = both(
+    "Les chemins n’ont pas été comparés : des erreurs sont à corriger d’abord, avec « acmail profiles lint ». {}",
+    "The paths were not compared: there are errors to put right first, with “acmail profiles lint”. {}",
+)

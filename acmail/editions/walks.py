@@ -1,0 +1,203 @@
+"""Two editions of a tree walked side by side: every path that either asks for, and where both end."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from acmail import tree
+from acmail.editions.likeliest import Likeliest
+from acmail.model import CAUSES, OUTCOME_PREFIX, Ask, Cause, Pack
+from acmail.tree import Answers
+
+
+class End(Struct, frozen=True, order=True):
+    """Where a path ends: an outcome, the likeliest cause, a question still open, or nowhere (no such answer)."""
+
+    kind: Literal["outcome", "cause", "question", "nowhere"]
+    id: str = ""
+
+
+class Leaf(Struct, frozen=True, kw_only=True):
+    """A path of both editions: the answers either asks for, and where they lead. ``paths`` are those it stands for."""
+
+    answers: Answers
+    before: End
+    after: End
+    paths: int = 1
+
+
+AS_BEFORE = End("outcome")
+"""Some end that is the same in both."""
+
+
+class _At(Struct, frozen=True):
+    """How far one edition has come: an open question or the id of an outcome, and the answers on its path."""
+
+    place: Ask | str
+    known: Mapping[str, str]
+
+
+class _Pair(Struct, frozen=True):
+    """How far both editions have come on the same answers."""
+
+    old: _At
+    new: _At
+    answers: Mapping[str, str]
+
+
+class _Side:
+    """One edition: how it walks, and what its nodes amount to, as numbers that mean the same in both editions."""
+
+    def __init__(self, pack: Pack, numbers: dict[object, int]) -> None:
+        self.pack = pack
+        self._numbers = numbers
+        self._amounts: dict[str, int] = {}
+        self._counted: dict[object, int] = {}
+        self._looked_at: dict[str, frozenset[str]] = {}
+        self.weighs = self._number(("causes", *map(_weighing, pack.causes.values())))
+        self._likeliest = Likeliest(pack)
+
+    def start(self, entry: str) -> _At:
+        """Stand at a door."""
+        return _At(tree.open_question(self.pack, self.pack.entries[entry], {}), {})
+
+    def onward(self, at: _At, joint: Answers) -> _At:
+        """Go as far as answers lead; to "" where an answer does not exist."""
+        place, known = at.place, at.known
+        while isinstance(place, Ask) and place.field in joint:
+            choice = joint[place.field]
+            if choice not in place.go:
+                return _At("", known)
+            known = {**known, place.field: choice}
+            place = tree.open_question(self.pack, place.go[choice], known)
+        return _At(place, known)
+
+    def end(self, at: _At) -> End:
+        """Tell where a finished walk ended; where causes are weighed, the likeliest."""
+        if at.place == CAUSES:
+            return End("cause", self._likeliest(at.known))
+        return End("outcome", str(at.place)) if at.place else End("nowhere")
+
+    def amount(self, target: str) -> int:
+        """Number what is below a target: equal numbers, equal trees."""
+        if target not in self._amounts:
+            self._amounts[target] = self._number(self._told(target))
+        return self._amounts[target]
+
+    def _told(self, target: str) -> object:
+        if target.startswith(OUTCOME_PREFIX):
+            return (target, self.weighs) if target == OUTCOME_PREFIX + CAUSES else target
+        node = self.pack.nodes[target]
+        if isinstance(node, Ask):
+            return "ask", node.field, tuple(sorted((choice, self.amount(to)) for choice, to in node.go.items()))
+        rest = None if node.otherwise is None else self.amount(node.otherwise)
+        return "when", tuple((branch.condition, self.amount(branch.to)) for branch in node.branches), rest
+
+    def _number(self, told: object) -> int:
+        return self._numbers.setdefault(told, len(self._numbers))
+
+    def count(self, at: _At) -> int:
+        """Count the paths that are left."""
+        if isinstance(at.place, str):
+            return 1
+        if at.place.id not in self._looked_at:
+            self._looked_at[at.place.id] = tree.mentioned(self.pack, at.place.id)
+        looked_at = self._looked_at[at.place.id]
+        key = (at.place.id, frozenset(pair for pair in at.known.items() if pair[0] in looked_at))
+        if key not in self._counted:
+            field = at.place.field
+            self._counted[key] = sum(self.count(self.onward(at, {field: choice})) for choice in at.place.go)
+        return self._counted[key]
+
+
+class Both:
+    """Two editions walked side by side, in the same names."""
+
+    def __init__(self, before: Pack, after: Pack) -> None:
+        numbers: dict[object, int] = {}
+        self._before, self._after = _Side(before, numbers), _Side(after, numbers)
+
+    def leaves(self, entry: str, cap: int) -> list[Leaf] | None:
+        """Give every path of both; what is the same in both below some answers is one leaf for all its paths.
+
+        None when there are more leaves than ``cap``.
+        """
+        stack = [self._start(entry)]
+        ended: list[_Pair] = []
+        while stack and len(ended) <= cap:
+            pair = stack.pop()
+            asked = self._asked(pair)
+            if asked is None or self._same(pair):
+                ended.append(pair)
+            else:
+                stack += [self._answered(pair, asked, choice) for choice in reversed(self._choices(asked))]
+        return None if stack or len(ended) > cap else [self._leaf(pair) for pair in ended]
+
+    def played(self, entry: str, samples: int, seed: int) -> list[Leaf]:
+        """Walk at random, any path as likely as another, the same for the same seed; each path once."""
+        chance = random.Random(seed)  # noqa: S311 (nothing secret depends on it)
+        found: dict[tuple[tuple[str, str], ...], _Pair] = {}
+        for _ in range(samples):
+            pair = self._start(entry)
+            while (asked := self._asked(pair)) is not None:
+                onward = [self._answered(pair, asked, choice) for choice in self._choices(asked)]
+                pair = _chosen(onward, [self._count(one) for one in onward], chance.random())
+            found[tuple(sorted(pair.answers.items()))] = pair
+        return [self._leaf(found[path]) for path in sorted(found)]
+
+    def _start(self, entry: str) -> _Pair:
+        return _Pair(self._before.start(entry), self._after.start(entry), {})
+
+    def _count(self, pair: _Pair) -> int:
+        return max(self._before.count(pair.old), self._after.count(pair.new))
+
+    def _asked(self, pair: _Pair) -> str | None:
+        for at in (pair.old, pair.new):
+            if isinstance(at.place, Ask):
+                return at.place.field
+        return None
+
+    def _choices(self, asked: str) -> list[str]:
+        fields = (self._before.pack.fields.get(asked), self._after.pack.fields.get(asked))
+        return sorted({choice.id for field in fields if field is not None for choice in field.choices})
+
+    def _answered(self, pair: _Pair, asked: str, choice: str) -> _Pair:
+        answers = {**pair.answers, asked: choice}
+        return _Pair(self._before.onward(pair.old, answers), self._after.onward(pair.new, answers), answers)
+
+    def _same(self, pair: _Pair) -> bool:
+        """Tell whether both can only go on in the same way."""
+        old, new = pair.old.place, pair.new.place
+        if not isinstance(old, Ask) or not isinstance(new, Ask) or pair.old.known != pair.new.known:
+            return False
+        return self._before.amount(old.id) == self._after.amount(new.id)
+
+    def _leaf(self, pair: _Pair) -> Leaf:
+        old, new = pair.old, pair.new
+        weighed_alike = old.place == CAUSES and self._before.weighs == self._after.weighs
+        if isinstance(old.place, Ask) or (old == new and (weighed_alike or old.place != CAUSES)):
+            return Leaf(answers=pair.answers, before=AS_BEFORE, after=AS_BEFORE, paths=self._before.count(old))
+        return Leaf(answers=pair.answers, before=self._before.end(old), after=self._after.end(new))
+
+
+def _chosen(onward: Sequence[_Pair], counts: Sequence[int], chance: float) -> _Pair:
+    """Choose by weight; ``random.choices`` does not promise the same in every version."""
+    left = chance * sum(counts)
+    for pair, count in zip(onward, counts, strict=True):
+        left -= count
+        if left < 0:
+            return pair
+    return onward[-1]
+
+
+def _weighing(cause: Cause) -> object:
+    """Give all of a cause that can change its rank."""
+    signs = tuple(
+        tuple((sign.condition, sign.weight) for sign in side)
+        for side in (cause.supports, cause.against, cause.rules_out)
+    )
+    return cause.id, signs

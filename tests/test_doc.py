@@ -1,0 +1,132 @@
+"""``acmail profiles doc``: a page for each thing a pack says, whole, linked, and readable without acmail."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from acmail import catalog
+from acmail.folders import Folders
+from tests.conftest import RunAcmail
+from tests.editions import edition
+
+CHAPTERS = ("outcomes", "fields", "facts", "causes", "contacts", "sources")
+
+
+class Seen(HTMLParser):
+    """What a browser sees of a page: anchors, links, words by language."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.anchors: list[str] = []
+        self.links: list[str] = []
+        self.words = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what an element is called and where it leads."""
+        found = dict(attrs)
+        self.anchors += [found["id"] or ""] if "id" in found else []
+        self.links += [found["href"] or ""] if tag == "a" else []
+
+    def handle_data(self, data: str) -> None:
+        """Note what is read."""
+        self.words += data
+
+
+@pytest.fixture
+def pages(run: RunAcmail, tmp_path: Path) -> Path:
+    """The shipped pack as a folder of pages."""
+    done = run("profiles", "doc", "aix-marseille", "--output", str(tmp_path / "pages"))
+    assert (done.code, done.out) == (0, f"{tmp_path / 'pages' / 'index.md'}\n"), done.err
+    return tmp_path / "pages"
+
+
+@pytest.fixture
+def one_file(run: RunAcmail, tmp_path: Path) -> str:
+    """The shipped pack as one HTML file."""
+    target = tmp_path / "book.html"
+    assert run("profiles", "doc", "aix-marseille", "--output", str(target)).code == 0
+    return target.read_text(encoding="utf-8")
+
+
+def test_every_thing_has_a_page_that_the_index_names(pages: Path, folders: Folders) -> None:
+    """Nothing a pack says to people is left out, and every link of every page leads somewhere."""
+    pack = catalog.load("aix-marseille", (), folders)
+    for chapter in CHAPTERS:
+        assert {path.stem for path in (pages / chapter).glob("*.md")} == set(getattr(pack, chapter))
+    broken = [
+        (path.name, target)
+        for path in pages.rglob("*.md")
+        for target in re.findall(r"\]\(<([^>]*)>\)", path.read_text("utf-8"))
+        if not (path.parent / target).resolve().is_file()
+    ]
+    assert broken == []
+    linked = set(re.findall(r"\]\(<([^>]*)>\)", (pages / "index.md").read_text("utf-8")))
+    assert linked == {path.relative_to(pages).as_posix() for path in pages.rglob("*.md")} - {"index.md"}
+
+
+def test_one_file_holds_the_same(one_file: str, folders: Folders) -> None:
+    """Each page is an anchor that the table of contents names once; no link is dead, no anchor there twice."""
+    pack = catalog.load("aix-marseille", (), folders)
+    seen = Seen(one_file)
+    assert [anchor for anchor, count in Counter(seen.anchors).items() if count > 1] == []
+    expected = {f"{chapter}-{one}" for chapter in CHAPTERS for one in getattr(pack, chapter)}
+    assert expected <= set(seen.anchors)
+    assert [link for link in seen.links if link.startswith("#") and link[1:] not in seen.anchors] == []
+    assert expected <= {link[1:] for link in seen.links}
+
+
+def test_a_fact_shows_its_values_its_sources_with_dates_and_who_uses_it(pages: Path) -> None:
+    """Everything needed to check it: both values of a contested one, who says so and when, where it is said."""
+    text = (pages / "facts" / "portal_menu.md").read_text("utf-8").replace("\u00a0", " ")
+    assert "**contesté**" in text
+    assert "Intranet, références et outils" in text
+    assert "../sources/reachable_guide.md>) (site tiers, lu le 2" in text
+    assert "../texts/portal_menu" in text or "../texts/" in text.partition("Qui s’en sert")[2]
+    assert re.search(r"`profiles/aix-marseille/facts\.yaml:\d+`", text)
+
+
+def test_a_card_is_shown_as_people_read_it_in_both_languages(pages: Path, folders: Folders) -> None:
+    """Shared sentences in full, facts with their values, each leading to its page."""
+    pack = catalog.load("aix-marseille", (), folders)
+    name = next(iter(sorted(pack.outcomes)))
+    text = (pages / "outcomes" / f"{name}.md").read_text("utf-8")
+    assert "- fr: " in text
+    assert "- en: " in text
+    assert "t\\.ID" not in text
+    assert not re.search(r"\bt\.[a-z]", text)
+    assert "{fact." not in text
+
+
+def test_nothing_that_a_pack_says_acts_as_markup(run: RunAcmail, tmp_path: Path) -> None:
+    """A label with signs of HTML or Markdown is read as it was written, in both."""
+    label = "<script>x</script> *a* [b](c) `d` & e"
+    pack = edition(tmp_path / "packs", ("academy.yaml", 'fr: "Menu"', f'fr: "{label}"'))
+    assert run("profiles", "doc", str(pack), "--output", str(tmp_path / "x.html")).code == 0
+    seen = Seen((tmp_path / "x.html").read_text("utf-8"))
+    assert label in seen.words
+    assert run("profiles", "doc", str(pack), "--output", str(tmp_path / "x")).code == 0
+    rendered = MarkdownIt("commonmark").render((tmp_path / "x" / "facts" / "menu.md").read_text("utf-8"))
+    assert label in Seen(rendered).words
+
+
+def test_nothing_is_replaced_without_force(run: RunAcmail, tmp_path: Path) -> None:
+    """Neither the file nor the pages."""
+    pack = str(edition(tmp_path / "packs"))
+    for target in (tmp_path / "x.html", tmp_path / "x"):
+        assert run("profiles", "doc", pack, "--output", str(target)).code == 0
+        assert run("profiles", "doc", pack, "--output", str(target)).code == 2
+        assert run("profiles", "doc", pack, "--output", str(target), "--force").code == 0
+
+
+def test_a_pack_with_errors_has_no_book(run: RunAcmail, tmp_path: Path) -> None:
+    """Exit 4, and each error with its place; nothing is written."""
+    pack = edition(tmp_path / "packs", ("tree.yaml", "fails: o.outage", "fails: o.outrage"))
+    done = run("profiles", "doc", str(pack), "--output", str(tmp_path / "x"))
+    assert (done.code, "E201" in done.err, (tmp_path / "x").exists()) == (4, True, False)
