@@ -88,6 +88,7 @@ BEYOND = {
     "e106_port_of_a_page",
     "e106_port_too_high",
     "e106_within_a_whole_country",
+    "e106_word_of_signs",
 }
 """What no schema can tell: it needs another value, or the facts."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from acmail.grammar.drawing import drawn, either
+from acmail.grammar.drawing import draw, drawn
 from acmail.grammar.scalars import ident, one_of, string, text
 from acmail.grammar.shapes import Spot, list_of, optional, record, required
 from acmail.model import PARTS, Heading
@@ -36,4 +36,4 @@ def heading(spot: Spot) -> Heading:
     return read
 
 
-drawn(either(_HEADING))(heading)
+drawn(lambda path: {**draw(_HEADING, path), "oneOf": [{"required": [meaning]} for meaning in _MEANINGS]})(heading)
