@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from acmail import names, tree
 from acmail.documents import (
     Card,
     CardDocument,
     Document,
+    ExerciseView,
     Explanation,
     LikelyView,
     NextView,
@@ -20,6 +21,7 @@ from acmail.interview import Result
 from acmail.model import Lang, NextCommand, Outcome, Pack
 from acmail.occasions import Occasion, command, shared
 from acmail.occasions import question as shown_question
+from acmail.wording import both
 from acmail.writing import Writer
 
 
@@ -32,13 +34,18 @@ def document(pack: Pack, entry: str, result: Result, occasion: Occasion) -> Docu
         **shared(pack, result, occasion),
         card=_card(pack, walk, occasion, pack.outcomes[walk.outcome]),
         explain=_explanation(pack, entry, walk, occasion.lang) if occasion.explain else UNSET,
+        exercise=_exercise(occasion),
     )
 
 
 def question(pack: Pack, result: Result, occasion: Occasion) -> QuestionDocument:
     """Make the document of an interview that waits for an answer; raises ``KeyError`` when it waits for none."""
     asked = shown_question(pack.fields[result.walk.question or ""], result, occasion.lang)
-    return QuestionDocument(**shared(pack, result, occasion), question=asked)
+    return QuestionDocument(**shared(pack, result, occasion), question=asked, exercise=_exercise(occasion))
+
+
+def _exercise(occasion: Occasion) -> ExerciseView | UnsetType:
+    return ExerciseView(notice=EXERCISE.say(occasion.lang)) if occasion.exercise else UNSET
 
 
 def _explanation(pack: Pack, entry: str, walk: tree.Walk, lang: Lang) -> Explanation:
@@ -76,11 +83,12 @@ def _explanation(pack: Pack, entry: str, walk: tree.Walk, lang: Lang) -> Explana
 def _card(pack: Pack, walk: tree.Walk, occasion: Occasion, outcome: Outcome) -> Card:
     given = {step.field: step.choice for step in walk.path}
     writer = Writer(pack, occasion.lang, occasion.today, given, occasion.readings)
+    writer.domain_shown = EXAMPLE_DOMAIN if occasion.exercise else None
     if outcome.names is not None:
         known = {fact.id for fact in pack.facts.values() if fact.value is not None}
         writer.rules = names.resting_on(pack.names[outcome.names], known)
     title, username, portal, webmail = writer.all((outcome.title, outcome.username, outcome.portal, outcome.webmail))
-    likely = _likely(writer, occasion)
+    possible = likely(writer, occasion.readings)
     steps, avoid = writer.all(outcome.steps), writer.all(outcome.avoid)
     contacts = writer.contacts(outcome.contacts)
     delay = writer.say(outcome.delay)
@@ -99,7 +107,7 @@ def _card(pack: Pack, walk: tree.Walk, occasion: Occasion, outcome: Outcome) -> 
         delay=delay,
         next=following,
         facts=writer.facts(),
-        likely=likely,
+        likely=possible,
     )
 
 
@@ -116,22 +124,31 @@ def _next(pack: Pack, writer: Writer, given: tree.Answers, item: NextCommand, oc
     return NextView(label=writer.say(item.label), command=command(occasion, item.entry, answers))
 
 
-def _likely(writer: Writer, occasion: Occasion) -> tuple[LikelyView, ...]:
-    if writer.rules is None or not occasion.readings:
+EXERCISE = both(
+    "EXERCICE : cette personne est inventée. Rien n’est à faire pour de bon.",
+    "EXERCISE: this person is invented. Nothing is to be done for real.",
+)
+EXAMPLE_DOMAIN = "example.org"
+"""A domain of nobody's, kept for examples (RFC 2606)."""
+
+
+def likely(writer: Writer, readings: tuple[names.PersonName, ...]) -> tuple[LikelyView, ...]:
+    """Give the usernames and addresses that are possible by the writer's rules, and cite what makes them so."""
+    if writer.rules is None or not readings:
         return ()
-    found = [("username", likely) for likely in names.usernames(occasion.readings, writer.rules)]
+    found = [("username", one) for one in names.usernames(readings, writer.rules)]
     domain = writer.domain()
     if domain is not None:
-        found += [("address", likely) for likely in names.addresses(occasion.readings, writer.rules, domain)]
-    for _, likely in found:
-        writer.cite(likely.facts)
+        found += [("address", one) for one in names.addresses(readings, writer.rules, domain)]
+    for _, one in found:
+        writer.cite(one.facts)
     return tuple(
         LikelyView(
             kind="username" if kind == "username" else "address",
-            value=likely.value,
-            form=likely.form,
-            why=tuple(reason.say(writer.lang) for reason in likely.why),
-            facts=likely.facts,
+            value=one.value,
+            form=one.form,
+            why=tuple(reason.say(writer.lang) for reason in one.why),
+            facts=one.facts,
         )
-        for kind, likely in found
+        for kind, one in found
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,8 +39,12 @@ class Request(Struct, frozen=True, kw_only=True):
 
     def base(self, name: str) -> PackFiles | None:
         """Read a pack that another one extends."""
-        folder = _on(self.shelves, name)
+        folder = self.base_folder(name)
         return None if folder is None else read_pack(folder, name)
+
+    def base_folder(self, name: str) -> Path | None:
+        """Give the folder of a pack that another one extends."""
+        return _on(self.shelves, name)
 
 
 class Examined(Struct, frozen=True, kw_only=True):
@@ -98,6 +102,20 @@ def examine(
         return Examined(request=request, findings=error.findings)
     draft, bases, findings = loading.examine(own, laid_over, request.base, today or dt.date.today())
     return Examined(request=request, findings=findings, draft=draft, bases=bases, own=own)
+
+
+def sound(
+    academy: str, overlays: Sequence[Path] = (), folders: Folders | None = None, today: dt.date | None = None
+) -> Examined:
+    """Look at a pack as its authors do, if it can be used; raises as ``load`` does."""
+    examined = examine(academy, overlays, folders, today)
+    draft = examined.draft
+    if draft is None or examined.own is None or _blocking(examined.findings):
+        raise _unusable(examined.request, examined.findings)
+    _, laid_over = _read(examined.request)
+    hashed = _hash(examined.request, examined.bases, examined.own, laid_over) or ""
+    pack = msgspec.structs.replace(draft.pack, hash=hashed)
+    return msgspec.structs.replace(examined, draft=msgspec.structs.replace(draft, pack=pack))
 
 
 def problems(
@@ -170,11 +188,25 @@ def _by_path(academy: str, folders: Folders) -> Path:
     )
 
 
+def is_shipped(folder: Path) -> bool:
+    """Tell whether a pack is one that came with acmail."""
+    return folder.parent == _shipped()
+
+
+def is_installed(folder: Path) -> bool:
+    """Tell whether a pack stands inside the installed program, where the next version replaces it."""
+    return folder.is_relative_to(Path(__file__).parent)
+
+
 def _shelves(folders: Folders) -> tuple[Path, ...]:
     """Where packs stand: those that came with acmail, then the person's own."""
+    return (_shipped(), folders.config / "packs")
+
+
+def _shipped() -> Path:
     package = Path(__file__).parent
     shipped = package / "profiles"  # in a wheel; in a checkout they stand beside the package
-    return (shipped if shipped.is_dir() else package.parent / "profiles", folders.config / "packs")
+    return shipped if shipped.is_dir() else package.parent / "profiles"
 
 
 def _on(shelves: Sequence[Path], name: str) -> Path | None:
@@ -222,17 +254,26 @@ def hash_of(examined: Examined) -> str | None:
 
 def _check(request: Request, own: PackFiles, laid_over: Sequence[File]) -> tuple[Pack, tuple[str, ...]]:
     from acmail import loading  # here, because a pack that is kept needs neither a parser nor rules
-    from acmail.lint import NEVER_BLOCKING
 
     draft, bases, findings = loading.examine(own, laid_over, request.base, dt.date.today())
-    blocking = tuple(finding for finding in findings if finding.code not in NEVER_BLOCKING)
-    if draft is None or blocking:
-        count = len(blocking)
-        raise InvalidData(
-            both(
-                f"Le pack « {request.name} » ne peut pas être utilisé : {count} erreur{'s' * (count > 1)}.",
-                f"Pack “{request.name}” cannot be used: {count} error{'s' * (count > 1)}.",
-            ),
-            findings=blocking,
-        )
+    if draft is None or _blocking(findings):
+        raise _unusable(request, findings)
     return msgspec.structs.replace(draft.pack, hash=_hash(request, bases, own, laid_over) or ""), bases
+
+
+def _blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    from acmail.lint import NEVER_BLOCKING  # here, as in _check
+
+    return tuple(finding for finding in findings if finding.code not in NEVER_BLOCKING)
+
+
+def _unusable(request: Request, findings: Iterable[Finding]) -> InvalidData:
+    blocking = _blocking(findings)
+    count = len(blocking)
+    return InvalidData(
+        both(
+            f"Le pack « {request.name} » ne peut pas être utilisé : {count} erreur{'s' * (count > 1)}.",
+            f"Pack “{request.name}” cannot be used: {count} error{'s' * (count > 1)}.",
+        ),
+        findings=blocking,
+    )

@@ -17,6 +17,9 @@ from acmail.messages import Recognised
 from acmail.model import AGAINST, POINTS, UNKNOWN, Cause, Pack, Page, Sign, Weight
 from acmail.tree import Answers, holds
 
+ABOUT_PEOPLE = ("for_whom", "profile")
+"""Answers about who asks, which count wherever the questions lead."""
+
 
 class Evidence(Struct, frozen=True, kw_only=True):
     """What is known: the answers that count, the sentences recognised and the page, all of which may be missing.

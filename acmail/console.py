@@ -59,8 +59,12 @@ class Console:
     @property
     def plain(self) -> bool:
         """Whether to stay with lines that are never redrawn: asked for, or all the terminal can do."""
-        poor = os.name != "nt" and self._environ.get("TERM", "dumb") in ("dumb", "unknown", "")
-        return poor or self.prefers_plain or bool(self._environ.get("ACCESSIBLE"))
+        return self._poor or self.prefers_plain or bool(self._environ.get("ACCESSIBLE"))
+
+    @property
+    def _poor(self) -> bool:
+        """Whether the terminal can do nothing but write lines."""
+        return os.name != "nt" and self._environ.get("TERM", "dumb") in ("dumb", "unknown", "")
 
     @property
     def styled(self) -> bool:
@@ -134,6 +138,17 @@ class Console:
             self._err.flush()
         except OSError:
             _abandon(self._err)
+
+    def clear(self) -> bool:
+        """Wipe the screen and what has scrolled off it, as ``clear`` does; tells whether the terminal can."""
+        if self._poor or not self.can_prompt or self._err is None:
+            return False
+        try:
+            self._err.write("\x1b[H\x1b[2J\x1b[3J")
+            self._err.flush()
+        except OSError:
+            _abandon(self._err)
+        return True
 
     def listed(self, mark: str, text: str) -> None:
         """Write a paragraph behind a mark, its further lines under its first word."""

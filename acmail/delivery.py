@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -11,8 +12,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from acmail.errors import AcmailError, UsageError
+from acmail.layout import shown
 from acmail.model import Text
-from acmail.privacy import TOKEN, secret_in
+from acmail.privacy import NUMEN, TOKEN, secret_in
 from acmail.wording import both
 
 _ODD = re.compile(r"[^\w./-]")
@@ -68,6 +70,31 @@ def write(target: Path, content: str | bytes) -> None:
         raise _refused(target, error, both(" Le résultat est à l’écran.", " The result is on the screen.")) from error
 
 
+@contextmanager
+def streamed(target: Path) -> Iterator[Callable[[bytes], object]]:
+    """Give what writes a result piece by piece beside its place; it is put there whole at the end, or not at all.
+
+    Raises ``AcmailError`` when the computer refuses. A device or a pipe is written to as it is.
+    """
+    target = Path(os.path.realpath(target))
+    try:
+        if target.exists() and not target.is_file():
+            with open(target, "wb") as file:
+                yield file.write
+            return
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}-")
+        draft = Path(name)
+        with _discarding(draft):
+            with os.fdopen(handle, "wb") as file:
+                yield file.write
+                file.flush()
+                os.fsync(file.fileno())
+                _give_rights(draft, target)
+            os.replace(draft, target)
+    except OSError as error:
+        raise _refused(target, error, both(" Rien n’a été écrit.", " Nothing was written.")) from error
+
+
 def check_folder(folder: Path, names: Iterable[str], force: bool) -> None:
     """Refuse a folder in which files could not be written, before anything is; raises ``UsageError``.
 
@@ -90,7 +117,7 @@ def check_folder(folder: Path, names: Iterable[str], force: bool) -> None:
 def _refuse_secret(new: str) -> None:
     """Refuse to make folders that are named like a secret; a plain word with numbers is none."""
     kind = secret_in(new)
-    if kind is TOKEN or (kind is not None and _ODD.search(new)):
+    if kind in {NUMEN, TOKEN} or (kind is not None and _ODD.search(new)):
         raise UsageError(
             both("Ce nom de dossier ressemble à un secret.", "This name of a folder looks like a secret."),
             both("Donnez-lui un autre nom, par exemple « acmail ».", "Give it another name, for example “acmail”."),
@@ -123,6 +150,81 @@ def write_all(folder: Path, files: Mapping[str, bytes], force: bool) -> tuple[Pa
     return tuple(folder / name for name in files)
 
 
+def check_new(folder: Path, ours: Callable[[Path], Iterable[str]], force: bool) -> None:
+    """Refuse a folder that could not be made new as a whole, before anything is read; raises ``UsageError``.
+
+    With ``force`` an earlier one is replaced, but only if nothing stands in it that ``ours`` does not name.
+    """
+    existing = next((one for one in (folder, *folder.parents) if os.path.lexists(one)), Path())
+    if not existing.is_dir():
+        raise UsageError(
+            both(f"{existing} n’est pas un dossier.", f"{existing} is not a folder."),
+            both("Donnez un dossier, ou le nom d’un nouveau.", "Give a folder, or the name of a new one."),
+        )
+    _refuse_secret(folder.relative_to(existing).as_posix())
+    held = {one.name for one in folder.iterdir()} if existing == folder else set()
+    if not held:
+        return
+    if not force:
+        raise UsageError(
+            both(f"Le dossier {folder} existe déjà.", f"The folder {folder} already exists."),
+            both("Ajoutez --force pour le remplacer.", "Add --force to replace it."),
+        )
+    strange = sorted(held.difference(ours(folder)))
+    if strange:
+        raise UsageError(
+            both(
+                f"Le dossier {folder} contient autre chose : {shown(strange[0])}.",
+                f"The folder {folder} holds something else: {shown(strange[0])}.",
+            ),
+            both("Rien n’y est effacé. Donnez un autre dossier.", "Nothing in it is deleted. Give another folder."),
+        )
+
+
+@contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """Give an empty folder to write into, which becomes ``folder`` at the end: whole, or not there at all.
+
+    One that stands there is replaced in one step; ``check_new`` has looked at it before. Whatever ends this earlier,
+    even the end of the computer, leaves it as it was. Raises ``AcmailError`` when the computer refuses.
+    """
+    target = Path(os.path.realpath(folder))
+    try:
+        with ExitStack() as undo:
+            _make_folder(target.parent, undo)
+            draft = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name[:40]}-"))
+            undo.callback(shutil.rmtree, draft, ignore_errors=True)
+            yield draft
+            _settle(draft)
+            _exchange(draft, target)
+            undo.pop_all()
+    except OSError as error:
+        raise _refused(folder, error, both(" Rien n’a été écrit.", " Nothing was written.")) from error
+
+
+def _settle(draft: Path) -> None:
+    """Let a folder have the rights of any other, and its files reach the disk: all at once, as there may be many."""
+    os.chmod(draft, 0o777 & ~_umask())
+    if hasattr(os, "sync"):  # not on Windows
+        os.sync()
+
+
+def _exchange(draft: Path, target: Path) -> None:
+    """Put a folder in the place of another one, which is taken away afterwards."""
+    if not target.exists():
+        os.replace(draft, target)
+        return
+    old = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name[:40]}-"))
+    os.replace(target, old / "old")
+    try:
+        os.replace(draft, target)
+    except OSError:
+        os.replace(old / "old", target)
+        raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
+
+
 def _make_folder(folder: Path, undo: ExitStack) -> None:
     """Make a folder and those above it, to be taken away again if nothing comes of it."""
     for missing in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
@@ -143,9 +245,13 @@ def _drafted(target: Path, content: str | bytes) -> Path:
         file.write(_encoded(content))
         file.flush()
         os.fsync(file.fileno())
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()  # not mkstemp's own
-        os.chmod(draft, mode)
+        _give_rights(draft, target)
     return draft
+
+
+def _give_rights(draft: Path, target: Path) -> None:
+    """Give a draft the rights that it will have in its place, and not mkstemp's own."""
+    os.chmod(draft, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
 
 
 @contextmanager

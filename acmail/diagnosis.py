@@ -75,8 +75,7 @@ def _pasted(pack: Pack, message: str, page: Page | None) -> tuple[Recognised, ..
 
 def _named(pack: Pack, name: str) -> Recognised | Marked:
     if name in pack.messages:
-        message = pack.messages[name]
-        return Recognised(message=message, phrase=(*message.says, *message.codes)[0])
+        return messages.named(pack.messages[name])
     if name in pack.pages:
         return Marked(page=pack.pages[name], marks=())
     raise UsageError(
@@ -89,18 +88,9 @@ def _named(pack: Pack, name: str) -> Recognised | Marked:
 
 
 def learned(pack: Pack, seen: Seen) -> dict[str, Answer]:
-    """Give the answers that what was recognised gives itself: the page's, and those on which all sentences agree."""
-    said: dict[str, set[str]] = {}
-    for one in (one for one in seen.recognised if not one.cut):
-        for field, choice in one.message.answers.items():
-            said.setdefault(field, set()).add(choice)
-    agreed = {field: choices.pop() for field, choices in said.items() if len(choices) == 1}
-    agreed |= {} if seen.page is None else seen.page.page.answers
+    """Give the answers that what was recognised gives itself."""
+    agreed = messages.agreed(seen.recognised, None if seen.page is None else seen.page.page)
     return {field: Answer(choice=choice, origin=Origin.MESSAGE) for field, choice in agreed.items()}
-
-
-ABOUT_PEOPLE = ("for_whom", "profile")
-"""Answers about who asks, which count wherever the questions lead."""
 
 
 class Findings(Struct, frozen=True, kw_only=True):
@@ -121,7 +111,7 @@ def examine(pack: Pack, entry: str, result: Result, seen: Seen) -> Findings:
     values = {field: answer.choice for field, answer in result.answers.items()}
     over = result.walk.outcome is not None
     ahead = () if over else tree.reachable(pack, entry, values)
-    about = (*ahead, *ABOUT_PEOPLE)
+    about = (*ahead, *causes.ABOUT_PEOPLE)
     counted = {**result.used, **{field: result.answers[field] for field in about if field in result.answers}}
     evidence = Evidence(
         answers={field: one.choice for field, one in counted.items() if one.origin not in INDIRECT},

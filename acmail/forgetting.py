@@ -20,9 +20,12 @@ def folder_of(kept: Kept, folders: Folders) -> Path:
 
 
 def files(folders: Folders, kinds: Iterable[Kept] = KEPT) -> Iterator[tuple[Kept, Path]]:
-    """Yield every file that acmail keeps, and every draft that a crash may have left."""
+    """Yield every file that acmail keeps, and every draft that a crash may have left.
+
+    What lies beside a file of somebody's own is found by whoever knows where that is.
+    """
     for kept in kinds:
-        if kept.place is Place.KEYRING:
+        if kept.place in _ELSEWHERE:
             continue
         folder = folder_of(kept, folders)
         head, _, name = kept.pattern.rpartition("/")
@@ -110,7 +113,7 @@ def forget_files(folders: Folders, kinds: Iterable[Kept] = KEPT) -> Iterator[Out
         gone = path not in left
         yield Outcome(kept=kept, where=str(path), state="gone" if gone else "left", why=None if gone else _REFUSED)
     for kept in kinds:
-        if kept.place is not Place.KEYRING:
+        if kept.place not in _ELSEWHERE:
             _tidy(folder_of(kept, folders) / kept.pattern.rpartition("/")[0], folder_of(kept, folders))
 
 
@@ -122,4 +125,6 @@ def _tidy(folder: Path, top: Path) -> None:
             top.rmdir()
 
 
+_ELSEWHERE = (Place.KEYRING, Place.BESIDE)
+"""Places that are no folder of acmail's."""
 _REFUSED = both("Cet ordinateur a refusé de l’effacer.", "This computer refused to delete it.")

@@ -177,6 +177,7 @@ PLACES = {
     Place.STATE: both("fichier, dossier d’état", "file, state folder"),
     Place.CACHE: both("fichier, dossier temporaire", "file, cache folder"),
     Place.KEYRING: both("trousseau de l’ordinateur", "the computer’s keyring"),
+    Place.BESIDE: both("à côté de votre fichier de personnes", "beside your file of people"),
 }
 _COMMANDS = {
     "show": ("", both("Ce qui est gardé en ce moment :", "What is kept now:")),

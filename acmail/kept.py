@@ -16,12 +16,13 @@ _ANY = "*"
 
 
 class Place(Enum):
-    """Where something is kept: in one of acmail's three folders, or in the computer's own keyring."""
+    """Where something is kept: in one of acmail's three folders, in the computer's own keyring, or beside a file."""
 
     CONFIG = "config"
     STATE = "state"
     CACHE = "cache"
     KEYRING = "keyring"
+    BESIDE = "beside"
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -151,8 +152,22 @@ HISTORY = Kept(
     ),
     until=_UNTIL_FORGOTTEN,
 )
+PROGRESS = Kept(
+    id="progress",
+    place=Place.BESIDE,
+    pattern="*.acmail.json",
+    beside="*.acmail.lock",
+    what=both(
+        "Où en est une prise en main (« acmail roster run ») : qui a eu sa fiche, les réponses et les notes.",
+        "How far an onboarding session is (“acmail roster run”): who had their card, the answers and the notes.",
+    ),
+    until=both(
+        "jusqu’à ce que vous l’effaciez avec votre fichier de personnes",
+        "until you delete it with your file of people",
+    ),
+)
 
-KEPT = (ACCOUNTS, OVERLAY, SESSION, ATTEMPTS, CONSENT, CHANGES, CRASH, PACKS, PASSWORD, HISTORY)
+KEPT = (ACCOUNTS, OVERLAY, SESSION, ATTEMPTS, CONSENT, CHANGES, CRASH, PACKS, PASSWORD, HISTORY, PROGRESS)
 """Everything that acmail keeps."""
 
 NEVER = (

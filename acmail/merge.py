@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -25,9 +25,6 @@ TRIED_IN_ORDER = frozenset({"messages", "pages"})
 """Layers in which what an académie adds comes before what it builds on."""
 
 Key = tuple[str, str]
-
-Blessed = tuple[Case, dict[Path, Place]]
-"""A blessed case, and where its parts stand, under the number that it has in its file."""
 
 
 class Folder(Struct, frozen=True, kw_only=True):
@@ -61,7 +58,7 @@ def merge(chain: Sequence[Folder], overlays: Sequence[Layers] = ()) -> Draft | t
         table.update({(entry.layer, entry.id): entry for entry in overlay.entries})
     if findings:
         return in_order(findings)
-    return _draft(academy, table, _cases(chain, table), [*files, *overlays])
+    return _draft(academy, table, chain, overlays)
 
 
 def _check_academy(folder: Folder) -> list[Finding]:
@@ -107,24 +104,7 @@ def _check_overlay(overlay: Layers, academy: Academy) -> Iterable[Finding]:
             yield found("E107", entry.notes.places[("overlay", "for")], *_for_another(entry.value, academy.id))
 
 
-def _cases(chain: Sequence[Folder], table: dict[Key, Entry]) -> list[Blessed]:
-    """Gather the blessed cases. Those of a base hold where their door still opens on a node of that base."""
-    doors = {entry_id: entry.value for (layer, entry_id), entry in table.items() if layer == "entries"}
-    nodes: set[str] = set()
-    cases: list[Blessed] = []
-    for folder in chain:
-        nodes.update(entry.id for file in folder.files for entry in file.entries if entry.layer == "nodes")
-        for file in folder.files:
-            noted: list[dict[Path, Place]] = [{} for _ in file.cases]
-            for path, place in file.case_places.items():
-                if len(path) > 1:
-                    noted[int(path[1])][path] = place
-            pairs = zip(file.cases, noted, strict=True)
-            cases += [pair for pair in pairs if folder is chain[-1] or doors.get(pair[0].entry) in nodes]
-    return cases
-
-
-def _draft(academy: Academy, table: dict[Key, Entry], cases: Sequence[Blessed], files: Sequence[Layers]) -> Draft:
+def _draft(academy: Academy, table: dict[Key, Entry], chain: Sequence[Folder], overlays: Sequence[Layers]) -> Draft:
     layers: dict[str, dict[str, Any]] = {layer: {} for layer in (*MAPS, *SINGLES)}
     places: dict[Path, Place] = {}
     texts: dict[Path, Text] = {}
@@ -134,8 +114,7 @@ def _draft(academy: Academy, table: dict[Key, Entry], cases: Sequence[Blessed], 
         places.update(entry.notes.places)
         texts.update(entry.notes.texts)
         refs.update(entry.notes.refs)
-    for number, (_, noted) in enumerate(cases):
-        places.update(_renumbered(noted, number))
+    cases = _cases(chain, layers["entries"], places)
     asks = {node.id: node for node in layers["nodes"].values() if isinstance(node, AskDraft)}
     pack = Pack(
         academy=academy,
@@ -157,7 +136,9 @@ def _draft(academy: Academy, table: dict[Key, Entry], cases: Sequence[Blessed], 
         password=_said(_policy(layers["password"]), layers["texts"]),
         sites=layers["sites"],
         domains=layers["domains"],
-        cases=tuple(case for case, _ in cases),
+        columns=layers["columns"],
+        stories=layers["stories"],
+        cases=tuple(cases),
     )
     return Draft(
         pack=pack,
@@ -165,7 +146,7 @@ def _draft(academy: Academy, table: dict[Key, Entry], cases: Sequence[Blessed], 
         texts=texts,
         refs=refs,
         places=places,
-        lines={file.file: file.lines for file in files},
+        lines={file.file: file.lines for file in (*(file for folder in chain for file in folder.files), *overlays)},
     )
 
 
@@ -179,9 +160,24 @@ def _policy(parts: dict[str, Any]) -> PasswordPolicy:
     )
 
 
-def _renumbered(places: dict[Path, Place], number: int) -> dict[Path, Place]:
-    """Blessed cases have no id, so they are counted through all files."""
-    return {(path[0], str(number), *path[2:]): place for path, place in places.items()}
+def _cases(chain: Sequence[Folder], doors: Mapping[str, str], places: dict[Path, Place]) -> list[Case]:
+    """Gather the blessed cases and note their places; they have no id, so they are counted through all files.
+
+    Those of a pack that is extended hold where their door still opens on a node of that pack, or of one below it.
+    """
+    nodes: set[str] = set()
+    cases: list[Case] = []
+    for folder in chain:
+        nodes.update(entry.id for file in folder.files for entry in file.entries if entry.layer == "nodes")
+        for file in folder.files:
+            kept = [at for at, case in enumerate(file.cases) if folder is chain[-1] or doors.get(case.entry) in nodes]
+            numbers = {str(at): str(len(cases) + number) for number, at in enumerate(kept)}
+            for path, place in file.case_places.items():
+                if len(path) > 1 and path[1] in numbers:
+                    renumbered = (path[0], numbers[path[1]], *path[2:])
+                    places[renumbered] = place
+            cases += [file.cases[at] for at in kept]
+    return cases
 
 
 def _node(node: AskDraft | When, fields: dict[str, Field]) -> Node:

@@ -93,6 +93,21 @@ def patterns(messages: Iterable[Message]) -> tuple[Pattern, ...]:
     )
 
 
+def agreed(recognised: Iterable[Recognised], page: Page | None) -> dict[str, str]:
+    """Give the answers that what was recognised gives itself: the page's, and those on which all sentences agree."""
+    said: dict[str, set[str]] = {}
+    for one in (one for one in recognised if not one.cut):
+        for field, choice in one.message.answers.items():
+            said.setdefault(field, set()).add(choice)
+    answers = {field: choices.pop() for field, choices in said.items() if len(choices) == 1}
+    return answers if page is None else {**answers, **page.answers}
+
+
+def named(message: Message) -> Recognised:
+    """Recognise a message by its name, as when it was recognised before."""
+    return Recognised(message=message, phrase=(*message.says, *message.codes)[0])
+
+
 def pieces_of(phrase: str) -> tuple[str, ...]:
     """Cut a phrase at its gaps, ready to be compared."""
     return tuple(piece for part in phrase.split(GAP) if (piece := words(part)))

@@ -31,7 +31,8 @@ class Occasion(Struct, frozen=True, kw_only=True):
     """For whom and when a document is made.
 
     ``program`` is how this person starts acmail, ``options`` what must come along (such as the académie), and
-    ``readings`` are the ways their name can be understood; ``observed`` is what acmail saw itself.
+    ``readings`` are the ways their name can be understood; ``observed`` is what acmail saw itself. An
+    ``exercise`` is about somebody invented: the card says so, and shows no address of a real domain.
     """
 
     lang: Lang
@@ -41,6 +42,7 @@ class Occasion(Struct, frozen=True, kw_only=True):
     readings: tuple[names.PersonName, ...] = ()
     explain: bool = False
     observed: tuple[ObservedView, ...] = ()
+    exercise: bool = False
 
 
 def shared(pack: Pack, result: Result, occasion: Occasion) -> Shared:

@@ -19,6 +19,7 @@ from acmail.model import Pack, Symptoms
 _MAKERS = (
     "model/__init__.py",
     "model/causes.py",
+    "model/columns.py",
     "model/examinations.py",
     "model/pack.py",
     "model/passwords.py",
@@ -26,6 +27,7 @@ _MAKERS = (
     "model/tree.py",
     "model/truth.py",
     "merge.py",
+    "grammar/columns.py",
     "grammar/layers.py",
     "grammar/passwords.py",
     "grammar/routing.py",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -24,6 +25,7 @@ class Placeholder(Struct, frozen=True):
         return f"{{{self.kind}.{self.id}}}"
 
 
+@lru_cache(maxsize=16384)  # many rules look at the same few thousand texts
 def parse(text: str) -> tuple[str | Placeholder, ...]:
     """Cut a text into plain stretches and placeholders; a brace that is no placeholder stays plain, see ``strays``."""
     parts: list[str | Placeholder] = []

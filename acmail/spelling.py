@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from acmail.model import Text
 
@@ -64,6 +65,7 @@ def _kept(character: str) -> str:
     return "" if category[0] in "CNM" and not character.isspace() else " "
 
 
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """Write a name with ``a`` to ``z`` and single hyphens: spaces become hyphens, apostrophes vanish.
 

@@ -22,25 +22,25 @@ LONGEST_WAIT = 10.0
 """Seconds in which another run has long written a small file."""
 
 
-def read(path: Path, kind: type[T]) -> T:
+def read(path: Path, kind: type[T], most_bytes: int = MOST_BYTES) -> T:
     """Read a file; raises ``OSError`` when it cannot be opened, ``ValueError`` when it holds something else."""
     with path.open("rb") as file:
-        data = file.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
+        data = file.read(most_bytes + 1)
+    if len(data) > most_bytes:
         raise ValueError("too large")
     return msgspec.json.decode(data, type=kind)  # msgspec's errors are ValueErrors
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(path: Path, wait: float = LONGEST_WAIT) -> Iterator[None]:
     """Keep other runs from changing a file, behind a lock of the system, which a run that dies gives back.
 
-    Raises ``OSError``, of which filelock's time-out is one.
+    ``wait`` is in seconds. Raises ``OSError``, of which filelock's time-out is one.
     """
     from filelock import FileLock  # here: only what changes a file needs it
 
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with FileLock(path.with_suffix(".lock"), timeout=LONGEST_WAIT):
+    with FileLock(path.with_suffix(".lock"), timeout=wait):
         yield
 
 

@@ -26,6 +26,8 @@ class Writer:
     ) -> None:
         self.lang = lang
         self.rules: NameRules | None = None
+        self.domain_shown: str | None = None
+        """Stands in for the domain of addresses, where nobody real is written to."""
         self._pack = pack
         self._today = today
         self._given = given
@@ -54,6 +56,8 @@ class Writer:
 
     def domain(self) -> str | None:
         """Give the domain of the addresses, where the names' rules know it."""
+        if self.domain_shown is not None and self.rules is not None:
+            return self.domain_shown
         value = self._pack.facts[self.rules.domain].value if self.rules is not None else None
         return None if value is None else value.fr
 

@@ -298,7 +298,7 @@ def test_forgetting_leaves_nothing(run: RunAcmail, folders: Folders, use: Use) -
     told = json.loads(done.out)
     assert told["all_gone"] is True
     gone = {one["kept"] for one in told["forgotten"] if one["state"] == "gone"}
-    assert gone == {one.id for one in KEPT} - {"history"}
+    assert gone == {one.id for one in KEPT} - {"history", "progress"}
     assert memory.kept == {}
     assert not folders.config.exists()
     assert not folders.state.exists()

@@ -15,7 +15,7 @@ from acmail.annotations import FORMATS as ANNOTATIONS
 from acmail.cli import app
 from acmail.folders import Folders
 from acmail.kept import KEPT, Place
-from acmail.reports import CHECK_FORMATS, FORMATS
+from acmail.reports import CHECK_FORMATS, FORMATS, REPORT_FORMATS
 from tests.conftest import Run, RunAcmail
 
 SECRETS = {
@@ -29,6 +29,7 @@ SECRETS = {
 """What is planted, and the part of it that would give it away: nothing that a hash can hold by chance."""
 
 NO_FORMAT = ("",)
+CARD_FORMATS = ("html", "jsonl")
 
 MAIL = """From: "{}" <{}@example.org>
 To: somebody@example.org
@@ -118,6 +119,41 @@ PLANTS = (
     Plant("account test", ("--account", "{}")),
     Plant("account forget", ("--account", "{}", "--yes")),
     Plant("account export", ("--output", "{}/x"), formats=("json",)),
+    Plant("start", ("--rehearse", "--seed", "{}"), formats=NO_FORMAT),
+    Plant("start", ("--rehearse", "--seed", "7"), typed="{}\n1\n{}\n"),
+    Plant("roster run", ("FILE", "--no-input"), file="id;nom;profil\n1;{};primary\n", formats=("text", "json")),
+    Plant("roster run", ("FILE",), file="id;nom;profil\n1;Exemple;{}\n", formats=("text", "json")),
+    Plant("roster run", ("FILE",), file="id;profil;remarque\n1;primary;{}\n", formats=("text", "json")),
+    Plant(
+        "roster run",
+        ("FILE", "--no-input", "--output", "OUT"),
+        file="id;profil;remarque\n1;primary;{}\n2;x;{}\n",
+        formats=("text", "json"),
+    ),
+    Plant("roster run", ("FILE", "--person", "{}"), file="id;profil\n1;primary\n", formats=("text", "json")),
+    Plant("roster run", ("FILE", "--map", "{}=access"), file="id;profil\n1;primary\n", formats=("text", "json")),
+    Plant("roster run", ("FILE", "--progress", "{}/x"), file="id;profil\n1;primary\n", formats=("text", "json")),
+    Plant(
+        "roster run",
+        ("FILE", "--person", "1", "--answer", "access={}"),
+        file="id;profil\n1;primary\n",
+        formats=("text", "json"),
+    ),
+    Plant(
+        "roster run",
+        ("FILE", "--person", "1", "--mark", "help", "--note", "{}"),
+        file="id;profil\n1;primary\n",
+        formats=("text", "json"),
+    ),
+    Plant(
+        "roster run",
+        ("FILE",),
+        typed="{}\n1\n{}\n1\n1\n2\n{}\nok\n.\n",
+        file="id;profil\n1;primary\n",
+        formats=NO_FORMAT,
+    ),
+    Plant("roster rehearse", ("{}",), formats=NO_FORMAT),
+    Plant("roster rehearse", ("3", "--seed", "{}"), formats=NO_FORMAT),
     Plant("options", ("--answer", "option={}")),
     Plant("options", ("{}",)),
     Plant("options", (), typed="{}\nalias\n{}\nsend\n"),
@@ -148,6 +184,19 @@ PLANTS = (
     Plant("password new", ("{}",), formats=("text", "json")),
     Plant("password new", ("--length", "{}"), formats=("text", "json")),
     Plant("password new", ("--words", "{}"), formats=("text", "json")),
+    Plant("profiles list", ("--academy", "{}")),
+    Plant("profiles show", ("{}",)),
+    Plant("profiles paths", ("{}",), formats=("text", "json")),
+    Plant("profiles paths", ("--entry", "{}"), formats=("text", "json")),
+    Plant("profiles paths", ("--answer", "access={}"), formats=("text", "json")),
+    Plant("profiles test", ("{}",), formats=(*FORMATS, "junit")),
+    Plant("profiles play", ("--answer", "{}=works")),
+    Plant("profiles play", ("--seed", "{}")),
+    Plant("profiles graph", ("--answer", "access={}"), formats=("text", "mermaid", "dot", "svg", "json")),
+    Plant("profiles bless", ("--name", "{}", "--profile", "{}"), formats=NO_FORMAT),
+    Plant("profiles bless", ("--seen", "{}", "--entry", "diagnose"), formats=NO_FORMAT),
+    Plant("profiles bless", ("--answers", "FILE"), file="access: '{}'\n", formats=NO_FORMAT),
+    Plant("profiles bless", ("--into", "{}", "--cover", "--write"), formats=NO_FORMAT),
     Plant("url", ("{}",)),
     Plant("url", ("https://{}/",)),
     Plant("url", ("https://{}.example.org/",)),
@@ -174,6 +223,28 @@ PLANTS = (
     Plant("setup", ("other", "--name", "{}", "--service", "academic")),
     Plant("setup", ("other",), typed="1\n{}\n\n"),
     Plant("setup", ("other",), typed="1\nimap.example.org\n{}\n\nsmtp.example.org\n\n{}\n\n"),
+    Plant("roster report", ("{}",), formats=tuple(REPORT_FORMATS)),
+    Plant("roster report", ("FILE",), file="key;nom;profil\n1;{};{}\n", formats=tuple(REPORT_FORMATS)),
+    Plant("roster report", ("FILE",), file="key;mot de passe\n1;{}\n"),
+    Plant("roster report", ("FILE", "--map", "{}=profile"), file="key;profil\n1;primary\n"),
+    Plant("roster report", ("FILE", "--since", "FILE"), file="key;profil\n1;{}\n"),
+    Plant("roster report", ("FILE", "--anonymous", "--key", "FILE"), file="key;profil\n{};primary\n"),
+    Plant("roster report", ("-",), stdin="key;{}\n1;primary\n"),
+    Plant("roster cards", ("FILE", "--write", "OUT"), file="key;nom;profil\n{};{};{}\n", formats=CARD_FORMATS),
+    Plant("roster cards", ("FILE", "--write", "{}/x"), file="key;profil\n1;primary\n", formats=CARD_FORMATS),
+    Plant("roster cards", ("FILE", "--write", "OUT", "--with-setup", "{}"), file="key\n1\n", formats=CARD_FORMATS),
+    Plant("roster cards", ("FILE", "--write", "OUT", "--service", "{}"), file="key\n1\n", formats=CARD_FORMATS),
+    Plant("roster check", ("{}",)),
+    Plant("roster check", ("FILE",), file="nom;profil\nDupont;{}\n"),
+    Plant("roster check", ("FILE",), file="nom;profil;{}\nDupont;admin;x\n"),
+    Plant("roster check", ("FILE",), file="nom;profil;mdp\nDupont;admin;{}\n"),
+    Plant("roster check", ("FILE",), file="nom;profil;langue\nDupont;admin;{}\n"),
+    Plant("roster check", ("FILE",), file="{};Dupont\nadmin;x\n"),
+    Plant("roster check", ("FILE", "--map", "{}=profile"), file="nom;profil\nDupont;admin\n"),
+    Plant("roster check", ("FILE", "--map", "nom={}"), file="nom;profil\nDupont;admin\n"),
+    Plant("roster check", ("FILE", "--rejects", "OUT"), file="nom;profil\nDupont;x {}\n"),
+    Plant("roster decide", ("FILE", "--rejects", "OUT"), file="nom;profil\nDupont;x {}\n", formats=NO_FORMAT),
+    Plant("roster decide", ("-",), stdin="nom;profil\nDupont;{}\n", formats=NO_FORMAT),
     Plant("schema", ("{}",), formats=NO_FORMAT),
     Plant("profiles lint", ("{}",), formats=tuple(ANNOTATIONS)),
     Plant("profiles lint", ("--explain", "{}"), formats=NO_FORMAT),
@@ -296,7 +367,13 @@ def test_nothing_is_kept_that_is_not_declared(run: RunAcmail, folders: Folders, 
     )
     run("account", "set", "--username", "jdupont")
     run("check", "--offline", "--only-changes")
-    patterns = [name for one in KEPT if one.place is not Place.KEYRING for name in (one.pattern, one.beside) if name]
+    patterns = [
+        name
+        for one in KEPT
+        if one.place not in (Place.KEYRING, Place.BESIDE)
+        for name in (one.pattern, one.beside)
+        if name
+    ]
     for folder in (folders.config, folders.state):
         for path in folder.rglob("*") if folder.exists() else ():
             assert path.is_dir() or any(path.match(pattern) for pattern in patterns), path

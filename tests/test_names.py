@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acmail import names
+from acmail import names, spelling
 from acmail.errors import Exit, UsageError
 from acmail.model import NameForm, NameRule, NameRules
 from acmail.names import Likely, PersonName
@@ -359,6 +359,7 @@ def test_length_is_limited() -> None:
 
 def test_plain_names_need_no_library(monkeypatch: pytest.MonkeyPatch) -> None:
     """French accents are folded without loading the transliteration library."""
+    spelling.fold.cache_clear()
     monkeypatch.setitem(sys.modules, "anyascii", None)
     assert usernames("Éloïse d’Orçay") == ["edorcay"]
     with pytest.raises(ImportError):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from acmail.cli import observing, parameters, walking
+from acmail.cli import observing, parameters, rehearsing, walking
 from acmail.cli.help import bilingual
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 
@@ -53,6 +53,17 @@ def start(
     explain: parameters.Explain = False,
     look: observing.Look = False,
     yes: observing.Yes = False,
+    rehearse: Annotated[
+        bool,
+        typer.Option(
+            "--rehearse",
+            help=bilingual(
+                "Exercice : une personne inventée, à aider comme pour de bon.",
+                "Exercise: somebody invented, to be helped as if for real.",
+            ),
+        ),
+    ] = False,
+    seed: rehearsing.Seed = None,
     lang: parameters.Language = None,
     academy: parameters.Academy = DEFAULT_ACADEMY,
     overlay: parameters.Overlays = None,
@@ -79,4 +90,6 @@ def start(
         academy=academy,
         overlays=overlay or (),
     )
+    if rehearse or seed is not None:
+        return rehearsing.play(services, ENTRY, asked, seed)
     return walking.walk(services, ENTRY, asked)

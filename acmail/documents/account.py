@@ -12,7 +12,7 @@ from acmail.model import Lang
 
 SCHEMA: Literal["acmail.account/1"] = "acmail.account/1"
 
-KeptPlace = Literal["config", "state", "cache", "keyring"]
+KeptPlace = Literal["config", "state", "cache", "keyring", "beside"]
 
 
 class PasswordView(Struct, frozen=True, kw_only=True):

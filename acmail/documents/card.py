@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
-from acmail.documents.views import ContactView, Envelope, FactView, NextView, Question
+from acmail.documents.views import ContactView, Envelope, FactView, NextView, PersonView, Question
 from acmail.model import NameForm, OutcomeKind
 
 
@@ -66,11 +66,41 @@ class Explanation(Struct, frozen=True, kw_only=True):
     otherwise: tuple[Otherwise, ...]
 
 
+class Difference(Struct, frozen=True, kw_only=True):
+    """A question of an exercise that was answered otherwise than the situation says, or that was never reached.
+
+    ``expected`` and ``given`` are the labels of choices; None where one way never asks it.
+    """
+
+    field: str
+    ask: str
+    expected: str | None
+    given: str | None
+
+
+class ExerciseView(Struct, frozen=True, kw_only=True):
+    """What makes a card an exercise: somebody invented, whose ``situation`` is told.
+
+    At the end, ``expected`` is the outcome it should lead to, with its title, and ``matches`` tells whether it did.
+    """
+
+    notice: str
+    seed: int | UnsetType = UNSET
+    person: str | UnsetType = UNSET
+    situation: str | UnsetType = UNSET
+    expected: str | UnsetType = UNSET
+    expected_title: str | UnsetType = UNSET
+    matches: bool | UnsetType = UNSET
+    differences: tuple[Difference, ...] | UnsetType = UNSET
+
+
 class QuestionDocument(Envelope, frozen=True, kw_only=True, tag="question"):
     """``acmail.card/1`` while an answer is missing: the next question."""
 
     schema: Literal["acmail.card/1"] = "acmail.card/1"
     question: Question
+    exercise: ExerciseView | UnsetType = UNSET
+    person: PersonView | UnsetType = UNSET
 
 
 class CardDocument(Envelope, frozen=True, kw_only=True, tag="card"):
@@ -78,4 +108,6 @@ class CardDocument(Envelope, frozen=True, kw_only=True, tag="card"):
 
     schema: Literal["acmail.card/1"] = "acmail.card/1"
     card: Card
+    person: PersonView | UnsetType = UNSET
     explain: Explanation | UnsetType = UNSET
+    exercise: ExerciseView | UnsetType = UNSET

@@ -134,6 +134,20 @@ class ObservedView(Struct, frozen=True, kw_only=True):
     evidence: str
 
 
+class PersonView(Struct, frozen=True, kw_only=True):
+    """For whom of a roster something was made: ``row`` counts as a spreadsheet does, ``id`` tells people apart.
+
+    With pseudonyms there is neither row nor name. ``homonym`` tells that the likely username of somebody else of that
+    roster is the same.
+    """
+
+    id: str
+    label: str
+    row: int | None
+    name: str | None
+    homonym: bool
+
+
 class StepView(Struct, frozen=True, kw_only=True):
     """One decision of the path."""
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping as Map
 from typing import Any
 
 from acmail.grammar import symptoms
+from acmail.grammar.columns import heading
 from acmail.grammar.passwords import part, password_key
 from acmail.grammar.routing import node, target
 from acmail.grammar.scalars import (
@@ -173,7 +174,8 @@ _CASE = record(
         "given": required(map_of(ident, key)),
         "expect": required(_end),
         "entry": optional(ident),
-        "message": optional(ident),
+        "seen": optional(list_of(ident, filled=True)),
+        "observed": optional(list_of(_end, filled=True)),
     },
 )
 
@@ -273,6 +275,8 @@ MAPS: Map[str, Shape[Any]] = {
     "password": part,
     "sites": SITE,
     "domains": DOMAIN,
+    "columns": heading,
+    "stories": map_of(text, key),
 }
 """The layers that are mappings by id, and how to read one of their entries."""
 

@@ -10,7 +10,21 @@ from typing import Protocol
 from acmail.draft import Draft
 from acmail.errors import Finding
 from acmail.findings import MOST_FINDINGS
-from acmail.lint import bands, cases, facts, graph, literals, passwords, paths, sites, symptoms, targets, texts
+from acmail.lint import (
+    bands,
+    cases,
+    columns,
+    facts,
+    graph,
+    literals,
+    passwords,
+    paths,
+    sites,
+    stories,
+    symptoms,
+    targets,
+    texts,
+)
 
 NEVER_BLOCKING = frozenset({"E404", "E501"})
 """What an author must see but what does not stop a person from being helped."""
@@ -41,6 +55,8 @@ CONTENT: Mapping[str, Rule] = {
     "targets": targets.problems,
     "passwords": passwords.problems,
     "sites": sites.problems,
+    "columns": columns.problems,
+    "stories": stories.problems,
 }
 """What can be judged whatever the tree looks like."""
 

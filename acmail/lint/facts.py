@@ -50,10 +50,19 @@ def all_named(draft: Draft) -> Iterator[Named]:
     for target in draft.pack.targets.values():
         yield from _named_by_target(target)
     yield from _named_by_passwords(draft.pack)
-    for site in draft.pack.sites.values():
+    yield from _named_by_tables(draft.pack)
+
+
+def _named_by_tables(pack: Pack) -> Iterator[Named]:
+    for site in pack.sites.values():
         yield "facts", site.address, ("sites", site.id, "address")
-    for domain in draft.pack.domains.values():
+    for domain in pack.domains.values():
         yield "facts", domain.domain, ("domains", domain.id, "domain")
+    for heading in pack.columns.values():
+        if heading.field is not None:
+            yield "fields", heading.field, ("columns", heading.id, "field")
+    for field in pack.stories:
+        yield "fields", field, ("stories", field)
 
 
 def _named_by_fact(fact: Fact) -> Iterator[Named]:
@@ -164,6 +173,7 @@ def _old_sources(draft: Draft, today: dt.date) -> Iterator[Finding]:
 
 
 WHAT: dict[str, Text] = {
+    "fields": both("questions", "fields"),
     "entries": both("portes d’entrée", "entries"),
     "sources": both("sources", "sources"),
     "facts": both("faits", "facts"),

@@ -103,7 +103,7 @@ def _quoted(finding: Finding) -> Iterator[Edit]:
 
 def _comments(file: str, lines: Sequence[str], gone: set[tuple[int, int]]) -> Iterator[Edit]:
     """Take codes out of comments; a comment without any left goes, and so does its line if nothing else is there."""
-    for one in ignores.read(file, lines):
+    for one in ignores.read(file, tuple(lines)):
         left = [code for code, place in one.codes.items() if (place.line, place.column) not in gone]
         if len(left) == len(one.codes):
             continue

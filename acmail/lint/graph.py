@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 from collections.abc import Iterable, Iterator, Mapping
 
 from acmail.draft import Draft
@@ -70,11 +69,15 @@ def _dead_ends(draft: Draft) -> Iterator[Finding]:
 
 def _answers(draft: Draft) -> Iterator[Finding]:
     """Check every field and choice that the tree, the checks and the commands name."""
+    for named in answers_named(draft):
+        yield from _answer(draft, *named)
+
+
+def answers_named(draft: Draft) -> Iterator[Named]:
+    """Yield every field, with its choices, that the tree, the checks, the commands and the symptoms name."""
     for node in draft.pack.nodes.values():
-        named = named_by_test(draft, node) if isinstance(node, When) else _named_by_question(draft, node)
-        yield from itertools.chain.from_iterable(_answer(draft, *answer) for answer in named)
-    for answer in (*_named_by_checks(draft), *_named_by_commands(draft), *named_by_symptoms(draft)):
-        yield from _answer(draft, *answer)
+        yield from named_by_test(draft, node) if isinstance(node, When) else _named_by_question(draft, node)
+    yield from (*_named_by_checks(draft), *_named_by_commands(draft), *named_by_symptoms(draft))
 
 
 def named_by_test(draft: Draft, node: When) -> Iterator[Named]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -32,7 +33,8 @@ class Ignore(Struct, frozen=True, kw_only=True):
     about: int
 
 
-def read(file: str, lines: Sequence[str]) -> tuple[Ignore, ...]:
+@lru_cache(maxsize=512)  # a file of a pack is looked at again with each pack that builds on it
+def read(file: str, lines: tuple[str, ...]) -> tuple[Ignore, ...]:
     """Find the comments of a file that parses."""
     if not any(MARK in line and "#" in line for line in lines):
         return ()

@@ -24,6 +24,7 @@ from acmail.model.causes import (
     SpeakerKind,
     Weight,
 )
+from acmail.model.columns import PARTS, Heading, Part
 from acmail.model.examinations import CAPTIVE, CHECK_OUTCOMES, EXAMINATIONS, TAKEN_NAMES
 from acmail.model.mailboxes import Encryption, Mailbox, Server
 from acmail.model.names import NameForm, NameRule, NameRules
@@ -60,6 +61,7 @@ __all__ = [
     "OFFERED",
     "OUTCOME_PREFIX",
     "OWN",
+    "PARTS",
     "POINTS",
     "RULE_IDS",
     "TAKEN_NAMES",
@@ -82,6 +84,7 @@ __all__ = [
     "Fact",
     "Field",
     "FieldIs",
+    "Heading",
     "Lacking",
     "Lang",
     "Mailbox",
@@ -99,6 +102,7 @@ __all__ = [
     "OutcomeKind",
     "Pack",
     "Page",
+    "Part",
     "PasswordPolicy",
     "PasswordRule",
     "Protection",

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from acmail.model.cards import Outcome
 from acmail.model.causes import Cause, Checklist, Message, Page, Protection, Speaker
+from acmail.model.columns import Heading
 from acmail.model.names import NameRules
 from acmail.model.passwords import PasswordPolicy
 from acmail.model.sites import Domain, Site
@@ -20,14 +21,16 @@ from acmail.model.truth import Contact, Fact, Source
 class Case(Struct, frozen=True, kw_only=True):
     """A blessed case: these answers reach that outcome, or, where they lead to the causes, put this cause first.
 
-    ``message`` is a sentence of the pack that is recognised beside the answers; they may then stop before the end.
+    ``seen`` are messages and pages that were recognised, as for ``acmail diagnose --seen``; ``observed`` are causes
+    that acmail saw itself, as with ``--look``.
     """
 
     name: str
     given: Mapping[str, str]
     expect: str
     entry: str = "start"
-    message: str | None = None
+    seen: tuple[str, ...] = ()
+    observed: tuple[str, ...] = ()
 
 
 class Academy(Struct, frozen=True, kw_only=True):
@@ -78,5 +81,7 @@ class Pack(Struct, frozen=True, kw_only=True):
     password: PasswordPolicy = PasswordPolicy()
     sites: Mapping[str, Site] = {}
     domains: Mapping[str, Domain] = {}
+    stories: Mapping[str, Mapping[str, Text]] = {}
+    columns: Mapping[str, Heading] = {}
     cases: tuple[Case, ...] = ()
     hash: str = ""

@@ -39,6 +39,9 @@ def _late(name: str) -> Render:
 FORMATS: dict[str, Render] = {name: _late(name) for name in ("text", "json", "markdown", "html")}
 """Name on the command line, which is that of the module, to renderer."""
 
+REPORT_FORMATS: dict[str, Render] = {**FORMATS, "csv": _late("csv")}
+"""The same for counts, which spreadsheets know how to read."""
+
 CHECK_FORMATS: dict[str, RenderCheck] = {**FORMATS, **{name: _late(name) for name in ("tap", "junit")}}
 """The same for examinations that were made; a plan of them has ``FORMATS``."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import UNSET
 
-from acmail.documents import Card, CardDocument, Explanation, FactView, LikelyView
+from acmail.documents import Card, CardDocument, Difference, ExerciseView, Explanation, FactView, LikelyView
 from acmail.model import Lang
 from acmail.reports import parts
 from acmail.reports.outline import Block, Command, Item, Items, Outline, Section
@@ -17,18 +17,23 @@ def outline(document: CardDocument) -> Outline:
     """Lay out the card of a document."""
     card, lang = document.card, document.lang
     return Outline(
-        title=card.title,
+        title=parts.exercised(card.title, document.exercise, lang),
         lead=OUTCOME_KIND[card.kind].say(lang),
         sections=tuple(_sections(card, document, lang)),
         foot=tuple(_foot(document, lang)),
+        who=document.person.label if document.person else "",
     )
 
 
 def _sections(card: Card, document: CardDocument, lang: Lang) -> Iterable[Section]:
+    if document.exercise is not UNSET:
+        yield from _exercise(document.exercise, lang)
     yield Section(_STEPS.say(lang), (Items(tuple(Item(step) for step in card.steps), numbered=True),))
     yield Section(_AVOID.say(lang), (Items(tuple(Item(step) for step in card.avoid)),), warns=True)
     yield Section(_DELAY.say(lang), (card.delay,))
-    yield Section(_USERNAME.say(lang), (card.username, *_likely(card.likely, lang)))
+    yield Section(
+        _USERNAME.say(lang), (card.username, *_likely(card.likely, lang), *parts.homonym(document.person, lang))
+    )
     yield Section(_PORTAL.say(lang), (card.portal,))
     yield Section(_WEBMAIL.say(lang), (card.webmail,))
     yield from parts.observed(document.observed, lang)
@@ -55,6 +60,27 @@ def _likely(likely: tuple[LikelyView, ...], lang: Lang) -> Iterable[Block]:
         yield _DO_NOT_TRY.say(lang)
 
 
+def _exercise(exercise: ExerciseView, lang: Lang) -> Iterable[Section]:
+    """Say first that nobody of this name exists, and how the exercise went."""
+    blocks: list[Block] = [exercise.notice]
+    if exercise.situation is not UNSET:
+        blocks.append(exercise.situation)
+    if exercise.matches is not UNSET and exercise.expected_title is not UNSET:
+        blocks.append((_AS_EXPECTED if exercise.matches else _NOT_EXPECTED).say(lang))
+        blocks.append(f"{_EXPECTED.say(lang)}{exercise.expected_title}")
+    differences = () if exercise.differences is UNSET else exercise.differences
+    if differences:
+        blocks += [_DIFFERS.say(lang), Items(tuple(_difference(one, lang) for one in differences))]
+    yield Section(_EXERCISE_HEADING.say(lang), tuple(blocks), warns=exercise.matches is False)
+
+
+def _difference(one: Difference, lang: Lang) -> Item:
+    not_asked = _NOT_ASKED.say(lang)
+    return Item(
+        one.ask, ((_SITUATION.say(lang), one.expected or not_asked), (_GIVEN.say(lang), one.given or not_asked))
+    )
+
+
 def _foot(document: CardDocument, lang: Lang) -> Iterable[str]:
     sources = [source for fact in document.card.facts for source in fact.sources]
     counted = parts.counted(sources, lang, explained=document.explain is not UNSET)
@@ -76,6 +102,14 @@ def _otherwise(explanation: Explanation, lang: Lang) -> Iterable[Item]:
         yield Item(f"{other.ask} {other.label} → {target}")
 
 
+_EXERCISE_HEADING = both("Exercice", "Exercise")
+_AS_EXPECTED = both("C’est bien la fiche attendue.", "This is the card that was expected.")
+_NOT_EXPECTED = both("Ce n’est pas la fiche attendue.", "This is not the card that was expected.")
+_EXPECTED = both("Fiche attendue : ", "Expected card: ")
+_DIFFERS = both("Où le chemin diffère :", "Where the way differs:")
+_SITUATION = both("la situation dit", "the situation says")
+_GIVEN = both("réponse donnée", "answer given")
+_NOT_ASKED = both("question non posée", "not asked")
 _USERNAME = both("Identifiant", "Username")
 _PORTAL = both("Portail", "Portal")
 _WEBMAIL = both("Webmail", "Webmail")

@@ -14,14 +14,21 @@ from acmail.documents import (
     DiagnosisDocument,
     ForgottenDocument,
     ForwardDocument,
+    ItemsDocument,
+    PacksDocument,
     PasswordCheckedDocument,
     PasswordRulesDocument,
     PlanDocument,
+    PlayedDocument,
     PrivacyDocument,
+    QuestionDocument,
+    ReportDocument,
+    RosterDocument,
     SetupDocument,
     SetupLackingDocument,
     SetupQuestionDocument,
     SignatureDocument,
+    TriedDocument,
     UrlDocument,
 )
 from acmail.reports.outline import Outline
@@ -36,14 +43,21 @@ _LAYOUTS: dict[type, str] = {
     DiagnosisDocument: "diagnoses.outline",
     ForgottenDocument: "accounts.forgotten",
     ForwardDocument: "forwards.outline",
+    ItemsDocument: "authors.items",
+    PacksDocument: "authors.packs",
     PasswordCheckedDocument: "passwords.judged",
     PasswordRulesDocument: "passwords.listed",
     PlanDocument: "checks.planned",
+    PlayedDocument: "authors.played",
     PrivacyDocument: "accounts.privacy",
+    QuestionDocument: "questions.outline",
+    ReportDocument: "tallies.outline",
+    RosterDocument: "rosters.outline",
     SignatureDocument: "signatures.outline",
     SetupDocument: "setups.sheet",
     SetupLackingDocument: "setups.lacking",
     SetupQuestionDocument: "setups.lacking",
+    TriedDocument: "authors.tried",
     UrlDocument: "urls.outline",
 }
 """Document to the module and the function that lay it out; a module is loaded when its page is wanted."""
@@ -58,14 +72,21 @@ Report = (
     | DiagnosisDocument
     | ForgottenDocument
     | ForwardDocument
+    | ItemsDocument
+    | PacksDocument
     | PasswordCheckedDocument
     | PasswordRulesDocument
     | PlanDocument
+    | PlayedDocument
     | PrivacyDocument
+    | QuestionDocument
+    | ReportDocument
+    | RosterDocument
     | SignatureDocument
     | SetupDocument
     | SetupLackingDocument
     | SetupQuestionDocument
+    | TriedDocument
     | UrlDocument
 )
 

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from acmail.layout import markdown_escaped, markdown_line
 from acmail.reports.layouts import Report, outline
-from acmail.reports.outline import Command, Items, Row, Section, Table, Verbatim, pieces
+from acmail.reports.outline import Bars, Command, Items, Outline, Row, Section, Table, Verbatim, pieces, tabled
 
 
 def render(document: Report, width: int = 80, styled: bool = False) -> str:
     """Give the page as Markdown; lines are not cut, and nothing in a text can act as markup."""
-    page = outline(document)
-    parts = [f"# {_escaped(page.title)}", _escaped(page.lead)]
+    return rendered(outline(document))
+
+
+def rendered(page: Outline) -> str:
+    """Give an outline as Markdown."""
+    parts = [_escaped(page.who)] if page.who else []
+    parts += [f"# {_escaped(page.title)}", _escaped(page.lead)]
     for section in page.sections:
         parts += _section(section)
     parts += ["---", "\\\n".join(_escaped(foot) for foot in page.foot)]
     return "\n\n".join(parts) + "\n"
 
 
-def _section(section: Section) -> Iterable[str]:
+@lru_cache(maxsize=4096)
+def _section(section: Section) -> tuple[str, ...]:
+    """Write a section; the same one stands on many cards of a roster."""
+    return tuple(_parts(section))
+
+
+def _parts(section: Section) -> Iterable[str]:
     yield f"## {_escaped(section.heading)}"
     for block in section.blocks:
         if isinstance(block, Items):
@@ -30,7 +42,9 @@ def _section(section: Section) -> Iterable[str]:
             yield "\n".join(f"    {line}" for line in block.lines)
         elif isinstance(block, Table):
             yield "\n".join(_table(block))
-        else:
+        elif isinstance(block, Bars):
+            yield "\n".join(_table(tabled(block)))
+        elif isinstance(block, str):
             yield _escaped(block)
 
 

@@ -51,7 +51,29 @@ class Table(Struct, frozen=True):
     named: int = 0
 
 
-Block = str | Items | Command | Verbatim | Table
+class Bar(Struct, frozen=True):
+    """One bar of a chart. ``kind`` is what its pattern tells apart, in a word that is also written beside it."""
+
+    label: str
+    count: int
+    kind: str = ""
+
+
+class Bars(Struct, frozen=True):
+    """A chart of counts, and the same as a table; ``columns`` are headings for the label, the count and the kind."""
+
+    columns: tuple[str, str, str]
+    bars: tuple[Bar, ...]
+
+
+class Picture(Struct, frozen=True):
+    """A drawing (SVG), for pages that can show one; ``about`` says in words what it is."""
+
+    svg: str
+    about: str
+
+
+Block = str | Items | Command | Verbatim | Table | Bars | Picture
 
 
 class Section(Struct, frozen=True):
@@ -64,13 +86,21 @@ class Section(Struct, frozen=True):
 
 
 class Outline(Struct, frozen=True):
-    """A whole page; a ``sheet`` is printed small enough for one sheet of paper."""
+    """A whole page; a ``sheet`` is printed small enough for one sheet of paper. ``who`` is the person it is for."""
 
     title: str
     lead: str
     sections: tuple[Section, ...]
     foot: tuple[str, ...]
     sheet: bool = False
+    who: str = ""
+
+
+def tabled(chart: Bars) -> Table:
+    """Give a chart as the table of its counts."""
+    kinds = any(bar.kind for bar in chart.bars)
+    rows = (Row((bar.label, str(bar.count), *([bar.kind] if kinds else []))) for bar in chart.bars)
+    return Table(chart.columns if kinds else chart.columns[:2], tuple(rows))
 
 
 def pieces(text: str) -> list[str]:

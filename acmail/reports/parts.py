@@ -7,7 +7,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from acmail.documents import AcademyView, AnswerView, ContactView, FactView, ObservedView, SourceView, Tool
+from msgspec import UNSET, UnsetType
+
+from acmail.documents import (
+    AcademyView,
+    AnswerView,
+    ContactView,
+    ExerciseView,
+    FactView,
+    ObservedView,
+    PersonView,
+    SourceView,
+    Tool,
+)
 from acmail.layout import harmless
 from acmail.model import Lang, Status, Text
 from acmail.reports.outline import Item, Items, Section
@@ -28,6 +40,17 @@ def contact(who: ContactView, lang: Lang) -> Item:
     )
 
 
+def homonym(person: PersonView | UnsetType, lang: Lang) -> Iterable[str]:
+    """Warn somebody whose likely username is also somebody else’s; who that is, is not theirs to read."""
+    if person and person.homonym:
+        yield _HOMONYM.say(lang)
+
+
+def exercised(title: str, exercise: ExerciseView | UnsetType, lang: Lang) -> str:
+    """Mark the title of a page about somebody invented."""
+    return title if exercise is UNSET else f"{EXERCISE.say(lang)}{title}"
+
+
 def plain(texts: Iterable[str]) -> tuple[Item, ...]:
     """Make the lines of a list."""
     return tuple(Item(text) for text in texts)
@@ -36,6 +59,12 @@ def plain(texts: Iterable[str]) -> tuple[Item, ...]:
 def one_line(text: str) -> str:
     """Make one line of what a server may have had a hand in, and dots of what a terminal would obey."""
     return harmless(_BREAKS.sub(" ", text)).strip(" ")
+
+
+def short(text: str, most: int) -> str:
+    """Make one line that is not too long."""
+    line = one_line(text)
+    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 def fact(shown: FactView, lang: Lang) -> Item:
@@ -57,7 +86,7 @@ def fact(shown: FactView, lang: Lang) -> Item:
 
 def source(where_from: SourceView, lang: Lang) -> str:
     """Name a source, with what a reader needs to judge it."""
-    notes = [SOURCE_KIND[where_from.kind].say(lang), f"{_READ_ON.say(lang)}{_day(where_from.read_on, lang)}"]
+    notes = [SOURCE_KIND[where_from.kind].say(lang), f"{_READ_ON.say(lang)}{day(where_from.read_on, lang)}"]
     if where_from.page_date:
         notes.append(
             _UNDATED.say(lang) if where_from.page_date == "undated" else f"{_DATED.say(lang)}{where_from.page_date}"
@@ -81,8 +110,8 @@ def foot(
         labels = _SEMICOLON.say(lang).join(_answer(answer, lang) for answer in answers)
         yield f"{_ANSWERS.say(lang)}{labels}"
     yield from counted
-    tool, academy, day = made
-    yield f"acmail {tool.version}, {academy.name}, {academy.version}, {_day(day, lang)}"
+    tool, academy, date = made
+    yield f"acmail {tool.version}, {academy.name}, {academy.version}, {day(date, lang)}"
 
 
 def observed(seen: tuple[ObservedView, ...], lang: Lang) -> Iterable[Section]:
@@ -106,14 +135,21 @@ def counted(shown: Iterable[SourceView], lang: Lang, explained: bool, copies: Te
         kinds = Counter(source.kind for source in sources)
         numbers = ", ".join(f"{SOURCE_KIND[kind].say(lang)} {kinds[kind]}" for kind in SOURCE_KIND if kinds[kind])
         oldest = min(source.read_on for source in sources)
-        yield (copies or _COPIES).say(lang).format(_day(oldest, lang))
+        yield (copies or _COPIES).say(lang).format(day(oldest, lang))
         yield f"{_SOURCES.say(lang)}{numbers}." + ("" if explained else f" {_MORE.say(lang)}")
 
 
-def _day(day: dt.date, lang: Lang) -> str:
-    return day.strftime(_DATE.say(lang))
+def day(date: dt.date, lang: Lang) -> str:
+    """Write a date."""
+    return date.strftime(_DATE.say(lang))
 
 
+_HOMONYM = both(
+    "Homonyme : quelqu’un d’autre de ce groupe a le même identifiant probable. L’un des deux en a un autre : "
+    "faites confirmer le vôtre avant tout essai.",
+    "Same name: somebody else of this group has the same likely username. One of you has another: "
+    "have yours confirmed before any attempt.",
+)
 _BREAKS = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029 ]+")
 """Ends of lines and blanks, but not the no-break spaces of typography."""
 
@@ -143,3 +179,4 @@ _ALSO = both("Autre version :", "Another version:")
 _NOTE = both("Note :", "Note:")
 _ASK = both("À demander :", "Ask:")
 _ANSWERS = both("Réponses données : ", "Answers given: ")
+EXERCISE = both("EXERCICE : ", "EXERCISE: ")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
+from functools import lru_cache
 
 from msgspec import Struct
 
 from acmail.layout import wrapped
 from acmail.reports import columns
 from acmail.reports.layouts import Report, outline
-from acmail.reports.outline import Command, Items, Row, Section, Table, Verbatim
+from acmail.reports.outline import Bars, Command, Items, Outline, Row, Section, Table, Verbatim, tabled
 
 
 class Style(Enum):
@@ -41,8 +42,13 @@ def render(document: Report, width: int = 80, styled: bool = False) -> str:
 
 def lines(document: Report, width: int) -> tuple[Line, ...]:
     """Lay the page out in lines."""
-    page = outline(document)
+    return page_lines(outline(document), width)
+
+
+def page_lines(page: Outline, width: int) -> tuple[Line, ...]:
+    """Lay an outline out in lines."""
     return (
+        *_wrapped(page.who, width, style=Style.HEADING),
         *_wrapped(page.title, width, style=Style.TITLE),
         *_wrapped(page.lead, width),
         *(line for section in page.sections for line in _section(section, width)),
@@ -51,7 +57,13 @@ def lines(document: Report, width: int) -> tuple[Line, ...]:
     )
 
 
-def _section(section: Section, width: int) -> Iterable[Line]:
+@lru_cache(maxsize=4096)
+def _section(section: Section, width: int) -> tuple[Line, ...]:
+    """Lay a section out; the same one stands on many cards of a roster."""
+    return tuple(_laid_out(section, width))
+
+
+def _laid_out(section: Section, width: int) -> Iterable[Line]:
     yield Line("")
     yield from _wrapped(section.heading, width, style=Style.WARNING if section.warns else Style.HEADING)
     for block in section.blocks:
@@ -64,7 +76,9 @@ def _section(section: Section, width: int) -> Iterable[Line]:
             yield from (Line(f"    {line}") for line in block.lines)
         elif isinstance(block, Table):
             yield from _table(block, width)
-        else:
+        elif isinstance(block, Bars):
+            yield from _table(tabled(block), width)
+        elif isinstance(block, str):
             yield from _wrapped(block, width, "  ")
 
 

@@ -16,8 +16,9 @@ from acmail.causes import Evidence
 from acmail.documents import CardDocument
 from acmail.folders import user_folders
 from acmail.interview import Interview
-from acmail.messages import Recognised
+from acmail.messages import named
 from acmail.model import Lang, Pack
+from acmail.reports.paths import answered
 
 FOLDER = Path(__file__).parent.parent / "decisions"
 DIAGNOSE = "diagnose"
@@ -40,14 +41,13 @@ def document(pack: Pack, entry: str, path: tree.Walk, lang: Lang = "fr") -> Card
 
 
 def _line(pack: Pack, entry: str, path: tree.Walk) -> str:
-    answers = " ".join(f"{step.field}={step.choice}" for step in path.path)
     facts = " ".join(sorted(fact.id for fact in document(pack, entry, path).card.facts))
-    return f"{answers} | {path.outcome} | {facts}"
+    return f"{answered(path.path)} | {path.outcome} | {facts}"
 
 
 def _sentences(pack: Pack) -> Iterator[str]:
     for message in pack.messages.values():
-        seen = Recognised(message=message, phrase=(*message.says, *message.codes)[0])
+        seen = named(message)
         yield f"{message.speaker} | {message.id} | {_causes(pack, Evidence(recognised=(seen,)))}"
     for page in pack.pages.values():
         yield f"page | {page.id} | {_causes(pack, Evidence(page=page))}"

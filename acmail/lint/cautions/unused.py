@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from acmail.draft import Draft
 from acmail.errors import Finding
@@ -48,9 +48,10 @@ LAYERS = {
 
 def problems(draft: Draft, terms: Terms) -> Iterable[Finding]:
     """Find what could be taken out without anybody noticing."""
+    named = used(draft)
     yield from _unreached(draft)
-    yield from _unnamed(draft)
-    yield from _unasked(draft)
+    yield from _unnamed(draft, named)
+    yield from _unasked(draft, named)
 
 
 def _unreached(draft: Draft) -> Iterator[Finding]:
@@ -71,8 +72,7 @@ def _unreached(draft: Draft) -> Iterator[Finding]:
             yield found("W201", draft.place(*path), message, _LEAD_OR_DROP)
 
 
-def _unnamed(draft: Draft) -> Iterator[Finding]:
-    named = used(draft)
+def _unnamed(draft: Draft, named: Collection[tuple[str, str]]) -> Iterator[Finding]:
     for layer, what in LAYERS.items():
         known = (
             {path[1] for path in draft.texts if path[0] == layer} if layer == "texts" else getattr(draft.pack, layer)
@@ -98,7 +98,7 @@ def _holes(text: Text) -> Iterator[Placeholder]:
         yield from (part for part in parse(words) if isinstance(part, Placeholder))
 
 
-def _unasked(draft: Draft) -> Iterator[Finding]:
+def _unasked(draft: Draft, named: Collection[tuple[str, str]]) -> Iterator[Finding]:
     """A question is worth asking if its answer leads somewhere else, is tested, weighed, or said."""
     asked = {node.field for node in draft.pack.nodes.values() if isinstance(node, Ask)}
     useful = {
@@ -107,7 +107,7 @@ def _unasked(draft: Draft) -> Iterator[Finding]:
     tests = (node for node in draft.pack.nodes.values() if isinstance(node, When))
     useful |= {field for node in tests for field, _, _ in graph.named_by_test(draft, node)}
     useful |= {field for field, _, _ in graph.named_by_symptoms(draft)}
-    useful |= {name for layer, name in used(draft) if layer == "fields"}
+    useful |= {name for layer, name in named if layer == "fields"}
     for field in draft.pack.fields:
         if field not in asked and field not in useful:
             yield found("W202", draft.place("fields", field), _NEVER_ASKED, _USE_OR_DROP)

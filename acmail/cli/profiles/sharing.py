@@ -1,0 +1,70 @@
+"""What the parts of ``acmail profiles`` share: which pack, where the result goes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from acmail import catalog, delivery
+from acmail.catalog import Examined
+from acmail.cli import completion, running
+from acmail.cli.help import bilingual
+from acmail.cli.services import Services
+from acmail.cli.values import one_of
+from acmail.model import LANGUAGES
+from acmail.workbench import Bench
+
+PackArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[PACK]",
+        autocompletion=completion.academies,
+        help=bilingual("Académie, ou dossier de ses fichiers.", "Académie, or the folder of its files."),
+    ),
+]
+Entry = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--entry",
+        "-e",
+        metavar=bilingual("PORTE", "ENTRY"),
+        help=bilingual("Porte d’entrée : start, diagnose…", "Entry: start, diagnose…"),
+    ),
+]
+
+
+class Wanted(NamedTuple):
+    """In which format, where to, and in which language."""
+
+    format: str
+    output: Path | None
+    force: bool
+    lang: str | None
+
+
+def check(services: Services, wanted: Wanted, formats: Collection[str]) -> None:
+    """Refuse what cannot be delivered, before any work; raises ``UsageError``."""
+    one_of("--lang", wanted.lang or services.console.lang, LANGUAGES)
+    one_of("--format", wanted.format, formats)
+    if wanted.output is not None:
+        delivery.check_target(wanted.output, wanted.force)
+
+
+def opened(services: Services, pack: str) -> tuple[Bench, Examined]:
+    """Open a pack that can be used; raises ``UsageError`` and ``InvalidData``."""
+    examined = catalog.sound(pack, (), services.folders, services.today)
+    assert examined.draft is not None  # noqa: S101 - what ``sound`` promises
+    return Bench(draft=examined.draft, lang=services.console.lang, today=services.today), examined
+
+
+def styled(services: Services, wanted: Wanted) -> bool:
+    """Tell whether the result goes to a terminal with colours."""
+    return services.console.styled and wanted.output is None
+
+
+def put(services: Services, wanted: Wanted, text: str) -> None:
+    """Deliver the result."""
+    running.deliver(text, wanted.format, wanted.output, services.console)

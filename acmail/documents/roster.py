@@ -1,0 +1,64 @@
+"""``acmail.roster/1``: what was recognised of a roster, and which rows cannot be used and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from msgspec import Struct
+
+from acmail.documents.views import AcademyView, Tool
+from acmail.model import Lang, Part
+
+SCHEMA: Literal["acmail.roster/1"] = "acmail.roster/1"
+
+
+class ColumnView(Struct, frozen=True, kw_only=True):
+    """A column, counted from 1, by its name as written: it holds a ``part`` of a person, a ``field``, or is ignored.
+
+    ``near`` is what the name of one that is ignored may have meant.
+    """
+
+    number: int
+    name: str
+    part: Part | None
+    field: str | None
+    near: str | None
+
+
+class FaultView(Struct, frozen=True, kw_only=True):
+    """One thing wrong in a row. ``column`` is empty for the row as a whole, ``value`` where it may be a secret."""
+
+    column: str
+    value: str
+    why: str
+    valid: tuple[str, ...]
+
+
+class RejectedView(Struct, frozen=True, kw_only=True):
+    """A row that cannot be used; it counts as in a spreadsheet, where the header is row 1."""
+
+    row: int
+    faults: tuple[FaultView, ...]
+
+
+class RosterDocument(Struct, frozen=True, kw_only=True):
+    """``acmail.roster/1``. ``separator`` is empty for a file of one column.
+
+    ``rejected`` counts all rows that cannot be used, ``rejects`` shows the first of them. ``stopped`` tells that
+    reading ended at the first of them, as was asked for; ``people`` are then those before it.
+    """
+
+    schema: Literal["acmail.roster/1"] = SCHEMA
+    tool: Tool = Tool()
+    academy: AcademyView
+    lang: Lang
+    generated_on: dt.date
+    encoding: str
+    separator: str
+    header_row: int
+    columns: tuple[ColumnView, ...]
+    people: int
+    rejected: int
+    stopped: bool
+    rejects: tuple[RejectedView, ...]

@@ -1,0 +1,21 @@
+"""What people of a roster are called in documents and on pages."""
+
+from __future__ import annotations
+
+from acmail.model import Lang
+from acmail.wording import both
+
+
+def alone(id_: str) -> str:
+    """Give an id without the number that tells two people of the same id apart."""
+    return id_.rpartition(" #")[0] or id_
+
+
+def label(id_: str, written: str | None, row: int | None, lang: Lang) -> str:
+    """Call a person for a reader: by their name, else by their key, else by their row."""
+    if written is not None:
+        return written
+    return _ROW.say(lang).format(row) if row is not None and id_ == str(row) else id_
+
+
+_ROW = both("ligne {}", "row {}")

@@ -1,0 +1,242 @@
+"""Pages for the people who write packs: the packs there are, an entry, walks at random, blessed cases and coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from acmail.documents import (
+    CaseView,
+    CoverageView,
+    ItemsDocument,
+    ItemView,
+    PacksDocument,
+    PackView,
+    PlaceView,
+    PlayedDocument,
+    PlayedView,
+    TriedDocument,
+    TriedPackView,
+)
+from acmail.documents.authors import MissedView
+from acmail.model import Lang
+from acmail.reports import parts
+from acmail.reports.outline import Item, Items, Outline, Row, Section, Table
+from acmail.reports.paths import written
+from acmail.wording import both
+
+MOST = 10
+"""Missing things of a kind that are listed on a page; JSON has them all."""
+
+
+def packs(document: PacksDocument) -> Outline:
+    """Lay out the packs."""
+    lang = document.lang
+    items = tuple(_pack(one, lang) for one in document.packs)
+    return Outline(
+        title=_PACKS.say(lang),
+        lead=_FOUND.say(lang).format(len(document.packs)),
+        sections=(Section(_EACH.say(lang), (Items(items),)),) if items else (),
+        foot=(_made(document),),
+    )
+
+
+def _pack(pack: PackView, lang: Lang) -> Item:
+    details = [(_WHERE.say(lang), f"{_SHELVES[pack.shelf].say(lang)}, {pack.folder}")]
+    if pack.counts is None:
+        return Item(pack.id, (*details, (_BROKEN.say(lang), _ERRORS.say(lang).format(pack.errors))))
+    counts = pack.counts
+    details += [
+        (_VERSION.say(lang), f"{pack.version}" + (f", {_EXTENDS.say(lang)} {pack.extends}" if pack.extends else "")),
+        (_DOORS.say(lang), ", ".join(pack.doors) or _NO_DOOR.say(lang)),
+    ]
+    if pack.oldest is not None:
+        fresh = _FRESH.say(lang).format(parts.day(pack.oldest, lang), pack.stale, pack.review_days)
+        details.append((_READ.say(lang), fresh))
+    details += [
+        (_TREE.say(lang), _COUNTS.say(lang).format(counts.fields, counts.nodes, counts.outcomes, counts.cases)),
+        (_DIAGNOSIS.say(lang), _SYMPTOMS.say(lang).format(counts.causes, counts.messages)),
+        (
+            _FACTS.say(lang),
+            _HOW_SURE.say(lang).format(
+                counts.facts, counts.official, counts.reported, counts.contested, counts.unknown
+            ),
+        ),
+    ]
+    return Item(f"{pack.id} — {pack.name}", tuple(details))
+
+
+def items(document: ItemsDocument) -> Outline:
+    """Lay out what an id names."""
+    lang = document.lang
+    first = document.items[0]
+    several = len(document.items) > 1
+    return Outline(
+        title=first.id,
+        lead=_SEVERAL.say(lang).format(len(document.items)) if several else f"{first.layer}, {_at(first.place)}",
+        sections=tuple(section for item in document.items for section in _item(item, lang)),
+        foot=tuple(parts.foot(lang, (), (), (document.tool, document.academy, document.generated_on))),
+    )
+
+
+def _item(item: ItemView, lang: Lang) -> Iterator[Section]:
+    details = tuple(Item(parts.one_line(f"{one.label}{_COLON.say(lang)}{one.text}")) for one in item.details)
+    place = Item(f"{_WHERE.say(lang)} {_at(item.place)}")
+    yield Section(parts.one_line(f"{item.layer}.{item.id} — {item.title}"), (Items((place, *details)),))
+    if item.sources:
+        yield Section(_SOURCES.say(lang), (Items(parts.plain(parts.source(one, lang) for one in item.sources)),))
+    users = (f"{one.layer} {one.id} {one.part}".strip().replace("  ", " ") for one in item.used_by)
+    used = tuple(Item(f"{user} ({_at(one.place)})") for user, one in zip(users, item.used_by, strict=True))
+    yield Section(_USED.say(lang).format(len(used)), (Items(used) if used else _NOBODY.say(lang),))
+
+
+def played(document: PlayedDocument) -> Outline:
+    """Lay out walks at random."""
+    lang = document.lang
+    return Outline(
+        title=_PLAYED.say(lang),
+        lead=_LEAD.say(lang),
+        sections=tuple(section for door in document.doors for section in door_played(door, lang)),
+        foot=tuple(parts.foot(lang, (), (), (document.tool, document.academy, document.generated_on))),
+    )
+
+
+def door_played(door: PlayedView, lang: Lang) -> Iterator[Section]:
+    """Lay out the walks through one door: where they ended, the longest, what none reached."""
+    heading = _WALKS.say(lang).format(door.entry, door.number, door.seed)
+    yield Section(heading, (Table(tuple(one.say(lang) for one in _COLUMNS), tuple(_ends(door, lang))),))
+    longest = tuple(Item(f"{len(one.answers)}{_COLON.say(lang)}{written(one)}") for one in door.longest)
+    yield Section(_LONGEST.say(lang), (Items(longest),))
+    if door.never:
+        yield Section(_NEVER.say(lang), (Items(_missed(door.never)),), warns=True)
+
+
+def _ends(door: PlayedView, lang: Lang) -> Iterator[Row]:
+    for end in door.ends:
+        share = _SHARE.say(lang).format(100 * end.count / door.number)
+        yield Row((end.id, str(end.count), share.replace(".", ",") if lang == "fr" else share))
+
+
+def tried(document: TriedDocument) -> Outline:
+    """Lay out blessed cases: those that fail first, then what is not covered."""
+    lang = document.lang
+    failed = sum(pack.failed for pack in document.packs)
+    passed = sum(pack.passed for pack in document.packs)
+    return Outline(
+        title=(_ALL_HOLD if not failed else _SOME_FAIL).say(lang).format(failed),
+        lead=_PASSED.say(lang).format(passed, passed + failed),
+        sections=tuple(section for pack in document.packs for section in _tried(pack, lang)),
+        foot=(_made(document),),
+    )
+
+
+def _tried(pack: TriedPackView, lang: Lang) -> Iterator[Section]:
+    bad = tuple(_failed(case, lang) for case in pack.cases if case.outcome == "fail")
+    if bad:
+        yield Section(_FAILED.say(lang).format(pack.academy.id), (Items(bad),), warns=True)
+    rows = tuple(_covered(one, lang) for one in pack.coverage)
+    columns = tuple(one.say(lang) for one in _COVERED)
+    yield Section(_COVERAGE.say(lang).format(pack.academy.id), (Table(columns, rows),))
+    for one in pack.coverage:
+        if one.missing:
+            yield Section(_MISSING.say(lang).format(_KINDS[one.kind].say(lang)), tuple(_missing(one, lang)))
+    spare = tuple(
+        Item(f"{case.name} ({_at(case.place)}){_COLON.say(lang)}{', '.join(case.unused)}")
+        for case in pack.cases
+        if case.unused
+    )
+    if spare:
+        yield Section(_UNUSED.say(lang), (Items(spare),))
+
+
+def _covered(one: CoverageView, lang: Lang) -> Row:
+    return Row((_KINDS[one.kind].say(lang), _PERCENT.say(lang).format(one.percent), f"{one.covered}/{one.total}"))
+
+
+def _failed(case: CaseView, lang: Lang) -> Item:
+    details = [(_WHY.say(lang), case.reason)] if case.reason else []
+    if case.parting is not None:
+        details.append((_NODE.say(lang), f"{case.parting.node} ({_at(case.parting.place)})"))
+    return Item(parts.one_line(f"{case.name} ({_at(case.place)})"), tuple(details))
+
+
+def _missing(one: CoverageView, lang: Lang) -> Iterator[str | Items]:
+    yield Items(_missed(one.missing[:MOST]))
+    if len(one.missing) > MOST:
+        yield _MORE.say(lang).format(len(one.missing) - MOST)
+
+
+def _missed(missing: Iterable[MissedView]) -> tuple[Item, ...]:
+    return tuple(Item(f"{one.id} ({_at(one.place)})") for one in missing)
+
+
+def _at(place: PlaceView) -> str:
+    return f"{place.file}:{place.line}" if place.line else place.file
+
+
+def _made(document: PacksDocument | TriedDocument) -> str:
+    return f"acmail {document.tool.version}, {parts.day(document.generated_on, document.lang)}"
+
+
+_PACKS = both("Les packs", "The packs")
+_FOUND = both("{} packs trouvés.", "{} packs found.")
+_EACH = both("Pack par pack", "Pack by pack")
+_WHERE = both("Où :", "Where:")
+_SHELVES = {
+    "shipped": both("livré avec acmail", "came with acmail"),
+    "own": both("dans votre dossier", "in your folder"),
+    "path": both("donné par son chemin", "given by its path"),
+}
+_BROKEN = both("Ne peut pas servir :", "Cannot be used:")
+_ERRORS = both("{} erreurs ; « acmail profiles lint » les montre", "{} errors; “acmail profiles lint” shows them")
+_VERSION = both("Version :", "Version:")
+_EXTENDS = both("prolonge", "extends")
+_DOORS = both("Portes :", "Entries:")
+_NO_DOOR = both("aucune, sert de base à d’autres", "none, others build on it")
+_READ = both("Fraîcheur :", "Freshness:")
+_FRESH = both(
+    "source la plus ancienne lue le {} ; {} faits à relire (après {} jours)",
+    "oldest source read on {}; {} facts to read again (after {} days)",
+)
+_TREE = both("Arbre :", "Tree:")
+_COUNTS = both("{} questions, {} nœuds, {} issues, {} cas bénis", "{} fields, {} nodes, {} outcomes, {} blessed cases")
+_DIAGNOSIS = both("Diagnostic :", "Diagnosis:")
+_SYMPTOMS = both("{} causes, {} messages", "{} causes, {} messages")
+_FACTS = both("Faits :", "Facts:")
+_HOW_SURE = both(
+    "{}, dont {} officiels, {} non officiels, {} contestés, {} inconnus",
+    "{}: {} official, {} unofficial, {} contested, {} unknown",
+)
+_SEVERAL = both("Ce nom désigne {} choses.", "This name stands for {} things.")
+_COLON = both(" : ", ": ")
+_SOURCES = both("Sources", "Sources")
+_USED = both("Qui s’en sert ({})", "Who uses it ({})")
+_NOBODY = both("Personne.", "Nobody.")
+_PLAYED = both("Parcours au hasard", "Random walks")
+_LEAD = both(
+    "À chaque question, toutes les réponses ont la même chance. La même graine donne les mêmes parcours.",
+    "At each question all answers are equally likely. The same seed gives the same walks.",
+)
+_WALKS = both("Porte « {} » : {} parcours, graine {}", "Entry “{}”: {} walks, seed {}")
+_COLUMNS = (both("Arrivée", "End"), both("Nombre", "Number"), both("Part", "Share"))
+_LONGEST = both("Les plus longs (nombre de questions)", "The longest (number of questions)")
+_SHARE = both("{:.1f}\u00a0%", "{:.1f}%")
+_NEVER = both("Jamais atteint", "Never reached")
+_ALL_HOLD = both("Tous les cas tiennent", "All cases hold")
+_SOME_FAIL = both("{} cas ne tiennent plus", "{} cases no longer hold")
+_PASSED = both("{} cas tiennent sur {}.", "{} of {} cases hold.")
+_FAILED = both("{} : cas qui ne tiennent plus", "{}: cases that no longer hold")
+_WHY = both("Ce cas", "This case")
+_NODE = both("Nœud :", "Node:")
+_COVERAGE = both("{} : ce que les cas parcourent", "{}: what the cases cover")
+_PERCENT = both("{}\u00a0%", "{}%")
+_COVERED = (both("Quoi", "What"), both("Part", "Share"), both("Nombre", "Number"))
+_KINDS = {
+    "nodes": both("nœuds", "nodes"),
+    "edges": both("flèches", "edges"),
+    "outcomes": both("issues", "outcomes"),
+    "causes": both("causes", "causes"),
+    "messages": both("messages", "messages"),
+}
+_MISSING = both("Pas couvert : {}", "Not covered: {}")
+_MORE = both("Et {} de plus ; --format json les donne tous.", "And {} more; --format json gives them all.")
+_UNUSED = both("Réponses données pour rien", "Answers given for nothing")

@@ -1,0 +1,44 @@
+"""Paths in lines to be searched and compared: one a path, sorted, with nothing else between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from acmail.documents import DoorView, PathsDocument, PathView, StepView
+from acmail.model import Lang
+from acmail.tree import Step
+from acmail.wording import both
+
+
+def render(document: PathsDocument, width: int = 80, styled: bool = False) -> str:
+    """Give a heading and the paths of each door; no line is cut, so that a program can read them."""
+    return "\n".join("".join(f"{line}\n" for line in _door(door, document.lang)) for door in document.doors)
+
+
+def answered(steps: Iterable[StepView | Step]) -> str:
+    """Write the answers of a path."""
+    return " ".join(f"{step.field}={step.choice}" for step in steps)
+
+
+def written(path: PathView) -> str:
+    """Write a path in one line: its answers, and where they lead."""
+    end = path.outcome if path.cause is None else f"{path.outcome} ({path.cause})"
+    return f"{answered(path.answers)} → {end}".lstrip()
+
+
+def _door(door: DoorView, lang: Lang) -> Iterator[str]:
+    yield _HEAD.say(lang).format(door.entry, door.count, door.longest, door.edges)
+    if door.played is not None:
+        yield _TOO_MANY.say(lang).format(door.cap)
+    if door.shown == "cover":
+        yield _COVER.say(lang).format(len(door.paths))
+    yield from (written(path) for path in door.paths)
+    if door.played is not None:
+        yield _PLAYED.say(lang).format(door.played.number, door.played.seed)
+        yield from (f"# {end.count:5} {end.id}" for end in door.played.ends)
+
+
+_HEAD = both("# {} : {} chemins, {} questions au plus, {} flèches", "# {}: {} paths, at most {} questions, {} edges")
+_TOO_MANY = both("# Plus de {} (--cap) : ils ne sont pas tous écrits.", "# Over {} (--cap): not all are written.")
+_COVER = both("# Ces {} chemins passent par toutes les flèches :", "# These {} paths go along every edge:")
+_PLAYED = both("# Arrivées de {} parcours au hasard (graine {}) :", "# Ends of {} random walks (seed {}):")

@@ -1,0 +1,101 @@
+"""What a page about a roster says: what was recognised, then the rows that cannot be used, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from acmail.documents import ColumnView, FaultView, RejectedView, RosterDocument
+from acmail.model import Lang
+from acmail.reports import parts
+from acmail.reports.outline import Item, Items, Outline, Row, Section, Table
+from acmail.wording import both
+
+ENCODINGS = {
+    "utf-8": both("UTF-8", "UTF-8"),
+    "cp1252": both("windows-1252", "windows-1252"),
+    "utf-16-le": both("UTF-16", "UTF-16"),
+    "utf-16-be": both("UTF-16", "UTF-16"),
+}
+SIGNS = {
+    ";": both("point-virgule", "semicolon"),
+    ",": both("virgule", "comma"),
+    "\t": both("tabulation", "tab"),
+    "|": both("barre verticale", "vertical bar"),
+    "": both("aucun (une seule colonne)", "none (one column)"),
+}
+
+
+def outline(document: RosterDocument) -> Outline:
+    """Lay out what was recognised."""
+    lang = document.lang
+    made = (document.tool, document.academy, document.generated_on)
+    title = _GOOD if not document.rejected else _BAD
+    return Outline(
+        title=title.say(lang).format(document.rejected),
+        lead=_LEAD.say(lang).format(document.people, document.rejected),
+        sections=tuple(_sections(document, lang)),
+        foot=tuple(parts.foot(lang, (), (), made)),
+    )
+
+
+def _sections(document: RosterDocument, lang: Lang) -> Iterator[Section]:
+    told = (
+        Item(f"{_ENCODING.say(lang)} {ENCODINGS[document.encoding].say(lang)}"),
+        Item(f"{_SEPARATOR.say(lang)} {SIGNS.get(document.separator, both(*[document.separator] * 2)).say(lang)}"),
+    )
+    columns = Table(
+        (_NUMBER.say(lang), _COLUMN.say(lang), _HOLDS.say(lang)),
+        tuple(_column(column, lang) for column in document.columns),
+        named=1,
+    )
+    yield Section(_RECOGNISED.say(lang), (Items(told), columns))
+    if document.rejects:
+        blocks: list[str | Items] = [Items(tuple(_rejected(one, lang) for one in document.rejects))]
+        more = document.rejected - len(document.rejects)
+        if more > 0:
+            blocks.append(_MORE.say(lang).format(more))
+        if document.stopped:
+            blocks.append(_STOPPED.say(lang))
+        yield Section(_REJECTS.say(lang), tuple(blocks), warns=True)
+
+
+def _column(column: ColumnView, lang: Lang) -> Row:
+    holds = column.part or column.field
+    if holds is not None:
+        return Row((str(column.number), parts.one_line(column.name), holds))
+    near = "" if column.near is None else _NEAR.say(lang).format(column.near)
+    return Row((str(column.number), parts.one_line(column.name) or "-", f"{_IGNORED.say(lang)}{near}"))
+
+
+def _rejected(one: RejectedView, lang: Lang) -> Item:
+    return Item(_ROW.say(lang).format(one.row), tuple(detail for fault in one.faults for detail in _fault(fault, lang)))
+
+
+def _fault(fault: FaultView, lang: Lang) -> Iterator[tuple[str, str]]:
+    name = parts.one_line(fault.column) or _WHOLE.say(lang)
+    yield f"{name}{_COLON.say(lang)}", parts.one_line(fault.why)
+    if fault.valid:
+        yield _VALID.say(lang), ", ".join(fault.valid)
+
+
+_GOOD = both("Toutes les lignes peuvent servir", "Every row can be used")
+_BAD = both("Lignes à corriger : {}", "Rows to correct: {}")
+_LEAD = both("Personnes : {}. Lignes écartées : {}.", "People: {}. Rows set aside: {}.")
+_RECOGNISED = both("Ce qui a été reconnu", "What was recognised")
+_ENCODING = both("Encodage :", "Encoding:")
+_SEPARATOR = both("Séparateur :", "Separator:")
+_NUMBER = both("N°", "No.")
+_COLUMN = both("Colonne", "Column")
+_HOLDS = both("Contenu", "Holds")
+_IGNORED = both("non lue", "not read")
+_NEAR = both(" (serait-ce {} ? voir --map)", " (is it {}? see --map)")
+_REJECTS = both("Lignes écartées", "Rows set aside")
+_ROW = both("Ligne {}", "Row {}")
+_WHOLE = both("toute la ligne", "the whole row")
+_COLON = both(" :", ":")
+_VALID = both("Valeurs possibles :", "Possible values:")
+_MORE = both(
+    "Et {} autres lignes, non montrées ici ; --rejects FICHIER les donne toutes.",
+    "And {} more rows, not shown here; --rejects FILE gives them all.",
+)
+_STOPPED = both("La lecture s’est arrêtée là (--strict).", "Reading stopped here (--strict).")

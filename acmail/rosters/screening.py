@@ -1,0 +1,99 @@
+"""What ``acmail roster check`` says: what was recognised, how many people there are, what is wrong with the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from acmail.csvtext import csv_line
+from acmail.documents import ColumnView, FaultView, RejectedView, RosterDocument
+from acmail.model import Lang
+from acmail.occasions import Occasion, academy_view
+from acmail.rosters.deciding import Done, Work
+from acmail.rosters.people import Fault, Rejected
+from acmail.rosters.shape import NO_SEPARATOR
+from acmail.wording import both
+
+MOST_SHOWN = 20
+"""Rows set aside that are shown; a file can hold them all."""
+
+
+class Tally(Struct, kw_only=True):
+    """How far the reading of a roster is: people, rows set aside, and the first of these."""
+
+    people: int = 0
+    rejected: int = 0
+    stopped: bool = False
+    first: list[Rejected] = []
+
+    def add(self, done: Done, strict: bool = False) -> tuple[Rejected, ...]:
+        """Count a chunk and give the rows set aside in it; when it is ``strict``, only the first of all."""
+        kept = done.rejected[:1] if strict else done.rejected
+        self.stopped = strict and bool(kept)
+        self.people += done.before if self.stopped else done.people
+        self.rejected += len(kept)
+        self.first += kept[: MOST_SHOWN - len(self.first)]
+        return kept
+
+
+def screened(work: Work, tally: Tally, occasion: Occasion) -> RosterDocument:
+    """Make the document of a roster that was read."""
+    near = dict(work.columns.near)
+    used = {column.place: column for column in work.columns.used}
+    columns = tuple(
+        ColumnView(
+            number=place + 1,
+            name=name,
+            part=used[place].part if place in used else None,
+            field=used[place].field if place in used else None,
+            near=None if place in used else near.get(name),
+        )
+        for place, name in enumerate(work.columns.header)
+    )
+    return RosterDocument(
+        academy=academy_view(work.pack, occasion.lang),
+        lang=occasion.lang,
+        generated_on=occasion.today,
+        encoding=work.shape.encoding,
+        separator="" if work.shape.separator == NO_SEPARATOR else work.shape.separator,
+        header_row=work.shape.header_row,
+        columns=columns,
+        people=tally.people,
+        rejected=tally.rejected,
+        stopped=tally.stopped,
+        rejects=tuple(_rejected(one, occasion.lang) for one in tally.first),
+    )
+
+
+def rejects_header(work: Work) -> str:
+    """Give the first line of a file of rows set aside: their own columns, so that it can be read again, and why."""
+    return csv_line((*work.columns.header, *(text.say(work.lang) for text in (_ROW, _WHY))), work.separator)
+
+
+def rejects_lines(work: Work, rejected: Iterable[Rejected]) -> str:
+    """Give rows as they were, but for secrets, with the row they stood in and why they were set aside."""
+    width = len(work.columns.header)
+    lines = []
+    for one in rejected:
+        cells = [*one.cells[:width], *[""] * (width - len(one.cells))]
+        why = " / ".join(_said(fault, work.lang) for fault in one.faults)
+        lines.append(csv_line((*cells, str(one.row), why), work.separator))
+    return "".join(lines)
+
+
+def _said(fault: Fault, lang: Lang) -> str:
+    why = fault.why.say(lang)
+    return f"{fault.column}: {why}" if fault.column else why
+
+
+def _rejected(one: Rejected, lang: Lang) -> RejectedView:
+    faults = tuple(
+        FaultView(column=fault.column, value=fault.value, why=fault.why.say(lang), valid=fault.valid)
+        for fault in one.faults
+    )
+    return RejectedView(row=one.row, faults=faults)
+
+
+_ROW = both("ligne du fichier", "row of the file")
+_WHY = both("écartée parce que", "set aside because")

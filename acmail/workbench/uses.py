@@ -1,0 +1,60 @@
+"""Who names what in a pack: every mention of an id, in texts, in the tree, in cards, causes and blessed cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from acmail.draft import Draft
+from acmail.findings import Path
+from acmail.lint import facts, graph
+from acmail.model import CAUSES, OUTCOME_PREFIX
+from acmail.placeholders import Placeholder, parse
+
+Mention = tuple[str, str, Path]
+"""The layer and the id that are named, and the path at which they are."""
+
+_FILLED = {"fact": "facts", "contact": "contacts", "field": "fields"}
+"""Kind of placeholder to the layer in which it is looked up."""
+
+
+def mentions(draft: Draft) -> Iterator[Mention]:
+    """Yield everything that is named in a pack, once for each place at which it is."""
+    yield from facts.all_named(draft)
+    yield from _in_tree(draft)
+    yield from _in_texts(draft)
+    yield from _in_cases(draft)
+
+
+def _in_tree(draft: Draft) -> Iterator[Mention]:
+    arrows: list[tuple[str, Path]] = [(to, ("entries", door, "to")) for door, to in draft.pack.entries.items()]
+    arrows += [arrow for node in draft.pack.nodes.values() for arrow in graph.targets(draft, node)]
+    for to, path in arrows:
+        if not to.startswith(OUTCOME_PREFIX):
+            yield "nodes", to, path
+        elif to != OUTCOME_PREFIX + CAUSES:
+            yield "outcomes", to[len(OUTCOME_PREFIX) :], path
+    yield from (("fields", field, path) for field, path, _ in graph.answers_named(draft))
+    for field in draft.pack.fields.values():
+        for number, observed in enumerate(field.observed_by):
+            target = observed.check.partition(".")[0]
+            if target in draft.pack.targets:
+                yield "targets", target, ("fields", field.id, "observed_by", str(number), "check")
+
+
+def _in_texts(draft: Draft) -> Iterator[Mention]:
+    for path, text in draft.texts.items():
+        for hole in dict.fromkeys(part for part in parse(text.fr) if isinstance(part, Placeholder)):
+            if hole.kind in _FILLED:
+                yield _FILLED[hole.kind], hole.id, path
+    yield from (("texts", text, path) for path, text in draft.refs.items())
+
+
+def _in_cases(draft: Draft) -> Iterator[Mention]:
+    for number, case in enumerate(draft.pack.cases):
+        path = ("tests", str(number))
+        yield "entries", case.entry, (*path, "entry")
+        yield "outcomes" if case.expect in draft.pack.outcomes else "causes", case.expect, (*path, "expect")
+        yield from (("fields", field, (*path, "given", field)) for field in case.given)
+        yield from (("causes", cause, (*path, "observed", str(at))) for at, cause in enumerate(case.observed))
+        for at, name in enumerate(case.seen):
+            yield "messages" if name in draft.pack.messages else "pages", name, (*path, "seen", str(at))

@@ -1,0 +1,320 @@
+"""What authors see of a pack: ``acmail profiles`` list, show, paths, test, bless and play."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import junitparser
+import pytest
+
+from acmail import catalog
+from acmail.folders import Folders
+from acmail.model import Case
+from acmail.workbench import blessing
+from tests.brokenness import PACKS
+from tests.conftest import RunAcmail
+
+REFUSED = (
+    "--entry",
+    "start",
+    "--answer",
+    "profile=newcomer",
+    "--answer",
+    "origin=elsewhere",
+    "--answer",
+    "access=fails",
+)
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """A copy of the example pack, beside the one that it extends."""
+    return Path(shutil.copytree(PACKS, tmp_path / "shelf")) / "example"
+
+
+def as_json(run: RunAcmail, *arguments: str, code: int = 0) -> Any:
+    """Run a part in JSON."""
+    done = run("profiles", *arguments, "--format", "json")
+    assert done.code == code, done.err
+    return json.loads(done.out)
+
+
+def test_packs_are_listed_with_freshness_and_counts(run: RunAcmail, folders: Folders, example: Path) -> None:
+    """Shipped ones, the person's own, one by its path; without a part as with ``list``; a broken one as broken."""
+    own = folders.config / "packs" / "minimal"
+    shutil.copytree(PACKS / "minimal", own)
+    broken = folders.config / "packs" / "broken"
+    broken.mkdir()
+    (broken / "a.yaml").write_text("format: acmail/1\nacademy: {id: broken}\n", encoding="utf-8")
+    packs = {pack["id"]: pack for pack in as_json(run, "list")["packs"]}
+    assert packs["aix-marseille"]["shelf"] == "shipped" and packs["aix-marseille"]["extends"] == "national"
+    assert packs["national"]["doors"] == []
+    assert packs["minimal"]["shelf"] == "own"
+    assert packs["broken"]["errors"] > 0 and packs["broken"]["counts"] is None
+    counts = packs["aix-marseille"]["counts"]
+    assert counts["facts"] == sum(counts[kind] for kind in ("official", "reported", "contested", "unknown"))
+    assert as_json(run)["packs"] == as_json(run, "list")["packs"]
+    (alone,) = as_json(run, "list", "--academy", str(example))["packs"]
+    assert alone["shelf"] == "path" and alone["oldest"] == "2026-10-01"
+
+
+def test_facts_that_are_due_are_counted(run: RunAcmail, example: Path) -> None:
+    """Nobody has to work out which facts to read again."""
+    late = run("profiles", "list", "--academy", str(example), "--format", "json", today=dt.date(2028, 1, 1))
+    assert json.loads(late.out)["packs"][0]["stale"] > 0
+
+
+@pytest.mark.parametrize(
+    ("name", "layers"),
+    [
+        ("profile", {"fields", "nodes"}),
+        ("field.profile", {"fields"}),
+        ("o.ask_desk", {"outcomes"}),
+        ("fact.portal", {"facts"}),
+        ("t.open_portal", {"texts"}),
+        ("start", {"entries"}),
+    ],
+)
+def test_an_id_shows_everything_that_it_names(run: RunAcmail, example: Path, name: str, layers: set[str]) -> None:
+    """All of it without a prefix, one with it."""
+    items = as_json(run, "show", name, "--academy", str(example))["items"]
+    assert {item["layer"] for item in items} == layers
+
+
+def test_an_entry_says_where_it_stands_and_who_uses_it(run: RunAcmail, example: Path) -> None:
+    """Every place named by file and line holds what is said to be there."""
+    (item,) = as_json(run, "show", "fact.portal", "--academy", str(example))["items"]
+    for place in [item["place"], *(use["place"] for use in item["used_by"])]:
+        line = Path(place["file"]).read_text(encoding="utf-8").splitlines()[place["line"] - 1]
+        assert "portal" in line
+    assert {use["layer"] for use in item["used_by"]} >= {"texts", "targets"}
+    assert item["sources"][0]["read_on"]
+
+
+def test_nobody_names_what_nobody_uses(run: RunAcmail, example: Path) -> None:
+    """Every entry of the example pack can be shown, used or not."""
+    draft = catalog.examine(str(example)).draft
+    assert draft is not None
+    for path in [
+        path for path in draft.places if len(path) == 2 and path[0] in ("facts", "nodes", "outcomes", "names")
+    ]:
+        assert run("profiles", "show", f"{path[0]}.{path[1]}", "--academy", str(example)).code == 0
+
+
+def test_an_unknown_id_suggests_the_nearest(run: RunAcmail) -> None:
+    """A slip of the finger costs nothing."""
+    done = run("profiles", "show", "webmail_ulr")
+    assert done.code == 2 and "« webmail_url »" in done.err.replace("\u00a0", " ")
+
+
+def test_paths_are_one_a_line_and_sorted(run: RunAcmail, example: Path) -> None:
+    """Each line is a whole path; the document says how many there are."""
+    done = run("profiles", "paths", str(example), "--entry", "start")
+    head, *lines = done.out.splitlines()
+    assert head.startswith("# start") and lines == sorted(lines)
+    assert "profile=newcomer origin=elsewhere access=fails → outage" in lines
+    (door,) = as_json(run, "paths", str(example), "--entry", "start")["doors"]
+    assert door["count"] == len(lines) == len(door["paths"]) and door["shown"] == "all"
+    (fewer,) = as_json(run, "paths", str(example), "--entry", "start", "--profile", "primary")["doors"]
+    assert {path["answers"][0]["choice"] for path in fewer["paths"]} == {"primary"} and fewer["count"] < door["count"]
+
+
+def test_past_the_cap_few_paths_stand_for_all(run: RunAcmail) -> None:
+    """It says so, covers every edge, and shows where random walks end."""
+    done = run("profiles", "paths", "--entry", "diagnose")
+    assert "100000 (--cap)" in done.out and len(done.out.splitlines()) < 300
+    (door,) = as_json(run, "paths", "--entry", "diagnose")["doors"]
+    assert door["shown"] == "cover" and door["count"] > door["cap"] and door["played"]["number"] == 1000
+    assert all(path["cause"] for path in door["paths"])
+    (alone,) = as_json(run, "paths", "--entry", "diagnose", "--cover")["doors"]
+    assert alone["paths"] == door["paths"] and alone["played"] is None
+
+
+def test_shipped_packs_reach_every_outcome_and_cause(run: RunAcmail) -> None:
+    """What nobody has looked at is not shipped."""
+    document = as_json(run, "test", "--strict")
+    assert {pack["academy"]["id"] for pack in document["packs"]} == set(catalog.academies())
+    for pack in document["packs"]:
+        covered = {one["kind"]: one["percent"] for one in pack["coverage"]}
+        assert pack["failed"] == 0 and covered["outcomes"] == covered["causes"] == 100
+
+
+def test_what_is_missing_stands_where_it_says(run: RunAcmail, example: Path) -> None:
+    """Of each kind, file and line; ``--strict`` makes a missing outcome a failure."""
+    (pack,) = as_json(run, "test", str(example))["packs"]
+    missing = {one["kind"]: one["missing"] for one in pack["coverage"]}
+    assert missing["edges"]
+    for edge in missing["edges"]:
+        node, way = re.fullmatch(r"(\w+): (\w+) → .*", edge["id"]).groups()  # type: ignore[union-attr]
+        line = Path(edge["place"]["file"]).read_text(encoding="utf-8").splitlines()[edge["place"]["line"] - 1]
+        assert way in line or "else" in line or way.isdigit(), (node, line)
+    assert run("profiles", "test", str(example), "--strict").code == (1 if missing["outcomes"] else 0)
+
+
+def _add_case(example: Path, case: str) -> None:
+    (example / "more.yaml").write_text(f"format: acmail/1\ntests:\n  - {case}\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("case", "node", "said"),
+    [
+        ("{name: a, given: {profile: primary, access: fails}, expect: ask_desk}", "access", "access=fails"),
+        ("{name: b, given: {profile: primary}, expect: ask_desk}", "access", "access"),
+        ("{name: c, given: {profile: primary, access: works, attempts: none}, expect: ask_desk}", "attempts", "many"),
+    ],
+)
+def test_a_failed_case_names_the_node_where_it_leaves_its_way(
+    run: RunAcmail, example: Path, case: str, node: str, said: str
+) -> None:
+    """Not where it ends: where it could still have been right. Exit 1, in every format."""
+    _add_case(example, case)
+    (pack,) = as_json(run, "test", str(example), code=1)["packs"]
+    (failed,) = [one for one in pack["cases"] if one["outcome"] == "fail"]
+    assert failed["parting"]["node"] == node and said in failed["reason"] + str(failed["parting"]["instead"])
+    text = run("profiles", "test", str(example))
+    assert text.code == 1 and f"Nœud : {node} (" in " ".join(text.out.split())
+    suites = junitparser.JUnitXml.fromstring(run("profiles", "test", str(example), "--format", "junit").out.encode())
+    assert suites.failures == 1
+
+
+def test_a_case_that_names_nothing_fails_with_a_reason(run: RunAcmail, example: Path) -> None:
+    """A field that has gone is not a crash."""
+    _add_case(example, "{name: a, given: {gone: primary}, expect: ask_desk}")
+    (pack,) = as_json(run, "test", str(example), code=1)["packs"]
+    assert "gone" in next(one["reason"] for one in pack["cases"] if one["outcome"] == "fail")
+
+
+def test_a_blessed_walk_is_kept_and_holds(run: RunAcmail, example: Path) -> None:
+    """By flags: written to a file of its own with a name made of the answers; nothing else of the file changes."""
+    before = len(as_json(run, "test", str(example))["packs"][0]["cases"])
+    done = run("profiles", "bless", str(example), *REFUSED)
+    assert done.code == 0, done.err
+    written = (example / "tests.yaml").read_text(encoding="utf-8")
+    assert "given: {profile: newcomer, origin: elsewhere, access: fails}, expect: outage" in written
+    (pack,) = as_json(run, "test", str(example))["packs"]
+    assert len(pack["cases"]) == before + 1
+    again = run("profiles", "bless", str(example), *REFUSED, "--name", "another name")
+    assert again.code == 2 and "tests.yaml:" in again.err
+    assert (example / "tests.yaml").read_text(encoding="utf-8") == written
+
+
+def test_a_session_can_be_blessed(run: RunAcmail, example: Path) -> None:
+    """What is not given is asked."""
+    done = run("profiles", "bless", str(example), "--name", "asked for", "--lang", "en", typed="1\n2\n")
+    assert done.code == 0, done.err
+    assert "{name: asked for, given: {profile: primary, access: fails}, expect: outage}" in done.out
+
+
+def test_a_walk_that_stops_is_not_blessed(run: RunAcmail, example: Path) -> None:
+    """Nobody there, an answer missing: exit 5, and nothing is written."""
+    done = run("profiles", "bless", str(example), "--profile", "primary", "--no-input")
+    assert done.code == 5 and not (example / "tests.yaml").exists()
+
+
+def test_a_secret_is_no_name_of_a_case(run: RunAcmail, example: Path) -> None:
+    """A pack is read by everybody."""
+    done = run("profiles", "bless", str(example), *REFUSED, "--name", "17E9501234ABC")
+    assert done.code == 2 and "9501234" not in done.err and not (example / "tests.yaml").exists()
+
+
+FILES = {
+    "comments": "format: acmail/1\ntests: # all\n  # one\n  - {name: a b, given: {x: y}, expect: z}  # why\n  # end\n",
+    "other layers": "format: acmail/1\ntests:\n- name: a b\n  given: {x: y}\n  expect: z\n\n# x\ntexts: {t: {fr: a}}\n",
+    "no tests": "format: acmail/1\n# only texts\ntexts: {t: {fr: a}}\n",
+    "no newline": "format: acmail/1\ntests:\n    -   {name: a b, given: {x: y}, expect: z}",
+    "mark": "\ufeffformat: acmail/1\r\ntests:\r\n  - {name: a b, given: {x: y}, expect: z}\r\n",
+}
+
+
+@pytest.mark.parametrize("text", FILES.values(), ids=FILES)
+def test_cases_are_added_by_position(text: str) -> None:
+    """Comments and layout stay; every line that was there still is, in its order."""
+    case = Case(name="a new: one", given={"p": "q"}, expect="r", entry="diagnose", seen=("m",), observed=("c-d",))
+    after = blessing.added("tests.yaml", text.encode(), [case])
+    kept = iter(after.splitlines())
+    assert all(line in kept for line in text.lstrip("\ufeff").splitlines())
+    assert after.count("- ") == text.count("- ") + 1 and "observed: [c-d]" in after
+
+
+@pytest.mark.parametrize("text", ["tests: []", "tests: [{name: a b, given: {x: y}, expect: z}]", "tests: {}"])
+def test_an_unusual_layout_is_left_alone(run: RunAcmail, example: Path, text: str) -> None:
+    """Refused with the line to write by hand."""
+    file = example / "tests.yaml"
+    file.write_text(f"format: acmail/1\n{text}\n", encoding="utf-8")
+    done = run("profiles", "bless", str(example), *REFUSED)
+    assert done.code in (2, 4) and file.read_text(encoding="utf-8") == f"format: acmail/1\n{text}\n"
+
+
+def test_cover_brings_coverage_to_all(run: RunAcmail, example: Path) -> None:
+    """Proposed first, written when asked; then nothing is missing, and nothing more is proposed."""
+    proposed = run("profiles", "bless", str(example), "--cover")
+    assert proposed.code == 0 and not (example / "tests.yaml").exists() and "- {name: " in proposed.out
+    assert run("profiles", "bless", str(example), "--cover", "--write").out == proposed.out
+    (pack,) = as_json(run, "test", str(example), "--strict")["packs"]
+    assert all(one["percent"] == 100 for one in pack["coverage"])
+    assert run("profiles", "bless", str(example), "--cover").out == ""
+
+
+def test_a_pack_inside_the_program_takes_no_case(run: RunAcmail, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next version would throw it away."""
+    monkeypatch.setattr(catalog, "is_installed", lambda folder: True)
+    done = run("profiles", "bless", "--entry", "options", "--answer", "option=signature", "--name", "x y")
+    assert done.code == 2
+
+
+def test_random_walks_are_the_same_for_a_seed(run: RunAcmail, example: Path) -> None:
+    """And differ for another; ends add up, the longest come first."""
+    first = as_json(run, "play", str(example), "--entry", "start", "--random", "200", "--seed", "3")
+    assert first == as_json(run, "play", str(example), "--entry", "start", "--random", "200", "--seed", "3")
+    (door,) = first["doors"]
+    assert sum(end["count"] for end in door["ends"]) == 200
+    lengths = [len(path["answers"]) for path in door["longest"]]
+    assert lengths == sorted(lengths, reverse=True)
+    assert door != as_json(run, "play", str(example), "--entry", "start", "--random", "200", "--seed", "4")["doors"][0]
+    (one,) = as_json(run, "play", str(example), "--entry", "start", "--random", "1")["doors"]
+    assert {end["id"] for end in one["never"]} == {"outage", "ask_desk", "open_portal"} - {one["ends"][0]["id"]}
+
+
+def test_cases_of_a_base_wait_for_its_doors(run: RunAcmail, example: Path) -> None:
+    """A case that a base pack blesses is played in a pack with that door, and left out in one without."""
+    base = example.parent / "example_base" / "cases.yaml"
+    base.write_text(
+        "format: acmail/1\ntests:\n"
+        "  - {name: through a door, given: {profile: primary, access: fails}, expect: outage}\n"
+        "  - {name: through none, given: {}, entry: elsewhere, expect: outage}\n",
+        encoding="utf-8",
+    )
+    names = [case["name"] for case in as_json(run, "test", str(example))["packs"][0]["cases"]]
+    assert "through a door" in names and "through none" not in names
+    assert not [one for one in catalog.problems(str(base.parent)) if one.code == "E501"]
+
+
+def test_blessed_diagnoses_are_those_that_people_get(run: RunAcmail, folders: Folders) -> None:
+    """Every blessed case of a diagnosis, played through ``acmail diagnose`` itself, puts the same cause first."""
+    pack = catalog.load("aix-marseille", (), folders)
+    cases = [case for case in pack.cases if case.entry == "diagnose" and not case.observed]
+    assert len(cases) > 60
+    for case in cases:
+        seen = [word for name in case.seen for word in ("--seen", name)]
+        given = [word for field, choice in case.given.items() for word in ("--answer", f"{field}={choice}")]
+        done = run("diagnose", *seen, *given, "--no-input", "--format", "json")
+        assert json.loads(done.out)["causes"][0]["id"] == case.expect, case.name
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "html"])
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("part", [("list",), ("show", "imap_host"), ("test",), ("play", "--entry", "options")])
+def test_pages_are_made_in_every_format(run: RunAcmail, part: tuple[str, ...], format_: str, lang: str) -> None:
+    """In both languages, with nothing left of the layout's own words."""
+    done = run("profiles", *part, "--format", format_, "--lang", lang)
+    assert done.code == 0 and "{}" not in done.out
+
+
+def test_options_before_a_part_are_not_lost(run: RunAcmail) -> None:
+    """They are refused aloud."""
+    assert run("profiles", "--format", "json", "test").code == 2
