@@ -15,7 +15,7 @@ from tests.mutants.operators import OPERATORS, Operator
 from tests.mutants.sources import Edit
 
 SEED = 8
-QUOTAS: Mapping[str, int] = {"tidy": 2, "orchard": 4, "example": 2, "aix-marseille": 1, "la-reunion": 1, "national": 1}
+QUOTAS: Mapping[str, int] = {"tidy": 2, "orchard": 4, "example": 2, "aix-marseille": 1, "la-reunion": 1}
 """How many mutants of each operator a pack gives, if it has as many places for its defect."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from acmail import catalog, linting, loading
+from acmail import linting, loading
 from acmail.catalog import Examined, Request
 from acmail.content import PackFiles, file_of
 from acmail.draft import Draft
@@ -22,12 +22,9 @@ from tests.mutants.sources import Edit, Item, Source, applied
 SHIPPED = Path(__file__).parents[2] / "profiles"
 PLACES: Mapping[str, Path] = {
     **{name: PACKS / name for name in ("tidy", "orchard", "example")},
-    **{name: SHIPPED / name for name in ("aix-marseille", "la-reunion", "national")},
+    **{name: SHIPPED / name for name in ("aix-marseille", "la-reunion")},
 }
 """Where each clean pack stands; the first are small, and quick to lint."""
-
-BUILDERS: Mapping[str, str] = {"national": "aix-marseille"}
-"""From which pack's doors one without doors is looked at."""
 
 _NOWHERE = Folders(config=Path("/nonexistent"), cache=Path("/nonexistent"), state=Path("/nonexistent"))
 
@@ -76,9 +73,19 @@ class Ground:
             for name, text in texts.items()
         }
 
+    @cached_property
+    def inherited(self) -> frozenset[tuple[str, str]]:
+        """What a pack that this one extends says too: layer and id."""
+        extends = self.draft.pack.academy.extends
+        base = None if extends is None else self._base(extends)
+        files = () if base is None else base.files
+        items = (item.path for file in files for item in Source(file.shown, file.data.decode()).items.values())
+        return frozenset((path[0], path[1]) for path in items if len(path) == 2)
+
     def lint(self, changes: Mapping[str, bytes]) -> tuple[Finding, ...]:
         """Lint the pack as ``acmail profiles lint`` does, with some of its files as a mutant has them."""
-        return _Desk(self, changes).found(self.examined(changes))
+        desk = linting.Desk(_NOWHERE, linting.Wanted(today=TODAY))
+        return desk.found(self.examined(changes))
 
     def examined(self, changes: Mapping[str, bytes], folder: Path | None = None) -> Examined:
         """Examine the pack with changes."""
@@ -112,25 +119,6 @@ def _base_of(folder: Path, name: str) -> PackFiles | None:
     if folder not in _BASES:
         _BASES[folder] = read_pack(folder, name) if folder.is_dir() else None
     return _BASES[folder]
-
-
-class _Desk(linting.Desk):
-    """Looks at a pack without doors from one builder, which is examined with the same changes."""
-
-    def __init__(self, ground: Ground, changes: Mapping[str, bytes]) -> None:
-        super().__init__(_NOWHERE, linting.Wanted(today=TODAY))
-        self._ground = ground
-        self._changes = changes
-
-    def _builders(self, examined: Examined) -> Iterator[Examined]:
-        name = BUILDERS.get(self._ground.name)
-        if name is None or examined.own is None or examined.own.name != self._ground.name:
-            return
-        builder = read_pack(PLACES[name], name)
-        request = Request(name=name, folder=PLACES[name], overlays=(), shelves=())
-        own = examined.own
-        draft, bases, findings = loading.examine(builder, (), lambda _: own, TODAY)
-        yield catalog.Examined(request=request, findings=findings, draft=draft, bases=bases, own=builder)
 
 
 def _fits(path: tuple[str, ...], pattern: tuple[str, ...]) -> bool:

@@ -166,7 +166,8 @@ def an_else_that_never_fires(ground: Ground) -> Edits:
 def a_second_else(ground: Ground) -> Edits:
     for source, item in ground.items("nodes", "*", "when"):
         last = source.items[(*item.path, item.children[-1])]
-        yield (source.beside(last, f"- {{else: o.{outcome(ground)}}}"),)
+        dash = "" if last.flow else "- "
+        yield (source.beside(last, f"{dash}{{else: o.{outcome(ground)}}}"),)
 
 
 @seeds("E208")

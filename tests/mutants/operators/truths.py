@@ -51,7 +51,8 @@ def the_only_use_of_something_removed(ground: Ground) -> Edits:
 def something_removed_that_others_use(ground: Ground) -> Edits:
     for layer in ("contacts", "sources", "texts"):
         for source, item in ground.items(layer, "*"):
-            if counted(ground, item.path[1]) > 1 and len(source.items[(layer,)].children) > 1:
+            inherited = (layer, item.path[1]) in ground.inherited
+            if not inherited and counted(ground, item.path[1]) > 1 and len(source.items[(layer,)].children) > 1:
                 yield (source.remove(item),)
 
 
