@@ -47,6 +47,9 @@ WALKS: Mapping[str, Rule] = {"paths": paths.problems}
 PLAYED: Mapping[str, Rule] = {"cases": cases.problems}
 """What only a tree that can be walked can be asked."""
 
+DOORS_ASTRAY = frozenset({"E605"})
+"""Behind a door that leads to the wrong kind of end, every case fails: only the door is told."""
+
 CONTENT: Mapping[str, Rule] = {
     "bands": bands.problems,
     "texts": texts.problems,
@@ -65,12 +68,25 @@ CONTENT: Mapping[str, Rule] = {
 
 def problems(draft: Draft, today: dt.date) -> list[Finding]:
     """Find everything that is wrong with a pack."""
+    content = list(_once(_found(CONTENT, draft, today)))
+    doors_astray = any(finding.code in DOORS_ASTRAY for finding in content)
     findings: list[Finding] = []
-    for stage in (TREE, WALKS, PLAYED):
+    for stage in (TREE, WALKS, *(() if doors_astray else (PLAYED,))):
         findings += _found(stage, draft, today)
         if findings:
             break
-    return [*findings, *_found(CONTENT, draft, today)]
+    return [*findings, *content]
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Tell of a value that nobody can use once, however many would."""
+    told: set[tuple[str, int, int]] = set()
+    for finding in findings:
+        place = (finding.file, finding.line, finding.column)
+        if finding.code != "E106" or place not in told:
+            yield finding
+        if finding.code == "E106":
+            told.add(place)
 
 
 def _found(rules: Mapping[str, Rule], draft: Draft, today: dt.date) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ def problems(draft: Draft, today: dt.date) -> Iterable[Finding]:
         yield from _backed(draft, fact)
     for outcome in draft.pack.outcomes.values():
         if outcome.kind is OutcomeKind.HUMAN and not outcome.contacts:
-            yield found("E402", draft.place("outcomes", outcome.id), *_NOBODY)
+            yield found("E402", draft.place("outcomes", outcome.id, "contacts"), *_NOBODY)
     yield from _old_sources(draft, today)
 
 
@@ -150,11 +150,11 @@ def _each(layer: str, names: Iterable[str], path: Path) -> Iterator[Named]:
 def _backed(draft: Draft, fact: Fact) -> Iterator[Finding]:
     if fact.value is None:
         if fact.ask is None:
-            yield found("E401", draft.place("facts", fact.id), *_NO_ONE_TO_ASK)
+            yield found("E401", draft.place("facts", fact.id, "value"), *_NO_ONE_TO_ASK)
         if fact.also:
             yield found("E401", draft.place("facts", fact.id, "also"), *_UNKNOWN_YET_GIVEN)
     elif not fact.sources:
-        yield found("E401", draft.place("facts", fact.id), *_NO_SOURCE)
+        yield found("E401", draft.place("facts", fact.id, "sources"), *_NO_SOURCE)
     for number, other in enumerate(fact.also):
         if not other.sources:
             yield found("E401", draft.place("facts", fact.id, "also", str(number), "value"), *_NO_SOURCE)

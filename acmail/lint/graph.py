@@ -64,7 +64,7 @@ def _dead_ends(draft: Draft) -> Iterator[Finding]:
         if not any(targets(draft, node)):
             message = both(f"Le nœud « {node.id} » ne mène nulle part.", f"Node “{node.id}” leads nowhere.")
             cure = both("Écrivez au moins une réponse et sa suite.", "Write at least one answer and where it leads.")
-            yield found("E203", draft.place("nodes", node.id), message, cure)
+            yield found("E203", draft.place("nodes", node.id, "go"), message, cure)
 
 
 def _answers(draft: Draft) -> Iterator[Finding]:

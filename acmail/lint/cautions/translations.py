@@ -37,10 +37,10 @@ def problems(draft: Draft, terms: Terms) -> Iterable[Finding]:
 
 
 def _compared(draft: Draft, terms: Terms, path: Path, text: Text) -> Iterator[Finding]:
-    if terms.lock.is_stale(path, text):
-        yield found("W301", draft.place(*path, "en"), _STALE, _TRANSLATE)
-    elif text.fr == text.en and not _same_everywhere(path, text.fr):
+    if text.fr == text.en and not _same_everywhere(path, text.fr):
         yield found("W303", draft.place(*path, "en"), _IDENTICAL, _SAY_IT)
+    elif terms.lock.is_stale(path, text):
+        yield found("W301", draft.place(*path, "en"), _STALE, _TRANSLATE)
 
 
 def _same_everywhere(path: Path, words: str) -> bool:

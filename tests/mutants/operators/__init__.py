@@ -1,0 +1,6 @@
+"""The kinds of defects: one module for each place where they happen. Each operator yields every way to seed its defect."""
+
+from tests.mutants.operators import cases, keys, routing, signs, truths, words, writing
+from tests.mutants.operators.registry import OPERATORS, Operator
+
+__all__ = ["OPERATORS", "Operator", "cases", "keys", "routing", "signs", "truths", "words", "writing"]
