@@ -1,4 +1,4 @@
-"""What goes wrong when YAML is written by hand: E101, E102, and what a lost quotation mark makes of a French sentence."""
+"""What goes wrong when YAML is written by hand: E101, E102, and French sentences without quotation marks."""
 
 from __future__ import annotations
 
