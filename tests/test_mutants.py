@@ -55,3 +55,12 @@ def test_the_measure_is_good_enough() -> None:
 def test_a_clean_pack_is_left_alone(name: str) -> None:
     """No false alarm."""
     assert Ground(name).clean == ()
+
+
+def test_what_was_removed_is_told_at_a_few_places() -> None:
+    """A contact that is gone leaves one fault, not one at each card; the last place says how many more there are."""
+    ground = Ground("orchard")
+    source, item = next(ground.items("texts", "never_share"))
+    found = [one for one in ground.lint(ground.changed((source.remove(item),))) if "never_share" in one.message.fr]
+    assert {one.code for one in found} == {"E303"} and len(found) == 3
+    assert found[-1].message.en == "There is no text “t.never_share”. So at 1 other place."
