@@ -87,7 +87,7 @@ def an_unquoted_comma(ground: Ground) -> Edits:
             yield (source.replace(fr, "Ouvrez, puis lisez"),)
 
 
-@seeds("E101", "W304")
+@seeds("W304", "E101")
 def an_unquoted_question(ground: Ground) -> Edits:
     """YAML may take ``Prêt ?`` for a key; where it does not, its common space is still to be seen."""
     for source, _, fr, _ in texts(ground):
