@@ -76,7 +76,7 @@ def test_options_make_an_account(run: RunAcmail, folders: Folders) -> None:
 
 def test_prompts_make_an_account(run: RunAcmail, folders: Folders) -> None:
     """Username, address, profile; Enter keeps what was there, a dash clears it, a wrong address is asked again."""
-    done = run("account", "set", typed="jdupont\njean\njean.dupont@ac-aix-marseille.fr\n3\n")
+    done = run("account", "set", typed="jdupont\njean\njean.dupont@ac-aix-marseille.fr\n1\n3\n")
     assert done.code == 0, done.err
     assert "pas une adresse" in done.err
     assert kept(folders)["accounts"] == [
@@ -89,7 +89,7 @@ def test_prompts_make_an_account(run: RunAcmail, folders: Folders) -> None:
             "password": None,
         }
     ]
-    again = run("account", "set", typed="\n-\n\n")
+    again = run("account", "set", typed="\n-\n\n\n")
     assert "jdupont" in again.err
     [account] = json.loads(run("account", "--format", "json").out)["accounts"]
     assert (account["username"], account["address"], account["profile"]) == ("jdupont", None, "secondary")
@@ -136,7 +136,7 @@ def test_a_numen_is_refused_in_every_command(run: RunAcmail, folders: Folders, a
     assert "1234" not in done.out + done.err + everything(folders)
 
 
-@pytest.mark.parametrize("typed", [f"{NUMEN}\njdupont\n\n1\n", "12/03/1980\njdupont\n\n1\n"])
+@pytest.mark.parametrize("typed", [f"{NUMEN}\njdupont\n\n1\n1\n", "12/03/1980\njdupont\n\n1\n1\n"])
 def test_a_numen_or_a_birth_date_typed_at_a_prompt_is_asked_again(run: RunAcmail, folders: Folders, typed: str) -> None:
     """What was typed is not kept; the question stays."""
     done = run("account", "set", typed=typed)
@@ -504,6 +504,6 @@ def test_runs_at_once_lose_nothing(tmp_path: Path) -> None:
 
 def test_a_profile_may_stay_unsaid(run: RunAcmail) -> None:
     """Enter at a list saves nobody as a primary teacher."""
-    assert run("account", "set", typed="jdupont\n\n1\n").code == 0
+    assert run("account", "set", typed="jdupont\n\n1\n1\n").code == 0
     [account] = json.loads(run("account", "--format", "json").out)["accounts"]
     assert account["profile"] is None

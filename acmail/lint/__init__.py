@@ -7,9 +7,11 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
+from msgspec.structs import replace
+
 from acmail.draft import Draft
 from acmail.errors import Finding
-from acmail.findings import MOST_FINDINGS
+from acmail.findings import MOST_FINDINGS, in_order
 from acmail.lint import (
     bands,
     cases,
@@ -26,6 +28,7 @@ from acmail.lint import (
     targets,
     texts,
 )
+from acmail.wording import both
 
 NEVER_BLOCKING = frozenset({"E404", "E501"})
 """What an author must see but what does not stop a person from being helped."""
@@ -46,6 +49,12 @@ WALKS: Mapping[str, Rule] = {"paths": paths.problems}
 
 PLAYED: Mapping[str, Rule] = {"cases": cases.problems}
 """What only a tree that can be walked can be asked."""
+
+NAMED = frozenset({"E205", "E303"})
+"""Codes of names that stand for nothing."""
+
+MOST_PLACES = 3
+"""At how many places the same missing thing is told of."""
 
 DOORS_ASTRAY = frozenset({"E605"})
 """Behind a door that leads to the wrong kind of end, every case fails: only the door is told."""
@@ -75,7 +84,32 @@ def problems(draft: Draft, today: dt.date) -> list[Finding]:
         findings += _found(stage, draft, today)
         if findings:
             break
-    return [*findings, *content]
+    return list(_few([*findings, *content]))
+
+
+def _few(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Tell of a name that stands for nothing at its first places: what was removed or renamed is one fault."""
+    named: dict[tuple[str, str], list[Finding]] = {}
+    for finding in in_order(findings):
+        if finding.code in NAMED:
+            named.setdefault((finding.code, finding.message.fr), []).append(finding)
+        else:
+            yield finding
+    for same in named.values():
+        rest = len(same) - MOST_PLACES
+        yield from same[: MOST_PLACES - (rest > 0)]
+        if rest > 0:
+            yield _and_elsewhere(same[MOST_PLACES - 1], rest)
+
+
+def _and_elsewhere(finding: Finding, rest: int) -> Finding:
+    fr, en = finding.message.fr, finding.message.say("en")
+    places = "place" if rest == 1 else "places"
+    message = both(
+        f"{fr} De même à {rest} autre{'s' * (rest > 1)} endroit{'s' * (rest > 1)}.",
+        f"{en} So at {rest} other {places}.",
+    )
+    return replace(finding, message=message)
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -26,6 +26,9 @@ PLACES: Mapping[str, Path] = {
 }
 """Where each clean pack stands; the first are small, and quick to lint."""
 
+CLEAN = ("tidy", "orchard", "aix-marseille", "la-reunion")
+"""Those of which there is nothing to remark at all: any finding is a false alarm."""
+
 _NOWHERE = Folders(config=Path("/nonexistent"), cache=Path("/nonexistent"), state=Path("/nonexistent"))
 
 

@@ -15,7 +15,7 @@ FEW = 3
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
-    """``code`` is the one that should tell of the defect; ``found`` are the codes that are new against the clean pack."""
+    """``code`` should tell of the defect; ``found`` are the codes that the clean pack does not have."""
 
     mutant: str
     operator: str
@@ -40,7 +40,7 @@ def judge(mutant: Mutant) -> Verdict:
     try:
         new = _new(mutant.ground.clean, mutant.ground.lint(mutant.files))
         crash = ""
-    except Exception as error:  # whatever it is, the linter must not end in it
+    except Exception as error:  # noqa: BLE001 - whatever it is, the linter must not end in it
         new, crash = (), f"{type(error).__name__}: {error}"
     right = [finding for finding in new if finding.code in codes]
     lines, words = mutant.changed_lines(), mutant.changed_words()

@@ -1,4 +1,4 @@
-"""A file of a clean pack with the place of everything in it, so that a defect leaves comments and layout as they are."""
+"""A file of a clean pack, with the place of everything in it, so that a defect leaves comments and layout alone."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Edit(Struct, frozen=True):
 
 
 class Item(Struct, frozen=True, kw_only=True):
-    """A value of a file: its path, where its key stands (not in a list), where it stands, and its place in its parent."""
+    """A value of a file: its path, where its key stands (not in a list), where it stands, and how it is written."""
 
     path: Path
     key: tuple[int, int] | None
@@ -42,6 +42,11 @@ class Source:
         self.name = name
         self.text = text
         self.items = {item.path: item for item in _items(text)}
+
+    def below(self, item: Item, name: str) -> Item:
+        """Give what stands under a key, or a number, of an item."""
+        path = (*item.path, name)
+        return self.items[path]
 
     def written(self, item: Item) -> str:
         """Give an item as it stands in the file."""

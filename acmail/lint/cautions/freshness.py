@@ -43,7 +43,8 @@ def _is_hearsay(draft: Draft, fact: Fact) -> bool:
     """
     if fact.value is None or fact.ask or fact.note or fact.also or fact.scope == "elsewhere" or not fact.sources:
         return False
-    return all(draft.pack.sources[source].kind in HEARSAY for source in fact.sources if source in draft.pack.sources)
+    kinds = [draft.pack.sources[source].kind for source in fact.sources if source in draft.pack.sources]
+    return len(kinds) == len(fact.sources) and all(kind in HEARSAY for kind in kinds)  # one that lacks is E303
 
 
 _NOT_YET = (

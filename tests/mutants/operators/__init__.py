@@ -1,4 +1,4 @@
-"""The kinds of defects: one module for each place where they happen. Each operator yields every way to seed its defect."""
+"""The kinds of defects, one module for each place where they happen. The name of an operator says what it seeds."""
 
 from tests.mutants.operators import cases, keys, routing, signs, truths, words, writing
 from tests.mutants.operators.registry import OPERATORS, Operator

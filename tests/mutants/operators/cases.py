@@ -35,7 +35,7 @@ def a_case_that_names_what_does_not_exist(ground: Ground) -> Edits:
 def a_case_without_one_of_its_answers(ground: Ground) -> Edits:
     for source, item in ground.items("tests", "*", "given"):
         if len(item.children) > 1:
-            last = source.items[(*item.path, item.children[0])]
+            last = source.below(item, item.children[0])
             yield (source.remove(last),)
 
 
@@ -52,7 +52,7 @@ def a_choice_removed_from_its_question(ground: Ground) -> Edits:
 def the_only_case_of_an_end_removed(ground: Ground) -> Edits:
     ends = Counter(case.expect for case in ground.draft.pack.cases)
     for source, item in ground.items("tests", "*"):
-        name = source.items[(*item.path, "expect")].value
+        name = source.below(item, "expect").value
         if ends[name] == 1 and len(source.items[("tests",)].children) > 1 and _is_own(ground, name):
             yield (source.remove(item),)
 
@@ -66,7 +66,12 @@ def a_comment_that_ignores_nothing(ground: Ground) -> Edits:
     for source in ground.sources.values():
         for path, item in source.items.items():
             line_end = source.after_line(item)
-            if len(path) == 3 and not item.flow and item.kind == "scalar" and "#" not in source.text[item.start : line_end]:
+            if (
+                len(path) == 3
+                and not item.flow
+                and item.kind == "scalar"
+                and "#" not in source.text[item.start : line_end]
+            ):
                 yield (source.insert(line_end, "  # acmail: ignore[W304] as it stands on the page"),)
 
 
@@ -87,6 +92,9 @@ def a_comment_about_what_cannot_be_ignored(ground: Ground) -> Edits:
 def a_comment_on_the_line_above_only(ground: Ground) -> Edits:
     """The reason for a comment holds for its line alone: what stands below is still told."""
     text = f"texts:\n  zz: {UNSAID}  # acmail: ignore[W202] for the next card\n  zz_2: {UNSAID}\n"
-    yield (added(ground, text.replace("ne le dit.\", en: \"Nobody says it.\"}\n", "ne le dit plus.\", en: \"Nobody says it now.\"}\n")),)
-
-
+    yield (
+        added(
+            ground,
+            text.replace('ne le dit.", en: "Nobody says it."}\n', 'ne le dit plus.", en: "Nobody says it now."}\n'),
+        ),
+    )

@@ -70,7 +70,14 @@ def a_kind_that_does_not_exist(ground: Ground) -> Edits:
 @seeds("E106")
 def a_list_in_place_of_a_text(ground: Ground) -> Edits:
     for source, whole, _, _ in texts(ground):
-        if source.written(whole).startswith("{") and whole.path[-1] in ("title", "name", "ask", "who", "delay", "meaning"):
+        if source.written(whole).startswith("{") and whole.path[-1] in (
+            "title",
+            "name",
+            "ask",
+            "who",
+            "delay",
+            "meaning",
+        ):
             yield (source.replace(whole, f"[{source.written(whole)}]"),)
 
 

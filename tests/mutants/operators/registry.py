@@ -15,7 +15,7 @@ Seed = Callable[[Ground], Iterable[tuple[Edit, ...]]]
 
 
 class Operator(Struct, frozen=True):
-    """A kind of defect: its name, the codes of which one must tell of it (the first is the best), and how it is seeded."""
+    """A kind of defect: its name, the codes of which one must tell of it (best first), and how it is seeded."""
 
     name: str
     codes: tuple[str, ...]
@@ -41,7 +41,7 @@ def seeds(*codes: str) -> Callable[[Seed], Seed]:
 def misspelt(word: str) -> str:
     """Misspell an id as a hurried hand does: its last two different neighbours change places, or one is left out."""
     for index in range(len(word) - 2, 0, -1):
-        one, two = word[index : index + 2]
+        one, two = word[index], word[index + 1]
         if one != two and one.isalpha() and two.isalpha():
             return word[:index] + two + one + word[index + 2 :]
     return word + "x"
@@ -98,7 +98,7 @@ def added(ground: Ground, text: str) -> Edit:
 def opened(ground: Ground, node: str) -> Iterator[Edit]:
     """Add a door ``zz`` to the entries of a pack that has some."""
     for source, item in ground.items("entries"):
-        first = source.items[(*item.path, item.children[0])]
+        first = source.below(item, item.children[0])
         yield source.beside(first, f"zz: {node}")
 
 

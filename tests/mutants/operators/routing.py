@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tests.mutants.grounds import Ground
 from tests.mutants.operators.registry import added, key_of, misspelt, opened, outcome, seeds
@@ -21,7 +22,7 @@ ASKED = """fields:
 def branches(ground: Ground) -> Iterator[tuple[Source, Item, list[Item]]]:
     """Yield each ``go`` with its branches."""
     for source, item in ground.items("nodes", "*", "go"):
-        yield source, item, [source.items[(*item.path, child)] for child in item.children]
+        yield source, item, [source.below(item, child) for child in item.children]
 
 
 def other(ground: Ground) -> str:
@@ -118,7 +119,7 @@ def a_choice_added_to_the_question_only(ground: Ground) -> Edits:
     }
     for source, item in ground.items("fields", "*", "choices"):
         if item.path[1] in handled:
-            first = source.items[(*item.path, item.children[0])]
+            first = source.below(item, item.children[0])
             yield (source.beside(first, 'zz: {fr: "Encore autre chose", en: "Something else again"}'),)
 
 
@@ -150,7 +151,7 @@ def a_choice_misspelt_in_a_condition(ground: Ground) -> Edits:
 def a_choice_in_two_branches(ground: Ground) -> Edits:
     for source, _, ways in branches(ground):
         named = [way for way in ways if way.path[-1] != "else"]
-        for one, two in zip(named, named[1:], strict=False):
+        for one, two in pairwise(named):
             yield (source.rename(two, f'"{two.path[-1]}|{one.path[-1].split("|")[0]}"'),)
 
 
@@ -165,7 +166,7 @@ def an_else_that_never_fires(ground: Ground) -> Edits:
 @seeds("E207", "E209", "E206")
 def a_second_else(ground: Ground) -> Edits:
     for source, item in ground.items("nodes", "*", "when"):
-        last = source.items[(*item.path, item.children[-1])]
+        last = source.below(item, item.children[-1])
         dash = "" if last.flow else "- "
         yield (source.beside(last, f"{dash}{{else: o.{outcome(ground)}}}"),)
 
@@ -174,8 +175,7 @@ def a_second_else(ground: Ground) -> Edits:
 def a_branch_that_contradicts_an_earlier_answer(ground: Ground) -> Edits:
     yield from _planted(
         ground,
-        "  zz: {{ask: zz, go: {{well: zz_2, else: {one}}}}}\n"
-        "  zz_2: {{ask: zz, go: {{well: {two}, badly: {one}}}}}\n",
+        "  zz: {{ask: zz, go: {{well: zz_2, else: {one}}}}}\n  zz_2: {{ask: zz, go: {{well: {two}, badly: {one}}}}}\n",
     )
     yield from _planted(
         ground,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tests.mutants.grounds import Ground
 from tests.mutants.operators.registry import outcome, seeds
@@ -34,7 +35,7 @@ def a_page_that_never_reaches_its_points(ground: Ground) -> Edits:
 @seeds("E602")
 def a_phrase_repeated(ground: Ground) -> Edits:
     phrases = [(source, item) for source, item in ground.items("messages", "*", "says", "*") if item.style == '"']
-    for (source, one), (other, two) in zip(phrases, phrases[1:], strict=False):
+    for (source, one), (other, two) in pairwise(phrases):
         same = ground.draft.pack.messages[one.path[1]].speaker == ground.draft.pack.messages[two.path[1]].speaker
         if source is other and same:
             yield (other.replace(two, source.written(one)),)
@@ -43,7 +44,7 @@ def a_phrase_repeated(ground: Ground) -> Edits:
 @seeds("E602")
 def a_phrase_hidden_by_a_shorter_one(ground: Ground) -> Edits:
     phrases = [(source, item) for source, item in ground.items("messages", "*", "says", "*") if item.style == '"']
-    for (source, one), (other, two) in zip(phrases, phrases[1:], strict=False):
+    for (source, one), (other, two) in pairwise(phrases):
         same = ground.draft.pack.messages[one.path[1]].speaker == ground.draft.pack.messages[two.path[1]].speaker
         words = source.written(one)
         if source is other and same and len(words) > 16 and words[-2] in ".!":
@@ -54,7 +55,7 @@ def a_phrase_hidden_by_a_shorter_one(ground: Ground) -> Edits:
 def a_message_sure_of_one_cause_of_two(ground: Ground) -> Edits:
     for source, item in ground.items("messages", "*", "means"):
         for child in item.children if len(item.children) > 1 else ():
-            yield (source.replace(source.items[(*item.path, child)], "says_it"),)
+            yield (source.replace(source.below(item, child), "says_it"),)
 
 
 @seeds("E604")

@@ -37,7 +37,7 @@ def the_only_use_of_something_removed(ground: Ground) -> Edits:
     for key, layer in (("sources", "sources"), ("contacts", "contacts"), ("steps", "texts"), ("avoid", "texts")):
         for source, item in ground.items("*", "*", key):
             for child in item.children if len(item.children) > 1 else ():
-                one = source.items[(*item.path, child)]
+                one = source.below(item, child)
                 name = one.value.removeprefix("t.")
                 if one.kind == "scalar" and ground.item(layer, name) and counted(ground, name) == 2:
                     yield (source.remove(one),)
@@ -72,7 +72,12 @@ def a_question_that_does_not_exist(ground: Ground) -> Edits:
 
 @seeds("E303")
 def a_fact_misspelt_where_it_is_needed(ground: Ground) -> Edits:
-    for path in (("targets", "*", "address"), ("domains", "*", "domain"), ("sites", "*", "address"), ("names", "*", "domain")):
+    for path in (
+        ("targets", "*", "address"),
+        ("domains", "*", "domain"),
+        ("sites", "*", "address"),
+        ("names", "*", "domain"),
+    ):
         for source, item in ground.items(*path):
             yield (source.replace(item, misspelt(item.value)),)
 
@@ -144,7 +149,9 @@ def a_fact_from_third_parties_only(ground: Ground) -> Edits:
     sole = {
         fact.sources[0]
         for fact in ground.draft.pack.facts.values()
-        if len(fact.sources) == 1 and fact.value and not (fact.ask or fact.note or fact.also or fact.scope == "elsewhere")
+        if len(fact.sources) == 1
+        and fact.value
+        and not (fact.ask or fact.note or fact.also or fact.scope == "elsewhere")
         if ground.item("facts", fact.id)
     }
     for source, item in ground.items("sources", "*", "kind"):
@@ -165,6 +172,10 @@ def a_look_alike_of_a_host(ground: Ground) -> Edits:
     anchors |= {site.address for site in ground.draft.pack.sites.values()}
     for source, item in ground.items("facts", "*", "value"):
         if item.path[1] not in anchors and item.kind == "scalar":
-            for good, bad in (("example.org", "examp1e.org"), (".education.gouv.fr", ".education-gouv.fr"), ("ac-", "acc-")):
+            for good, bad in (
+                ("example.org", "examp1e.org"),
+                (".education.gouv.fr", ".education-gouv.fr"),
+                ("ac-", "acc-"),
+            ):
                 if good in item.value and " " not in item.value:
                     yield (source.replace(item, item.value.replace(good, bad)),)

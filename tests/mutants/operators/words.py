@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tests.mutants.grounds import Ground
 from tests.mutants.operators.registry import misspelt, seeds, sentences, texts, told, unquoted
@@ -21,7 +22,10 @@ LITERALS = (
     ("les 15 jours", "the 15 days"),
     ("192.0.2.7", "192.0.2.7"),
 )
-LONG = "et puis encore un mot de plus qui ne dit rien de nouveau mais qui rend la phrase bien trop longue à lire d’un trait"
+LONG = (
+    "et puis encore un mot de plus qui ne dit rien de nouveau mais qui rend la phrase bien trop longue à lire"
+    " pour qui est fatigué"
+)
 
 
 def _replaced(source: Source, item: Item, words: str) -> Edit:
@@ -171,7 +175,7 @@ def an_answer_too_long(ground: Ground) -> Edits:
 @seeds("W306")
 def two_answers_that_start_alike(ground: Ground) -> Edits:
     labels = list(_labels(ground))
-    for (source, one), (other, two) in zip(labels, labels[1:], strict=False):
+    for (source, one), (other, two) in pairwise(labels):
         if source is other and one.path[:3] == two.path[:3]:
             start = "Dans une" if one.path[-1] == "fr" else "In some"
             yield tuple(_replaced(source, item, f"{start} {unquoted(source, item)}") for item in (one, two))

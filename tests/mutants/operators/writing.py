@@ -1,4 +1,4 @@
-"""What goes wrong when YAML is written by hand: E101, E102, and what a lost quotation mark makes of a French sentence."""
+"""What goes wrong when YAML is written by hand: E101, E102, and French sentences without quotation marks."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def an_unquoted_comma(ground: Ground) -> Edits:
             yield (source.replace(fr, "Ouvrez, puis lisez"),)
 
 
-@seeds("E101", "W304")
+@seeds("W304", "E101")
 def an_unquoted_question(ground: Ground) -> Edits:
     """YAML may take ``Prêt ?`` for a key; where it does not, its common space is still to be seen."""
     for source, _, fr, _ in texts(ground):
