@@ -40,7 +40,10 @@ def silent(endpoint: Endpoint) -> Seen:
 
 @dataclass(frozen=True)
 class Case:
-    """A command in a situation: ``BAD`` is a file that is no data, ``PACK`` a folder that is no pack."""
+    """A command in a situation: ``BAD`` is a file that is no data, ``PACK`` a folder that is no pack.
+
+    ``PEOPLE`` is a sound roster, ``SOME`` one with a bad row, ``SECRETS`` one with a column of passwords.
+    """
 
     command: str
     code: Exit
@@ -125,11 +128,42 @@ CASES = (
     Case("account forget", Exit.GOOD, ("--yes",)),
     Case("account forget", Exit.ANSWER_MISSING),
     Case("account test", Exit.USAGE, ("--yes",)),
+    Case("roster check", Exit.GOOD, ("PEOPLE",)),
+    Case("roster check", Exit.BAD, ("SOME",)),
+    Case("roster check", Exit.USAGE, ("no/people.csv",)),
+    Case("roster check", Exit.USAGE, ("PEOPLE", "--map", "Nothing=profile")),
+    Case("roster check", Exit.INVALID_DATA, ("SECRETS",)),
+    Case("roster report", Exit.GOOD, ("PEOPLE",)),
+    Case("roster report", Exit.BAD, ("SOME",)),
+    Case("roster report", Exit.INVALID_DATA, ("PEOPLE", "--since", "BAD")),
+    Case("roster report", Exit.INVALID_DATA, ("SECRETS",)),
+    Case("roster run", Exit.INVALID_DATA, ("SECRETS", "--no-input")),
+    Case("roster rehearse", Exit.USAGE, ("0",)),
+    Case("profiles", Exit.GOOD),
+    Case("profiles show", Exit.GOOD, ("o.absence_account",)),
+    Case("profiles show", Exit.USAGE, ("nothing_of_that_name",)),
+    Case("profiles lint", Exit.GOOD, ("aix-marseille",)),
+    Case("profiles lint", Exit.BAD, ("PACK",)),
+    Case("profiles lint", Exit.USAGE, ("no-such-pack",)),
+    Case("profiles test", Exit.GOOD, ("aix-marseille",)),
+    Case("profiles test", Exit.INVALID_DATA, ("PACK",)),
+    Case("profiles paths", Exit.GOOD, ("toulouse",)),
+    Case("profiles paths", Exit.INVALID_DATA, ("PACK",)),
+    Case("profiles play", Exit.GOOD, ("--random", "5")),
+    Case("profiles graph", Exit.USAGE, ("--answer", "access=nonsense")),
+    Case("profiles diff", Exit.GOOD, ("dijon", "dijon")),
+    Case("profiles diff", Exit.BAD, ("dijon", "toulouse")),
+    Case("profiles diff", Exit.USAGE, ("dijon", "no-such-pack")),
     Case("schema", Exit.GOOD),
     Case("schema", Exit.GOOD, ("card",)),
     Case("schema", Exit.USAGE, ("nothing",)),
 )
-GROUPS = ("roster", "profiles", "password")
+ROSTERS = {
+    "PEOPLE": "Nom;Profil\nDurand;primary\n",
+    "SOME": "Nom;Profil\nDurand;primary\nMartin;nonsense\n",
+    "SECRETS": "Nom;Mot de passe\nDurand;soleil\n",
+}
+GROUPS = ("roster", "password")
 """What is nothing by itself: usage, until a part is named."""
 
 
@@ -147,9 +181,11 @@ def test_exit_codes(run: RunAcmail, fake: Fake, tmp_path: Path, case: Case, shap
     (tmp_path / "pack").mkdir()
     (tmp_path / "pack" / "academy.yaml").write_text("format: acmail/9\n", encoding="utf-8")
     fake.sees = case.sees
-    given = [
-        {"BAD": str(tmp_path / "bad.yaml"), "PACK": str(tmp_path / "pack")}.get(one, one) for one in case.arguments
-    ]
+    names = {"BAD": str(tmp_path / "bad.yaml"), "PACK": str(tmp_path / "pack")}
+    for name, content in ROSTERS.items():
+        (tmp_path / f"{name}.csv").write_text(content, encoding="utf-8")
+        names[name] = str(tmp_path / f"{name}.csv")
+    given = [names.get(one, one) for one in case.arguments]
     shown = [] if case.command in ("schema", "account export") else ["--format", shape]
     done = run(*case.command.split(), *given, *shown, typed=case.typed, stdin=case.stdin)
     assert done.code == case.code, done.err
@@ -221,12 +257,17 @@ ALWAYS = {
 """The keys of design section 6, where they stand."""
 
 
+SEVERAL = {"packs": "packs", "tested": "packs", "lint": "academies"}
+"""Documents about several packs at once: they list their académies instead of naming one."""
+
+
 def always() -> Iterator[tuple[str, str]]:
     """Give document and place of all that must be there."""
     for name in documents.SCHEMAS:
         now = contracts.current(name)
         states = {place.partition(".")[0] for place in now if place.endswith("].schema")} or {""}
-        for key in ("schema", "tool", *(("academy", "lang", "generated_on") if name != "error" else ())):
+        subject = SEVERAL.get(name, "academy")
+        for key in ("schema", "tool", *((subject, "lang", "generated_on") if name != "error" else ())):
             yield from ((name, f"{state}.{key}") for state in sorted(states))
         yield from ((name, place) for place in ALWAYS.get(name, ()))
 
