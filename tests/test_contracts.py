@@ -140,7 +140,7 @@ CASES = (
     Case("roster run", Exit.INVALID_DATA, ("SECRETS", "--no-input")),
     Case("roster rehearse", Exit.USAGE, ("0",)),
     Case("profiles", Exit.GOOD),
-    Case("profiles show", Exit.GOOD, ("o.absence_account",)),
+    Case("profiles show", Exit.GOOD, ("webmail_url",)),
     Case("profiles show", Exit.USAGE, ("nothing_of_that_name",)),
     Case("profiles lint", Exit.GOOD, ("aix-marseille",)),
     Case("profiles lint", Exit.BAD, ("PACK",)),
