@@ -20,7 +20,9 @@ from acmail.interview import Asker
 from acmail.prompt.lines import LinesAsker
 from tests.seen import Fake
 
-hypothesis.settings.register_profile("acmail", deadline=None)  # a busy machine is no defect
+hypothesis.settings.register_profile(  # a busy machine is no defect
+    "acmail", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("acmail")
 
 TODAY = dt.date(2026, 11, 23)

@@ -16,6 +16,7 @@ from acmail.model import Text
 from acmail.privacy import BIRTH_DATE, CODE, COOKIE, NUMEN, PASSWORD, TOKEN, secret_in
 
 ORDINARY = (
+    "Ignorer-Monument-Carreau-9",
     "Collège Jean-Moulin",
     "Lycée n° 3",
     "6e3",

@@ -49,7 +49,7 @@ _NUMEN = Latent(
     rf"\d(?:\d[a-z]{{1,2}}\d{{6,7}}[a-z]{{3}}|(?<!\d\d){_GAP}\d{_GAP}(?:[a-z]{_GAP}){{1,2}}(?:\d{_GAP}){{6,7}}"
     rf"[a-z]{_GAP}[a-z]{_GAP}[a-z](?![a-z0-9]))"
 )
-_NAMED_NUMEN = Latent(r"numen(?: est| is)? ?(?:[:=] ?(?=[^ ]{0,24}\d)|(?=[^ ]{0,24}\d)[^ ]{6})")
+_NAMED_NUMEN = Latent(r"(?<![a-z])numen(?: est| is)? ?(?:[:=] ?(?=[^ ]{0,24}\d)|(?=[^ ]{0,24}\d)[^ ]{6})")
 _PASSWORD = Latent(
     r"(?:mots?[ _-]?de[ _-]?passes?|m\.?d\.?p\.?|pass(?:words?|wd|code|phrase)?|pwd|psw)"
     rf"{_BETWEEN}(?:{_NAMED}|(?: \(?| ?\" ?)(?=[^ ]{{0,64}}[a-z])(?=[^ ]{{0,64}}\d)[^ ]{{6}}|"
