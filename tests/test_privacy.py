@@ -13,10 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from acmail.model import Text
-from acmail.privacy import BIRTH_DATE, CODE, COOKIE, NUMEN, PASSWORD, TOKEN, secret_in
+from acmail.privacy import BIRTH_DATE, CODE, COOKIE, NUMEN, PASSWORD, TOKEN, identity_in, secret_in
 
 ORDINARY = (
-    "Ignorer-Monument-Carreau-9",
     "Collège Jean-Moulin",
     "Lycée n° 3",
     "6e3",
@@ -303,6 +302,11 @@ def test_ordinary_texts_pass(text: str) -> None:
 def test_secrets_are_named(kind: Text, text: str) -> None:
     """Each is called by its kind, so that the warning can say what to leave out; nothing of it is repeated."""
     assert secret_in(text) is kind
+
+
+def test_a_monument_holds_no_numen() -> None:
+    """The word is one of those that passwords are made of."""
+    assert identity_in("Ignorer-Monument-Carreau-9") is None
 
 
 def test_every_kind_has_a_name_in_both_languages() -> None:
