@@ -88,6 +88,49 @@ def test_who_moved_on_who_is_stuck_who_is_new_who_left(run: RunAcmail, tmp_path:
     assert "Ne sont plus dans le fichier\n  Claire Durand" in page
 
 
+SHORT = "N°;Prénom;Nom;Profil;Accès"
+LEA, IVAN = "Léa;Durand;primary;device", "Ivan;Nouvel;primary;"
+BOB, GUS = "Bob;Beta;primary;device", "Gus;Gamma;secondary;"
+KINDS = ("moved_on", "moved_back", "stuck", "same", "new", "left", "unsure")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        pytest.param((f"1;{LEA}",), (f"1;{IVAN}", f"2;{LEA}"), {"Léa": "same", "Ivan": "new"}, id="renumbered"),
+        pytest.param((f"1;{LEA}",), (f"1;{IVAN}",), {"Léa": "left", "Ivan": "new"}, id="replaced"),
+        pytest.param((f"E501;{LEA}",), ("E501;Léa;Martin;primary;device",), {"Léa": "same"}, id="corrected"),
+        pytest.param(
+            (f"2;{BOB}", f"2;{GUS}"), (f"2;{GUS}device", f"2;{BOB}"), {"Gus": "moved_on", "Bob": "same"}, id="twice"
+        ),
+        pytest.param(
+            (f"2;{BOB}", "2;Bob;Beta;primary;"),
+            ("2;Bob;Beta;primary;refused", f"2;{BOB}"),
+            {"Bob": "same", "Bob #2": "unsure"},
+            id="same name, one as before",
+        ),
+    ],
+)
+def test_nobody_is_compared_with_somebody_else(
+    run: RunAcmail, tmp_path: Path, before: tuple[str, ...], after: tuple[str, ...], expected: dict[str, str]
+) -> None:
+    """A running number is nobody's own, a key that stands twice is used with the name, and the order never counts."""
+    earlier = tmp_path / "earlier.json"
+    run("roster", "report", roster(tmp_path, *before, header=SHORT), "--format", "json", "--output", str(earlier))
+    now = roster(tmp_path, *after, header=SHORT)
+    document = reported(run, now, "--since", str(earlier))
+    names = {one["id"]: one["name"].split()[0] for one in document["people"]}
+    said: dict[str, str] = {}
+    for kind in KINDS:
+        for one in document["since"][kind]:
+            name = one["name"].split()[0] if kind == "left" else names[one if isinstance(one, str) else one["id"]]
+            said[f"{name} #2" if name in said else name] = kind
+    assert said == expected
+    if "left" in expected.values():
+        page = run("roster", "report", now, "--since", str(earlier)).out
+        assert "Ne sont plus dans le fichier\n  Léa Durand" in page
+
+
 @given(
     st.builds(
         StandView,

@@ -40,8 +40,9 @@ def _since(since: SinceView, called: Called) -> Iterable[tuple[str, ...]]:
         "moved_back": [move.id for move in since.moved_back],
         "stuck": [move.id for move in since.stuck],
         "same": [move.id for move in since.same],
+        "unsure": list(since.unsure),
         "new": list(since.new),
-        "left": [one.id for one in since.left],
     }
     for part, ids in groups.items():
         yield ("since", part, since.generated_on.isoformat(), str(len(ids)), "; ".join(map(called, ids)))
+    yield ("since", "left", since.generated_on.isoformat(), str(len(since.left)), "; ".join(map(called.of, since.left)))

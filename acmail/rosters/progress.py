@@ -188,7 +188,8 @@ class _Rule:
         self._groups = _grouped(seats)
         self._by_name = _by_name(seats)
         self._rivals = _by_digest(entries)
-        self._last = max((one.row for one in (*entries, *(seat.person for seat in seats))), default=0)
+        rows = (*(one.row for one in entries), *(seat.person.row for seat in seats))
+        self._last = max(rows, default=0)
 
     def alike(self, entry: Entry) -> Sequence[Seat]:
         """Give the seats that an earlier key, or else name, stands for."""
