@@ -123,7 +123,7 @@ def one(row: int, key: str, name: str) -> Person:
     ],
 )
 def test_the_same_key_and_another_name(before: str, after: str, expected: dict[str, str]) -> None:
-    """A running number is nobody's own; any other key outlives a corrected name, unless the old one stands elsewhere."""
+    """A running number is nobody's own; any other key outlives a corrected name, unless that stands elsewhere."""
     rosters = [
         [one(row, *line.split(" ", 1)) for row, line in enumerate(lines.split(", "), 2)] for lines in (before, after)
     ]

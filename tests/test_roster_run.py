@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,62 @@ def test_nobody_and_several_are_asked_again(run: RunAcmail, tmp_path: Path) -> N
     assert "Personne de ce nom" in done.err
     assert "tapez le numéro" in done.err
     assert done.code == 0
+
+
+KEYED = "N°;Nom;Prénom;Profil\n3;Alpha;Ann;primary\n2;Beta;Bob;primary\n1;Gamma;Gus;secondary\n"
+
+
+@pytest.mark.parametrize(
+    ("keys", "typed", "who"),
+    [("321", "3", "Ann Alpha"), ("321", "1", "Gus Gamma"), (("007", "10", "1"), "7", "Ann Alpha")],
+)
+def test_a_number_that_is_typed_is_the_one_of_the_list(
+    run: RunAcmail, tmp_path: Path, keys: Sequence[str], typed: str, who: str
+) -> None:
+    """Where people have numbers of their own the list shows these, and a place in it is never meant."""
+    path = tmp_path / "p.csv"
+    lines = KEYED.splitlines()
+    path.write_text("\n".join([lines[0], *(f"{key}{line[1:]}" for key, line in zip(keys, lines[1:], strict=True))]))
+    done = run("roster", "run", str(path), typed=f"{typed}\n")
+    said = done.err.replace("\u00a0", " ")
+    assert f"{keys[0]:>4}. Ann Alpha" in said
+    assert f"{who} (n° " in said.split("À qui le tour")[1]
+
+
+def test_the_beginning_of_a_number_is_nobody(run: RunAcmail, tmp_path: Path) -> None:
+    """« 1 » is not whoever has the number 10."""
+    path = tmp_path / "p.csv"
+    path.write_text("N°;Nom;Prénom\n10;Alpha;Ann\n20;Beta;Bob\n", encoding="utf-8")
+    done = run("roster", "run", str(path), typed="1\n.\n")
+    assert "Personne de ce nom" in done.err
+    assert done.code == 0
+
+
+def test_namesakes_are_listed_with_what_tells_them_apart(run: RunAcmail, tmp_path: Path) -> None:
+    """Row and situation; nobody else has these."""
+    path = tmp_path / "p.csv"
+    rows = "Durand;Zoé;primary\nDurand;Zoé;admin\nPetit;Léo;\n"
+    path.write_text(f"nom;prénom;profil\n{rows}", encoding="utf-8")
+    said = run("roster", "run", str(path), typed=".\n").err
+    assert "1. Zoé Durand, ligne 2, " in said
+    assert "2. Zoé Durand, ligne 3, " in said
+    assert "3. Léo Petit\n" in said
+
+
+def test_a_key_that_stands_twice_can_still_be_meant(run: RunAcmail, tmp_path: Path) -> None:
+    """Each has a number behind it, which a refusal names and JSON gives; a key of nobody is said to be that."""
+    path = tmp_path / "p.csv"
+    path.write_text(KEYED.replace("3;", "1;"), encoding="utf-8")
+    several = run("roster", "run", str(path), "--person", "1", "--format", "json")
+    assert several.code == 2
+    assert "1 #1" in several.err
+    assert "1 #2" in several.err
+    _, said = step(run, path, "--person", "1 #2")
+    person = said["person"]
+    assert (person["key"], person["name"]) == ("1 #2", "Gus Gamma")  # type: ignore[index]
+    nobody = run("roster", "run", str(path), "--person", "9", "--format", "json")
+    assert nobody.code == 2
+    assert "ne désigne personne" in nobody.err
 
 
 def test_going_back_leads_from_the_card_to_the_question(run: RunAcmail, people: Path) -> None:

@@ -15,7 +15,9 @@ TurnMark = Literal["open", "done", "help", "later"]
 
 
 class RunPerson(Struct, frozen=True, kw_only=True):
-    """Somebody of the roster: what it calls them, or a pseudonym; their place and row in it; how their turn ended.
+    """Somebody of the roster: what ``--person`` calls them; their place and row in it; how their turn ended.
+
+    ``key`` is what the roster calls them, with a number behind it where several have that, or a pseudonym.
 
     ``outcome`` is where their answers lead, or None while one is missing.
     """
