@@ -370,6 +370,12 @@ def test_namesakes_without_a_key_are_never_mixed_up(run: RunAcmail, tmp_path: Pa
     path.write_text("nom,prénom,profil\nMartin,Anne,secondary\nMartin,Anne,primary\n", encoding="utf-8")
     unsure = run("roster", "run", str(path), "--no-input")
     assert "distingue plus" in unsure.err.replace("\n", " ")
+    told = run("roster", "run", str(path), "--format", "json")
+    assert "distingue plus" in told.err.replace("\n", " ")
+    assert ["distingue plus" in one for one in json.loads(told.out)["remarks"]] == [True]
+    hidden = run("roster", "run", str(path), "--format", "json", "--anonymous", "--key", str(tmp_path / "key"))
+    assert "Martin" not in hidden.out + hidden.err
+    assert len(json.loads(hidden.out)["remarks"]) == 1
 
 
 def test_pseudonyms_in_all_that_leaves_the_room(run: RunAcmail, people: Path) -> None:

@@ -32,6 +32,8 @@ def run(services: Services, wanted: Wanted) -> int:
         table = _opened(services, wanted, pack, roster, file, secret)
         if wanted.format == "text":
             _tell(table, asker)
+        for remark in steps.remarks(table):
+            services.console.say(remark)
         code = _stepped(table) if asker is None or _is_step(wanted) else _asked(table, asker)
         _end(table)
         if code == Exit.ANSWER_MISSING and wanted.format == "text":
@@ -137,7 +139,7 @@ def _bytes(roster: opening.Roster) -> list[bytes]:
 
 
 def _tell(table: Table, asker: Asker | None) -> None:
-    """Say what is to be known before the first person: rows left out, who could not be found again, what is kept."""
+    """Say what is to be known before the first person: rows left out, what is kept."""
     console = table.services.console
     if table.rejected:
         rows = ", ".join(map(str, table.rejected[:10])) + ("…" if len(table.rejected) > 10 else "")
@@ -149,8 +151,6 @@ def _tell(table: Table, asker: Asker | None) -> None:
                 f"Why: acmail roster check {shlex.quote(table.wanted.roster)}",
             )
         )
-    for remark in table.round.remarks:
-        console.say(remark)
     if asker is not None:
         console.say(
             both(

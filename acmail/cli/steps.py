@@ -28,7 +28,7 @@ from acmail.documents import (
 from acmail.errors import AnswerMissing, Exit, UsageError
 from acmail.interview import Interview
 from acmail.layout import shown
-from acmail.model import Lang
+from acmail.model import Lang, Text
 from acmail.occasions import Occasion, academy_view
 from acmail.reports import FORMATS
 from acmail.secret import HIDDEN
@@ -47,6 +47,7 @@ class _Envelope(TypedDict):
     generated_on: dt.date
     counts: RunCounts
     exercise: bool
+    remarks: tuple[str, ...]
 
 
 def numbered(table: Table, key: str | None) -> int | None:
@@ -210,6 +211,23 @@ def say_counts(table: Table) -> None:
             console.listed("- ", f"{_HELP.say(console.lang)}{who}{note}")
 
 
+def remarks(table: Table) -> Sequence[Text]:
+    """Tell who could not be found again, and what changed; a document with pseudonyms names nobody."""
+    if not table.pseudonyms or table.wanted.format == "text":
+        return table.round.remarks
+    lost = table.round.lost
+    return [_lost(lost)] if lost else []
+
+
+def _lost(count: int) -> Text:
+    return both(
+        f"Personnes déjà vues qui ne se retrouvent plus dans le fichier : {count}. "
+        "Leurs réponses restent gardées, sans servir.",
+        f"People seen before who are not found in the file any more: {count}. "
+        "Their answers stay kept, and are not used.",
+    )
+
+
 def _envelope(table: Table, number: int | None = None) -> _Envelope:
     occasion = table.occasion if number is None else occasion_of(table, number)
     return {
@@ -218,6 +236,7 @@ def _envelope(table: Table, number: int | None = None) -> _Envelope:
         "generated_on": occasion.today,
         "counts": counts(table),
         "exercise": any(rosters.is_exercise(seat.person.key) for seat in table.round.seats),
+        "remarks": tuple(remark.say(occasion.lang) for remark in remarks(table)),
     }
 
 

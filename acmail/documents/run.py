@@ -43,7 +43,11 @@ class RunCounts(Struct, frozen=True, kw_only=True):
 
 
 class RunEnvelope(Struct, frozen=True, kw_only=True, tag_field="state"):
-    """What every step says, whatever its state."""
+    """What every step says, whatever its state.
+
+    ``remarks`` tell who of an earlier day was not found again, or goes by another name, and which answers no longer
+    hold; with pseudonyms, only how many were not found.
+    """
 
     schema: Literal["acmail.run/1"] = "acmail.run/1"
     tool: Tool = Tool()
@@ -52,6 +56,7 @@ class RunEnvelope(Struct, frozen=True, kw_only=True, tag_field="state"):
     generated_on: dt.date
     counts: RunCounts
     exercise: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 class RunQuestionDocument(RunEnvelope, frozen=True, kw_only=True, tag="question"):
