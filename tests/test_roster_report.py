@@ -170,6 +170,7 @@ def test_pseudonyms_hide_everybody_and_still_compare(run: RunAcmail, tmp_path: P
     run("roster", "report", file, "--format", "json", "--output", str(earlier), *hidden)
     document = reported(run, file, "--since", str(earlier), *hidden)
     assert all(one["row"] is None and one["name"] is None for one in document["people"])
+    assert [one["row"] for one in document["rejected"]] == [0]
     assert (document["since"]["new"], document["since"]["left"]) == ([], [])
     other = run("roster", "report", file, "--since", str(earlier), "--anonymous", "--key", str(tmp_path / "other"))
     assert other.code == 4

@@ -258,6 +258,26 @@ def test_a_program_runs_a_session_step_by_step(run: RunAcmail, people: Path) -> 
     assert [one["mark"] for one in said["people"]] == ["done"] * 3  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("options", [("--format", "json"), ("--no-input",), ()])
+def test_a_roster_of_nobody_is_not_finished_well(run: RunAcmail, tmp_path: Path, options: tuple[str, ...]) -> None:
+    """Where every row was set aside nobody was seen: 1, as the other commands say."""
+    path = tmp_path / "p.csv"
+    path.write_text("id,profil\n1,nimp\n2,nope\n", encoding="utf-8")
+    assert run("roster", "run", str(path), *options, typed=".\n").code == 1
+
+
+def test_the_session_of_another_academy_is_not_taken_up(run: RunAcmail, people: Path) -> None:
+    """Its answers belong to other cards: 4, nothing changed, and how to go on with either."""
+    run("roster", "run", str(people), typed="2\n1\n1\n.\n")
+    before = Path(f"{people}.acmail.json").read_bytes()
+    done = run("roster", "run", str(people), "--academy", "dijon", "--no-input")
+    assert done.code == 4
+    said = done.err.replace("\n", " ")
+    assert "--academy aix-marseille" in said
+    assert "--progress" in said
+    assert Path(f"{people}.acmail.json").read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
@@ -392,6 +412,18 @@ def test_pseudonyms_in_all_that_leaves_the_room(run: RunAcmail, people: Path) ->
     assert said["person"]["key"] == rows[0]["pseudonym"]  # type: ignore[index]
     _, after = step(run, people, *anonymous, "--person", rows[0]["pseudonym"], "--answer", "access=works")
     assert after["question"]["field"] == "webmail_seen"  # type: ignore[index]
+    assert after["person"]["row"] == 0  # type: ignore[index]
+
+
+def test_pseudonyms_that_would_change_with_every_step_are_refused(run: RunAcmail, people: Path) -> None:
+    """A program could never answer with them: it is told to keep their key; one of another key is said to be that."""
+    refused = run("roster", "run", str(people), "--format", "json", "--anonymous")
+    assert refused.code == 2
+    assert "--key" in refused.err
+    key = ("--anonymous", "--key", str(people.with_name("k")))
+    stranger = run("roster", "run", str(people), "--format", "json", *key, "--person", "0A2JF-4QBB4")
+    assert stranger.code == 2
+    assert "pseudonyme ne désigne personne" in stranger.err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no file size limit")

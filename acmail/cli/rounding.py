@@ -35,6 +35,8 @@ def run(services: Services, wanted: Wanted) -> int:
         for remark in steps.remarks(table):
             services.console.say(remark)
         code = _stepped(table) if asker is None or _is_step(wanted) else _asked(table, asker)
+        if table.rejected and not table.round.seats:
+            code = Exit.BAD  # every row was set aside: nobody was seen
         _end(table)
         if code == Exit.ANSWER_MISSING and wanted.format == "text":
             raise steps.missing(table)
@@ -60,6 +62,14 @@ def _check(wanted: Wanted, services: Services) -> None:
         )
     if wanted.note is not None:
         _check_note(wanted)
+    if wanted.anonymous and wanted.key is None and wanted.format == "json":
+        raise UsageError(
+            both("--anonymous avec --format json demande --key.", "--anonymous with --format json needs --key."),
+            both(
+                "Sans clé gardée, les pseudonymes changent à chaque pas : --key FICHIER (créé s’il manque).",
+                "Without a key that is kept, pseudonyms change with every step: --key FILE (made if missing).",
+            ),
+        )
     _check_places(wanted)
 
 

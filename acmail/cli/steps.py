@@ -247,7 +247,7 @@ def _person(table: Table, number: int) -> RunPerson:
         key=table.pseudonyms[number - 1] if hidden else rounds.handle(seat),
         name=None if hidden or not seat.name else seat.name,
         number=number,
-        row=seat.person.row,
+        row=0 if hidden else seat.person.row,
         lang=seat.person.lang or table.occasion.lang,
         mark=table.round.mark(number),
         outcome=table.round.walk(number).outcome,

@@ -86,7 +86,7 @@ class RefusedCellView(Struct, frozen=True, kw_only=True):
 
 
 class RefusedRowView(Struct, frozen=True, kw_only=True):
-    """A row nobody could be made of."""
+    """A row nobody could be made of; in a report for others, its number is 0."""
 
     row: int
     cells: tuple[RefusedCellView, ...]

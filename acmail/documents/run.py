@@ -17,7 +17,8 @@ TurnMark = Literal["open", "done", "help", "later"]
 class RunPerson(Struct, frozen=True, kw_only=True):
     """Somebody of the roster: what ``--person`` calls them; their place and row in it; how their turn ended.
 
-    ``key`` is what the roster calls them, with a number behind it where several have that, or a pseudonym.
+    ``key`` is what the roster calls them, with a number behind it where several have that, or a pseudonym; then
+    ``name`` is null and ``row`` is 0.
 
     ``outcome`` is where their answers lead, or None while one is missing.
     """

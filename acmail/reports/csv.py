@@ -29,7 +29,13 @@ def _lines(document: ReportDocument) -> Iterable[tuple[str, ...]]:
     for part, counts in lists:
         for one in counts:
             yield (part, one.id, one.label, str(one.people), "; ".join(map(called, one.who)))
-    yield ("rejected", "", "", str(len(document.rejected)), "; ".join(str(row.row) for row in document.rejected))
+    yield (
+        "rejected",
+        "",
+        "",
+        str(len(document.rejected)),
+        "; ".join(str(row.row) for row in document.rejected if row.row),
+    )
     if document.since is not None:
         yield from _since(document.since, called)
 

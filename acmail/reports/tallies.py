@@ -41,7 +41,7 @@ def rejected(document: ReportDocument) -> Iterable[Section]:
     lang = document.lang
     if not document.rejected:
         return
-    cells = [(str(row.row), cell) for row in document.rejected for cell in row.cells]
+    cells = [(str(row.row or ""), cell) for row in document.rejected for cell in row.cells]
     rows = (
         Row(
             (
