@@ -11,7 +11,7 @@ from acmail.cli import rosters as opening
 from acmail.cli.roundtable import MARKS, NOTE_REFUSED, Table, Wanted, refused_note
 from acmail.cli.services import Services
 from acmail.cli.values import one_of
-from acmail.errors import AcmailError, Exit, Interrupted, UsageError
+from acmail.errors import AcmailError, Exit, Interrupted, InvalidData, UsageError
 from acmail.interview import Asker
 from acmail.model import LANGUAGES, Pack
 from acmail.occasions import Occasion
@@ -119,7 +119,7 @@ def _opened(
     seats = rosters.seated(people, keyed)
     content = rounds.fingerprint_of([repr(roster.file.shape.header).encode(), *_bytes(roster)])
     blank = rosters.Progress(roster=Path(wanted.roster).name, content=content, academy=pack.academy.id)
-    known = rosters.matched(file.load() or blank, content, seats)
+    known = rosters.matched(_kept(file, pack) or blank, content, seats)
     return Table(
         services=services,
         wanted=wanted,
@@ -135,6 +135,23 @@ def _opened(
             options=running.carried(wanted.academy, wanted.overlays, wanted.lang),
         ),
         file=file,
+    )
+
+
+def _kept(file: progressfile.ProgressFile, pack: Pack) -> rosters.Progress | None:
+    """Read what is kept; raises ``InvalidData`` for a session of another académie: its answers lead elsewhere here."""
+    progress = file.load()
+    if progress is None or progress.academy == pack.academy.id:
+        return progress
+    raise InvalidData(
+        both(
+            f"Cette prise en main a été commencée pour une autre académie : {progress.academy}.",
+            f"This session was begun for another académie: {progress.academy}.",
+        ),
+        both(
+            f"Pour la reprendre : --academy {progress.academy}. Pour en commencer une autre : --progress FICHIER.",
+            f"To go on with it: --academy {progress.academy}. To begin another one: --progress FILE.",
+        ),
     )
 
 
