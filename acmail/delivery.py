@@ -56,8 +56,11 @@ def check_target(target: Path, force: bool) -> None:
         )
 
 
-def write(target: Path, content: str | bytes) -> None:
-    """Write a result in one step: whole or not at all; raises ``AcmailError`` when the computer refuses."""
+def write(target: Path, content: str | bytes, shown_instead: bool = True) -> None:
+    """Write a result in one step: whole or not at all; raises ``AcmailError`` when the computer refuses.
+
+    ``shown_instead`` tells that whoever calls this then shows it on the screen.
+    """
     target = Path(os.path.realpath(target))  # a link stays a link, to the new content
     try:
         if target.exists() and not target.is_file():  # a device or a pipe cannot be replaced, only written to
@@ -67,7 +70,7 @@ def write(target: Path, content: str | bytes) -> None:
         with _discarding(draft):
             os.replace(draft, target)
     except OSError as error:
-        raise _refused(target, error, both(" Le résultat est à l’écran.", " The result is on the screen.")) from error
+        raise _refused(target, error, _ON_SCREEN if shown_instead else _NOWHERE) from error
 
 
 @contextmanager
@@ -92,7 +95,7 @@ def streamed(target: Path) -> Iterator[Callable[[bytes], object]]:
                 _give_rights(draft, target)
             os.replace(draft, target)
     except OSError as error:
-        raise _refused(target, error, both(" Rien n’a été écrit.", " Nothing was written.")) from error
+        raise _refused(target, error, _NOWHERE) from error
 
 
 def check_folder(folder: Path, names: Iterable[str], force: bool) -> None:
@@ -287,3 +290,7 @@ def _umask() -> int:
 
 def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error)
+
+
+_ON_SCREEN = both(" Le résultat est à l’écran.", " The result is on the screen.")
+_NOWHERE = both(" Rien n’a été écrit.", " Nothing was written.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from acmail.model import Lang
 from acmail.wording import both
 
@@ -9,6 +11,15 @@ from acmail.wording import both
 def alone(id_: str) -> str:
     """Give an id without the number that tells two people of the same id apart."""
     return id_.rpartition(" #")[0] or id_
+
+
+def counts(key: str | None, last: int) -> bool:
+    """Tell a key that may only count the people of a roster, as « 3 », « 003 » or « P3 »; ``last`` is its last row.
+
+    Such a number belongs to a place, and to somebody else after a row was added above.
+    """
+    number = _NUMBERED.fullmatch(key or "")
+    return number is not None and int(number[1]) <= last
 
 
 def label(id_: str, written: str | None, row: int | None, lang: Lang) -> str:
@@ -19,3 +30,5 @@ def label(id_: str, written: str | None, row: int | None, lang: Lang) -> str:
 
 
 _ROW = both("ligne {}", "row {}")
+
+_NUMBERED = re.compile(r"[^0-9]*([0-9]{1,9})[^0-9]*")

@@ -41,6 +41,7 @@ class Round:
     ) -> None:
         """``blank`` is the progress without anybody: it says of which roster, and that is kept with everybody."""
         self.seats = tuple(seats)
+        self._keyed = any(seat.key is not None for seat in self.seats)
         self.trouble: OSError | None = None
         self.remarks: list[Text] = [_remark_lost(one.entry, one.why) for one in known.lost]
         self.remarks += [_remark_renamed(entry, seat) for entry, seat in known.renamed]
@@ -50,6 +51,11 @@ class Round:
         self._blank = blank
         self._today = today
         self._save = save
+
+    @property
+    def lost(self) -> int:
+        """Count those of an earlier day who cannot be told in the roster any more."""
+        return len(self._lost)
 
     def seat(self, number: int) -> Seat:
         """Give somebody by their number."""
@@ -93,20 +99,30 @@ class Round:
         )
 
     def found(self, typed: str) -> tuple[int, ...]:
-        """Number those whom somebody may mean: by number, by key, or by the first letters of a name or of its parts."""
-        if typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= len(self.seats):
+        """Number those whom somebody may mean: by key, or by the first letters of a name or of its parts.
+
+        Where the roster has no keys, by number: a number typed is never the place of one and the key of another.
+        """
+        if not self._keyed and typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= len(self.seats):
             return (int(typed),)
         wanted = comparable(typed)
         if not wanted:
             return ()
-        same = tuple(
-            seat.number for seat in self.seats if wanted in (comparable(seat.key or ""), comparable(seat.name))
-        )
+        by_key = self.keyed(typed) or tuple(seat.number for seat in self.seats if _same_key(seat, wanted))
+        same = by_key or tuple(seat.number for seat in self.seats if comparable(seat.name) == wanted)
         return same or tuple(seat.number for seat in self.seats if _begins(seat, wanted))
 
     def keyed(self, key: str) -> tuple[int, ...]:
         """Number those whom a roster calls so; where it calls nobody anything, their row does."""
-        return tuple(seat.number for seat in self.seats if seat.person.key == key)
+        one = tuple(seat.number for seat in self.seats if handle(seat) == key)
+        return one or tuple(seat.number for seat in self.seats if seat.person.key == key)
+
+    def alike(self, numbers: Iterable[int]) -> frozenset[int]:
+        """Number those among some people who have the name of another of them."""
+        names: dict[str, list[int]] = {}
+        for number in numbers:
+            names.setdefault(comparable(self.seat(number).name), []).append(number)
+        return frozenset(number for same in names.values() if len(same) > 1 for number in same)
 
     def keep(self, number: int, answers: Mapping[str, Answer]) -> None:
         """Keep somebody's answers, but for those that their row holds."""
@@ -178,6 +194,11 @@ def called(seat: Seat) -> Text:
     return both(f"ligne {seat.person.row}", f"row {seat.person.row}")
 
 
+def handle(seat: Seat) -> str:
+    """Give what ``--person`` calls somebody: their key, numbered where several have it; without keys, their row."""
+    return f"{seat.person.key} #{seat.nth}" if seat.key is not None and seat.of > 1 else seat.person.key
+
+
 def fingerprint_of(chunks: Iterable[bytes]) -> str:
     """Give a fingerprint of a roster's bytes, to see that it was changed."""
     digest = hashlib.sha256()
@@ -189,7 +210,13 @@ def fingerprint_of(chunks: Iterable[bytes]) -> str:
 def _begins(seat: Seat, wanted: str) -> bool:
     name = comparable(seat.name)
     parts = [name, *name.replace("-", " ").replace("'", " ").split(), comparable(seat.person.family or "")]
-    return any(part.startswith(wanted) for part in (*parts, comparable(seat.key or "")))
+    by_key = comparable(seat.key or "").startswith(wanted) and not wanted[-1].isdigit()  # « 1 » is not the key « 10 »
+    return by_key or any(part.startswith(wanted) for part in parts)
+
+
+def _same_key(seat: Seat, wanted: str) -> bool:
+    """Compare keys without case, and numbers without the zeros before them."""
+    return seat.key is not None and comparable(seat.key).lstrip("0") == wanted.lstrip("0")
 
 
 def _who(entry: Entry) -> Text:

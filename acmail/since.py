@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from acmail import pairing
 from acmail.documents import MoveView, ReportDocument, SinceView, StandView
 from acmail.errors import InvalidData
 from acmail.model import OutcomeKind
@@ -11,12 +12,10 @@ from acmail.wording import both
 def compared(earlier: ReportDocument, later: ReportDocument) -> SinceView:
     """Compare two reports person by person; raises ``InvalidData`` when their people cannot be matched."""
     _refuse_mismatch(earlier, later)
-    before = {one.id: one.stand for one in earlier.people}
-    after = {one.id: one.stand for one in later.people}
+    found = pairing.paired(earlier, later)
     groups: dict[str, list[MoveView]] = {"moved_on": [], "moved_back": [], "stuck": [], "same": []}
-    for id_, stand in after.items():
-        if id_ in before:
-            groups[_group(before[id_], stand)].append(MoveView(id=id_, before=before[id_], after=stand))
+    for before, after in found.both:
+        groups[_group(before.stand, after.stand)].append(MoveView(id=after.id, before=before.stand, after=after.stand))
     return SinceView(
         generated_on=earlier.generated_on,
         same_pack=earlier.academy.hash == later.academy.hash,
@@ -24,8 +23,9 @@ def compared(earlier: ReportDocument, later: ReportDocument) -> SinceView:
         moved_back=tuple(groups["moved_back"]),
         stuck=tuple(groups["stuck"]),
         same=tuple(groups["same"]),
-        new=tuple(id_ for id_ in after if id_ not in before),
-        left=tuple(one for one in earlier.people if one.id not in after),
+        new=tuple(one.id for one in found.new),
+        left=found.left,
+        unsure=tuple(one.id for one in found.unsure),
     )
 
 

@@ -202,7 +202,7 @@ def likeliest(pack: Pack, person: rosters.Person, walk: Walk) -> tuple[str, ...]
 
 def _refused(row: rosters.Rejected, lang: Lang, hidden: bool) -> RefusedRowView:
     return RefusedRowView(
-        row=row.row,
+        row=0 if hidden else row.row,
         cells=tuple(
             RefusedCellView(
                 column=fault.column,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -100,3 +101,33 @@ def test_two_rows_that_are_the_same_cannot_be_told_apart_once_the_file_is_change
     found = matched(begun(twins, False), "after", now)
     assert not found.entries
     assert len(found.lost) == 2
+
+
+def one(row: int, key: str, name: str) -> Person:
+    """Make somebody with a key."""
+    given, family = name.split()
+    return Person(row=row, key=key, given=given, family=family, answers={"profile": "primary"})
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("1 Léa Durand", "1 Ivan Nouvel, 2 Léa Durand", {"Léa Durand": "Léa Durand"}),
+        ("1 Léa Durand", "1 Ivan Nouvel", {}),
+        ("1 Léa Durand, 2 Bob Beta", "1 Bob Beta", {"Bob Beta": "Bob Beta"}),
+        ("01 Léa Durand", "01 Ivan Nouvel, 02 Léa Durand", {"Léa Durand": "Léa Durand"}),
+        ("1 Léa Durand", "1 Ivan Nouvel, 2 Léa Durand, 3 Léa Durand", {}),
+        ("E501 Léa Durand", "E501 Léa Martin", {"Léa Durand": "Léa Martin"}),
+        ("E501 Léa Durand", "E501 Léa Martin, E907 Léa Durand", {}),
+        ("E501 Léa Durand", "E501 Léa Durand, E907 Léa Durand", {"Léa Durand": "Léa Durand"}),
+    ],
+)
+def test_the_same_key_and_another_name(before: str, after: str, expected: dict[str, str]) -> None:
+    """A running number is nobody's own; any other key outlives a corrected name, unless that stands elsewhere."""
+    rosters = [
+        [one(row, *line.split(" ", 1)) for row, line in enumerate(lines.split(", "), 2)] for lines in (before, after)
+    ]
+    seats = seated(rosters[1], True)
+    found = matched(begun(rosters[0], True), "after", seats)
+    assert {entry.name: seats[number - 1].name for number, entry in found.entries.items()} == expected
+    assert len(found.entries) + len(found.lost) == len(rosters[0])

@@ -88,6 +88,49 @@ def test_who_moved_on_who_is_stuck_who_is_new_who_left(run: RunAcmail, tmp_path:
     assert "Ne sont plus dans le fichier\n  Claire Durand" in page
 
 
+SHORT = "N°;Prénom;Nom;Profil;Accès"
+LEA, IVAN = "Léa;Durand;primary;device", "Ivan;Nouvel;primary;"
+BOB, GUS = "Bob;Beta;primary;device", "Gus;Gamma;secondary;"
+KINDS = ("moved_on", "moved_back", "stuck", "same", "new", "left", "unsure")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        pytest.param((f"1;{LEA}",), (f"1;{IVAN}", f"2;{LEA}"), {"Léa": "same", "Ivan": "new"}, id="renumbered"),
+        pytest.param((f"1;{LEA}",), (f"1;{IVAN}",), {"Léa": "left", "Ivan": "new"}, id="replaced"),
+        pytest.param((f"E501;{LEA}",), ("E501;Léa;Martin;primary;device",), {"Léa": "same"}, id="corrected"),
+        pytest.param(
+            (f"2;{BOB}", f"2;{GUS}"), (f"2;{GUS}device", f"2;{BOB}"), {"Gus": "moved_on", "Bob": "same"}, id="twice"
+        ),
+        pytest.param(
+            (f"2;{BOB}", "2;Bob;Beta;primary;"),
+            ("2;Bob;Beta;primary;refused", f"2;{BOB}"),
+            {"Bob": "same", "Bob #2": "unsure"},
+            id="same name, one as before",
+        ),
+    ],
+)
+def test_nobody_is_compared_with_somebody_else(
+    run: RunAcmail, tmp_path: Path, before: tuple[str, ...], after: tuple[str, ...], expected: dict[str, str]
+) -> None:
+    """A running number is nobody's own, a key that stands twice is used with the name, and the order never counts."""
+    earlier = tmp_path / "earlier.json"
+    run("roster", "report", roster(tmp_path, *before, header=SHORT), "--format", "json", "--output", str(earlier))
+    now = roster(tmp_path, *after, header=SHORT)
+    document = reported(run, now, "--since", str(earlier))
+    names = {one["id"]: one["name"].split()[0] for one in document["people"]}
+    said: dict[str, str] = {}
+    for kind in KINDS:
+        for one in document["since"][kind]:
+            name = one["name"].split()[0] if kind == "left" else names[one if isinstance(one, str) else one["id"]]
+            said[f"{name} #2" if name in said else name] = kind
+    assert said == expected
+    if "left" in expected.values():
+        page = run("roster", "report", now, "--since", str(earlier)).out
+        assert "Ne sont plus dans le fichier\n  Léa Durand" in page
+
+
 @given(
     st.builds(
         StandView,
@@ -127,6 +170,7 @@ def test_pseudonyms_hide_everybody_and_still_compare(run: RunAcmail, tmp_path: P
     run("roster", "report", file, "--format", "json", "--output", str(earlier), *hidden)
     document = reported(run, file, "--since", str(earlier), *hidden)
     assert all(one["row"] is None and one["name"] is None for one in document["people"])
+    assert [one["row"] for one in document["rejected"]] == [0]
     assert (document["since"]["new"], document["since"]["left"]) == ([], [])
     other = run("roster", "report", file, "--since", str(earlier), "--anonymous", "--key", str(tmp_path / "other"))
     assert other.code == 4
@@ -211,6 +255,15 @@ def test_a_csv_line_is_read_as_it_was_meant(run: RunAcmail, tmp_path: Path) -> N
         found = {line["id"]: int(line["people"]) for line in lines if line["part"] == part}
         assert found == {one["id"]: one["people"] for one in document[part]}
     assert csv_line(("a", "b")) == "a,b\r\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("format_", ["text", "json", "csv"])
+def test_a_report_that_cannot_be_written_is_shown_to_nobody(run: RunAcmail, tmp_path: Path, format_: str) -> None:
+    """Everybody’s names were meant for a file, and not for the log of a night’s run: 1, and nothing written is said."""
+    done = run("roster", "report", roster(tmp_path, *ROWS), "-f", format_, "-o", "/dev/full", "--force")
+    assert (done.code, done.out) == (1, "")
+    assert "Rien n’a été écrit" in done.err.replace("\n", " ")
 
 
 def test_both_languages(run: RunAcmail, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,62 @@ def test_nobody_and_several_are_asked_again(run: RunAcmail, tmp_path: Path) -> N
     assert "Personne de ce nom" in done.err
     assert "tapez le numéro" in done.err
     assert done.code == 0
+
+
+KEYED = "N°;Nom;Prénom;Profil\n3;Alpha;Ann;primary\n2;Beta;Bob;primary\n1;Gamma;Gus;secondary\n"
+
+
+@pytest.mark.parametrize(
+    ("keys", "typed", "who"),
+    [("321", "3", "Ann Alpha"), ("321", "1", "Gus Gamma"), (("007", "10", "1"), "7", "Ann Alpha")],
+)
+def test_a_number_that_is_typed_is_the_one_of_the_list(
+    run: RunAcmail, tmp_path: Path, keys: Sequence[str], typed: str, who: str
+) -> None:
+    """Where people have numbers of their own the list shows these, and a place in it is never meant."""
+    path = tmp_path / "p.csv"
+    lines = KEYED.splitlines()
+    path.write_text("\n".join([lines[0], *(f"{key}{line[1:]}" for key, line in zip(keys, lines[1:], strict=True))]))
+    done = run("roster", "run", str(path), typed=f"{typed}\n")
+    said = done.err.replace("\u00a0", " ")
+    assert f"{keys[0]:>4}. Ann Alpha" in said
+    assert f"{who} (n° " in said.split("À qui le tour")[1]
+
+
+def test_the_beginning_of_a_number_is_nobody(run: RunAcmail, tmp_path: Path) -> None:
+    """« 1 » is not whoever has the number 10."""
+    path = tmp_path / "p.csv"
+    path.write_text("N°;Nom;Prénom\n10;Alpha;Ann\n20;Beta;Bob\n", encoding="utf-8")
+    done = run("roster", "run", str(path), typed="1\n.\n")
+    assert "Personne de ce nom" in done.err
+    assert done.code == 0
+
+
+def test_namesakes_are_listed_with_what_tells_them_apart(run: RunAcmail, tmp_path: Path) -> None:
+    """Row and situation; nobody else has these."""
+    path = tmp_path / "p.csv"
+    rows = "Durand;Zoé;primary\nDurand;Zoé;admin\nPetit;Léo;\n"
+    path.write_text(f"nom;prénom;profil\n{rows}", encoding="utf-8")
+    said = run("roster", "run", str(path), typed=".\n").err
+    assert "1. Zoé Durand, ligne 2, " in said
+    assert "2. Zoé Durand, ligne 3, " in said
+    assert "3. Léo Petit\n" in said
+
+
+def test_a_key_that_stands_twice_can_still_be_meant(run: RunAcmail, tmp_path: Path) -> None:
+    """Each has a number behind it, which a refusal names and JSON gives; a key of nobody is said to be that."""
+    path = tmp_path / "p.csv"
+    path.write_text(KEYED.replace("3;", "1;"), encoding="utf-8")
+    several = run("roster", "run", str(path), "--person", "1", "--format", "json")
+    assert several.code == 2
+    assert "1 #1" in several.err
+    assert "1 #2" in several.err
+    _, said = step(run, path, "--person", "1 #2")
+    person = said["person"]
+    assert (person["key"], person["name"]) == ("1 #2", "Gus Gamma")  # type: ignore[index]
+    nobody = run("roster", "run", str(path), "--person", "9", "--format", "json")
+    assert nobody.code == 2
+    assert "ne désigne personne" in nobody.err
 
 
 def test_going_back_leads_from_the_card_to_the_question(run: RunAcmail, people: Path) -> None:
@@ -201,6 +258,26 @@ def test_a_program_runs_a_session_step_by_step(run: RunAcmail, people: Path) -> 
     assert [one["mark"] for one in said["people"]] == ["done"] * 3  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("options", [("--format", "json"), ("--no-input",), ()])
+def test_a_roster_of_nobody_is_not_finished_well(run: RunAcmail, tmp_path: Path, options: tuple[str, ...]) -> None:
+    """Where every row was set aside nobody was seen: 1, as the other commands say."""
+    path = tmp_path / "p.csv"
+    path.write_text("id,profil\n1,nimp\n2,nope\n", encoding="utf-8")
+    assert run("roster", "run", str(path), *options, typed=".\n").code == 1
+
+
+def test_the_session_of_another_academy_is_not_taken_up(run: RunAcmail, people: Path) -> None:
+    """Its answers belong to other cards: 4, nothing changed, and how to go on with either."""
+    run("roster", "run", str(people), typed="2\n1\n1\n.\n")
+    before = Path(f"{people}.acmail.json").read_bytes()
+    done = run("roster", "run", str(people), "--academy", "dijon", "--no-input")
+    assert done.code == 4
+    said = done.err.replace("\n", " ")
+    assert "--academy aix-marseille" in said
+    assert "--progress" in said
+    assert Path(f"{people}.acmail.json").read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
@@ -313,6 +390,12 @@ def test_namesakes_without_a_key_are_never_mixed_up(run: RunAcmail, tmp_path: Pa
     path.write_text("nom,prénom,profil\nMartin,Anne,secondary\nMartin,Anne,primary\n", encoding="utf-8")
     unsure = run("roster", "run", str(path), "--no-input")
     assert "distingue plus" in unsure.err.replace("\n", " ")
+    told = run("roster", "run", str(path), "--format", "json")
+    assert "distingue plus" in told.err.replace("\n", " ")
+    assert ["distingue plus" in one for one in json.loads(told.out)["remarks"]] == [True]
+    hidden = run("roster", "run", str(path), "--format", "json", "--anonymous", "--key", str(tmp_path / "key"))
+    assert "Martin" not in hidden.out + hidden.err
+    assert len(json.loads(hidden.out)["remarks"]) == 1
 
 
 def test_pseudonyms_in_all_that_leaves_the_room(run: RunAcmail, people: Path) -> None:
@@ -329,6 +412,18 @@ def test_pseudonyms_in_all_that_leaves_the_room(run: RunAcmail, people: Path) ->
     assert said["person"]["key"] == rows[0]["pseudonym"]  # type: ignore[index]
     _, after = step(run, people, *anonymous, "--person", rows[0]["pseudonym"], "--answer", "access=works")
     assert after["question"]["field"] == "webmail_seen"  # type: ignore[index]
+    assert after["person"]["row"] == 0  # type: ignore[index]
+
+
+def test_pseudonyms_that_would_change_with_every_step_are_refused(run: RunAcmail, people: Path) -> None:
+    """A program could never answer with them: it is told to keep their key; one of another key is said to be that."""
+    refused = run("roster", "run", str(people), "--format", "json", "--anonymous")
+    assert refused.code == 2
+    assert "--key" in refused.err
+    key = ("--anonymous", "--key", str(people.with_name("k")))
+    stranger = run("roster", "run", str(people), "--format", "json", *key, "--person", "0A2JF-4QBB4")
+    assert stranger.code == 2
+    assert "pseudonyme ne désigne personne" in stranger.err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no file size limit")

@@ -11,7 +11,7 @@ from acmail.cli import rosters as opening
 from acmail.cli.roundtable import MARKS, NOTE_REFUSED, Table, Wanted, refused_note
 from acmail.cli.services import Services
 from acmail.cli.values import one_of
-from acmail.errors import AcmailError, Exit, Interrupted, UsageError
+from acmail.errors import AcmailError, Exit, Interrupted, InvalidData, UsageError
 from acmail.interview import Asker
 from acmail.model import LANGUAGES, Pack
 from acmail.occasions import Occasion
@@ -32,7 +32,11 @@ def run(services: Services, wanted: Wanted) -> int:
         table = _opened(services, wanted, pack, roster, file, secret)
         if wanted.format == "text":
             _tell(table, asker)
+        for remark in steps.remarks(table):
+            services.console.say(remark)
         code = _stepped(table) if asker is None or _is_step(wanted) else _asked(table, asker)
+        if table.rejected and not table.round.seats:
+            code = Exit.BAD  # every row was set aside: nobody was seen
         _end(table)
         if code == Exit.ANSWER_MISSING and wanted.format == "text":
             raise steps.missing(table)
@@ -58,6 +62,14 @@ def _check(wanted: Wanted, services: Services) -> None:
         )
     if wanted.note is not None:
         _check_note(wanted)
+    if wanted.anonymous and wanted.key is None and wanted.format == "json":
+        raise UsageError(
+            both("--anonymous avec --format json demande --key.", "--anonymous with --format json needs --key."),
+            both(
+                "Sans clé gardée, les pseudonymes changent à chaque pas : --key FICHIER (créé s’il manque).",
+                "Without a key that is kept, pseudonyms change with every step: --key FILE (made if missing).",
+            ),
+        )
     _check_places(wanted)
 
 
@@ -107,7 +119,7 @@ def _opened(
     seats = rosters.seated(people, keyed)
     content = rounds.fingerprint_of([repr(roster.file.shape.header).encode(), *_bytes(roster)])
     blank = rosters.Progress(roster=Path(wanted.roster).name, content=content, academy=pack.academy.id)
-    known = rosters.matched(file.load() or blank, content, seats)
+    known = rosters.matched(_kept(file, pack) or blank, content, seats)
     return Table(
         services=services,
         wanted=wanted,
@@ -126,6 +138,23 @@ def _opened(
     )
 
 
+def _kept(file: progressfile.ProgressFile, pack: Pack) -> rosters.Progress | None:
+    """Read what is kept; raises ``InvalidData`` for a session of another académie: its answers lead elsewhere here."""
+    progress = file.load()
+    if progress is None or progress.academy == pack.academy.id:
+        return progress
+    raise InvalidData(
+        both(
+            f"Cette prise en main a été commencée pour une autre académie : {progress.academy}.",
+            f"This session was begun for another académie: {progress.academy}.",
+        ),
+        both(
+            f"Pour la reprendre : --academy {progress.academy}. Pour en commencer une autre : --progress FICHIER.",
+            f"To go on with it: --academy {progress.academy}. To begin another one: --progress FILE.",
+        ),
+    )
+
+
 def _register(roster: opening.Roster, secret: Secret) -> registers.Register:
     return registers.Register(registers.told_apart(roster.columns), secret)
 
@@ -137,7 +166,7 @@ def _bytes(roster: opening.Roster) -> list[bytes]:
 
 
 def _tell(table: Table, asker: Asker | None) -> None:
-    """Say what is to be known before the first person: rows left out, who could not be found again, what is kept."""
+    """Say what is to be known before the first person: rows left out, what is kept."""
     console = table.services.console
     if table.rejected:
         rows = ", ".join(map(str, table.rejected[:10])) + ("…" if len(table.rejected) > 10 else "")
@@ -149,8 +178,6 @@ def _tell(table: Table, asker: Asker | None) -> None:
                 f"Why: acmail roster check {shlex.quote(table.wanted.roster)}",
             )
         )
-    for remark in table.round.remarks:
-        console.say(remark)
     if asker is not None:
         console.say(
             both(

@@ -43,15 +43,19 @@ def answers_file(name: str | None, services: Services) -> Mapping[str, Scalar]:
     return yamltree.read_mapping(name, delivery.read(name, services.stdin, yamltree.MOST_BYTES))
 
 
-def deliver(text: str, format_: str, output: Path | None, console: Console) -> None:
-    """Put the result where it was asked for; one that cannot be written there is still shown."""
+def deliver(text: str, format_: str, output: Path | None, console: Console, shown_instead: bool = True) -> None:
+    """Put the result where it was asked for; one that cannot be written there is still shown.
+
+    Not where it tells of many people, who were not to be on a screen or in a log: then nothing is.
+    """
     if output is None:
         console.result(fitted(format_, text, console.unicode))
         return
     try:
-        delivery.write(output, text)
+        delivery.write(output, text, shown_instead)
     except AcmailError:
-        console.result(fitted(format_, text, console.unicode))
+        if shown_instead:
+            console.result(fitted(format_, text, console.unicode))
         raise
     console.say(both(f"Écrit dans {output}.", f"Written to {output}."))
 

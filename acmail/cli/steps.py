@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
+from collections.abc import Sequence
 from typing import TypedDict
 
 from msgspec.structs import replace
@@ -26,11 +28,11 @@ from acmail.documents import (
 from acmail.errors import AnswerMissing, Exit, UsageError
 from acmail.interview import Interview
 from acmail.layout import shown
-from acmail.model import Lang
+from acmail.model import Lang, Text
 from acmail.occasions import Occasion, academy_view
 from acmail.reports import FORMATS
 from acmail.secret import HIDDEN
-from acmail.wording import both, did_you_mean
+from acmail.wording import both, did_you_mean, quoted
 
 
 class _Known(TypedDict):
@@ -45,6 +47,7 @@ class _Envelope(TypedDict):
     generated_on: dt.date
     counts: RunCounts
     exercise: bool
+    remarks: tuple[str, ...]
 
 
 def numbered(table: Table, key: str | None) -> int | None:
@@ -58,13 +61,29 @@ def numbered(table: Table, key: str | None) -> int | None:
     found = found or tuple(number for number, one in enumerate(table.pseudonyms, 1) if one == key)
     if len(found) == 1:
         return found[0]
-    keys = () if table.pseudonyms else [seat.person.key for seat in table.round.seats]
-    raise UsageError(
+    raise _several(table, key, found) if found else _nobody(table, key)
+
+
+def _several(table: Table, key: str, found: Sequence[int]) -> UsageError:
+    handles = [rounds.handle(table.round.seat(number)) for number in found[:_OFFERED]]
+    return UsageError(
         both(
             f"« {shown(key)} » désigne {len(found)} personnes du fichier.",
             f"“{shown(key)}” names {len(found)} people of the file.",
         ),
-        did_you_mean(key, keys, 10),
+        both(f"Écrivez {quoted(handles, 'fr')}.", f"Write {quoted(handles, 'en')}."),
+    )
+
+
+def _nobody(table: Table, key: str) -> UsageError:
+    if table.pseudonyms:  # one looks like a secret, and is not repeated
+        return UsageError(
+            both("Ce pseudonyme ne désigne personne du fichier.", "This pseudonym names nobody of the file."),
+            both("Il faut la même clé des pseudonymes (--key).", "It takes the same key of the pseudonyms (--key)."),
+        )
+    return UsageError(
+        both(f"« {shown(key)} » ne désigne personne du fichier.", f"“{shown(key)}” names nobody of the file."),
+        did_you_mean(key, [rounds.handle(seat) for seat in table.round.seats], _OFFERED),
     )
 
 
@@ -106,9 +125,10 @@ def missing(table: Table) -> AnswerMissing:
     seat = table.round.seat(number)
     lacking = wizard.missing(table.pack, Interview(table.pack, rounds.ENTRY, table.round.answers(number)).state())
     who, hint = rounds.called(seat), lacking.hint or both("", "")
+    option = f"--person {shlex.quote(rounds.handle(seat))}"
     return AnswerMissing(
         both(f"{who.fr} : {lacking.message.fr}", f"{who.say('en')}: {lacking.message.say('en')}"),
-        both(f"Avec --person {seat.person.key} : {hint.fr}", f"With --person {seat.person.key}: {hint.say('en')}"),
+        both(f"Avec {option} : {hint.fr}", f"With {option}: {hint.say('en')}"),
     )
 
 
@@ -191,6 +211,23 @@ def say_counts(table: Table) -> None:
             console.listed("- ", f"{_HELP.say(console.lang)}{who}{note}")
 
 
+def remarks(table: Table) -> Sequence[Text]:
+    """Tell who could not be found again, and what changed; a document with pseudonyms names nobody."""
+    if not table.pseudonyms or table.wanted.format == "text":
+        return table.round.remarks
+    lost = table.round.lost
+    return [_lost(lost)] if lost else []
+
+
+def _lost(count: int) -> Text:
+    return both(
+        f"Personnes déjà vues qui ne se retrouvent plus dans le fichier : {count}. "
+        "Leurs réponses restent gardées, sans servir.",
+        f"People seen before who are not found in the file any more: {count}. "
+        "Their answers stay kept, and are not used.",
+    )
+
+
 def _envelope(table: Table, number: int | None = None) -> _Envelope:
     occasion = table.occasion if number is None else occasion_of(table, number)
     return {
@@ -199,6 +236,7 @@ def _envelope(table: Table, number: int | None = None) -> _Envelope:
         "generated_on": occasion.today,
         "counts": counts(table),
         "exercise": any(rosters.is_exercise(seat.person.key) for seat in table.round.seats),
+        "remarks": tuple(remark.say(occasion.lang) for remark in remarks(table)),
     }
 
 
@@ -206,10 +244,10 @@ def _person(table: Table, number: int) -> RunPerson:
     seat = table.round.seat(number)
     hidden = bool(table.pseudonyms)
     return RunPerson(
-        key=table.pseudonyms[number - 1] if hidden else seat.person.key,
+        key=table.pseudonyms[number - 1] if hidden else rounds.handle(seat),
         name=None if hidden or not seat.name else seat.name,
         number=number,
-        row=seat.person.row,
+        row=0 if hidden else seat.person.row,
         lang=seat.person.lang or table.occasion.lang,
         mark=table.round.mark(number),
         outcome=table.round.walk(number).outcome,
@@ -217,3 +255,5 @@ def _person(table: Table, number: int) -> RunPerson:
 
 
 _HELP = both("besoin d’aide : ", "needs help: ")
+_OFFERED = 10
+"""Keys that are offered in place of one that does not do."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from acmail import rounds
+from acmail import rosters, rounds
 from acmail.answers import Answer
 from acmail.cli import steps
 from acmail.cli.roundtable import NOTE_REFUSED, Table, fitting_note, refused_note
@@ -66,24 +66,37 @@ class Turns:
             self._list(found[:LISTED], len(found))
 
     def _list(self, numbers: tuple[int, ...], of: int = 0) -> None:
+        alike = self._round.alike(numbers)
         for number in numbers:
             mark = self._round.mark(number)
             said = self._called(number).say(self._console.lang)
-            self._console.listed(
-                f"{number:>4}. ", said if mark == "open" else f"{said} ({MARKS[mark].say(self._lang)})"
-            )
+            said += self._told_apart(number) if number in alike else ""
+            said += "" if mark == "open" else f" ({MARKS[mark].say(self._lang)})"
+            self._console.listed(f"{self._typed(number):>4}. ", said)
         if of > len(numbers):
             self._console.say(_more(of - len(numbers)))
 
     def _called(self, number: int) -> Text:
         return rounds.called(self._round.seat(number))
 
+    def _typed(self, number: int) -> str:
+        """Give what is typed to call somebody: what the roster calls them, else their place."""
+        seat = self._round.seat(number)
+        return str(number) if seat.key is None else rosters.harmless(rounds.handle(seat))
+
+    def _told_apart(self, number: int) -> str:
+        """Tell namesakes apart: by their row, and their situation where that is known."""
+        seat, field = self._round.seat(number), self._table.pack.fields.get(_SITUATION)
+        choice = seat.person.answers.get(_SITUATION)
+        label = "" if field is None or choice is None else f", {field.choice(choice).label.say(self._console.lang)}"
+        return f", {_ROW.say(self._console.lang).format(seat.person.row)}{label}"
+
     def _turn(self, number: int) -> None:
         """Ask what the row lacks, show the card, and ask how it ends."""
         seat = self._round.seat(number)
         self._console.lang = seat.person.lang or self._lang
         self._console.note("")
-        self._console.say(_heading(rounds.called(seat), number, len(self._round.seats)))
+        self._console.say(_heading(rounds.called(seat), self._typed(number), seat, len(self._round.seats)))
         self._say_known(seat)
         interview = Interview(
             self._table.pack, rounds.ENTRY, self._round.answers(number), lambda answers: self._keep(number, answers)
@@ -153,6 +166,9 @@ MARKS = {
     "help": both("besoin d’aide", "needs help"),
     "later": both("plus tard", "later"),
 }
+_SITUATION = "profile"
+"""The question whose answer tells namesakes apart at a glance."""
+_ROW = both("ligne {}", "row {}")
 _ENDING = Field(
     id="ending",
     ask=both("Comment finit ce tour ?", "How does this turn end?"),
@@ -183,8 +199,11 @@ def _enter(following: Text) -> Text:
     )
 
 
-def _heading(who: Text, number: int, of: int) -> Text:
-    return both(f"{who.fr} (n° {number} sur {of})", f"{who.say('en')} (no. {number} of {of})")
+def _heading(who: Text, typed: str, seat: Seat, of: int) -> Text:
+    """Say whose turn it is: a key is not one of so many."""
+    if seat.key is not None:
+        return both(f"{who.fr} (n° {typed})", f"{who.say('en')} (no. {typed})")
+    return both(f"{who.fr} (n° {typed} sur {of})", f"{who.say('en')} (no. {typed} of {of})")
 
 
 def _more(count: int) -> Text:

@@ -86,7 +86,7 @@ class RefusedCellView(Struct, frozen=True, kw_only=True):
 
 
 class RefusedRowView(Struct, frozen=True, kw_only=True):
-    """A row nobody could be made of."""
+    """A row nobody could be made of; in a report for others, its number is 0."""
 
     row: int
     cells: tuple[RefusedCellView, ...]
@@ -105,7 +105,8 @@ class SinceView(Struct, frozen=True, kw_only=True):
 
     ``moved_on`` stand elsewhere; ``moved_back`` had a card and lack an answer again. ``stuck`` still lack the same
     answer or still wait for somebody; ``same`` have the card they had, and can do it themselves. ``left`` are those who
-    are in the earlier report only, ``new`` those who are in this one only. ``same_pack`` tells whether both were made
+    are in the earlier report only, ``new`` those who are in this one only, ``unsure`` those of this one who may each be
+    one of several of the earlier one: they stand nowhere else. ``same_pack`` tells whether both were made
     from the same files of the académie: an outcome can also differ because these changed.
     """
 
@@ -117,6 +118,7 @@ class SinceView(Struct, frozen=True, kw_only=True):
     same: tuple[MoveView, ...]
     new: tuple[str, ...]
     left: tuple[PersonStateView, ...]
+    unsure: tuple[str, ...] = ()
 
 
 class ReportDocument(Struct, frozen=True, kw_only=True):

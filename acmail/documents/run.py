@@ -15,7 +15,10 @@ TurnMark = Literal["open", "done", "help", "later"]
 
 
 class RunPerson(Struct, frozen=True, kw_only=True):
-    """Somebody of the roster: what it calls them, or a pseudonym; their place and row in it; how their turn ended.
+    """Somebody of the roster: what ``--person`` calls them; their place and row in it; how their turn ended.
+
+    ``key`` is what the roster calls them, with a number behind it where several have that, or a pseudonym; then
+    ``name`` is null and ``row`` is 0.
 
     ``outcome`` is where their answers lead, or None while one is missing.
     """
@@ -41,7 +44,11 @@ class RunCounts(Struct, frozen=True, kw_only=True):
 
 
 class RunEnvelope(Struct, frozen=True, kw_only=True, tag_field="state"):
-    """What every step says, whatever its state."""
+    """What every step says, whatever its state.
+
+    ``remarks`` tell who of an earlier day was not found again, or goes by another name, and which answers no longer
+    hold; with pseudonyms, only how many were not found.
+    """
 
     schema: Literal["acmail.run/1"] = "acmail.run/1"
     tool: Tool = Tool()
@@ -50,6 +57,7 @@ class RunEnvelope(Struct, frozen=True, kw_only=True, tag_field="state"):
     generated_on: dt.date
     counts: RunCounts
     exercise: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 class RunQuestionDocument(RunEnvelope, frozen=True, kw_only=True, tag="question"):

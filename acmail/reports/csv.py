@@ -29,7 +29,13 @@ def _lines(document: ReportDocument) -> Iterable[tuple[str, ...]]:
     for part, counts in lists:
         for one in counts:
             yield (part, one.id, one.label, str(one.people), "; ".join(map(called, one.who)))
-    yield ("rejected", "", "", str(len(document.rejected)), "; ".join(str(row.row) for row in document.rejected))
+    yield (
+        "rejected",
+        "",
+        "",
+        str(len(document.rejected)),
+        "; ".join(str(row.row) for row in document.rejected if row.row),
+    )
     if document.since is not None:
         yield from _since(document.since, called)
 
@@ -40,8 +46,9 @@ def _since(since: SinceView, called: Called) -> Iterable[tuple[str, ...]]:
         "moved_back": [move.id for move in since.moved_back],
         "stuck": [move.id for move in since.stuck],
         "same": [move.id for move in since.same],
+        "unsure": list(since.unsure),
         "new": list(since.new),
-        "left": [one.id for one in since.left],
     }
     for part, ids in groups.items():
         yield ("since", part, since.generated_on.isoformat(), str(len(ids)), "; ".join(map(called, ids)))
+    yield ("since", "left", since.generated_on.isoformat(), str(len(since.left)), "; ".join(map(called.of, since.left)))

@@ -14,13 +14,11 @@ MOST = 200
 
 
 class Called:
-    """Calls the people of a report, and those of the earlier one who left, as a reader would."""
+    """Calls the people of a report as a reader would."""
 
     def __init__(self, document: ReportDocument) -> None:
         self._lang = document.lang
-        gone = document.since.left if document.since is not None else ()
-        everybody = (*gone, *document.people)
-        self._labels = {one.id: self._label(one) for one in everybody}
+        self._labels = {one.id: self.of(one) for one in document.people}
 
     def __call__(self, id_: str) -> str:
         """Call one person."""
@@ -28,10 +26,15 @@ class Called:
 
     def listed(self, ids: Sequence[str]) -> str:
         """List several on one line."""
-        shown = ", ".join(map(self, ids[:MOST]))
-        return shown if len(ids) <= MOST else f"{shown}, {more(len(ids) - MOST, self._lang)}"
+        return self.line([self(id_) for id_ in ids])
 
-    def _label(self, one: PersonStateView) -> str:
+    def line(self, labels: Sequence[str]) -> str:
+        """Put as many on one line as are listed."""
+        shown = ", ".join(labels[:MOST])
+        return shown if len(labels) <= MOST else f"{shown}, {more(len(labels) - MOST, self._lang)}"
+
+    def of(self, one: PersonStateView) -> str:
+        """Call somebody who need not be in this report: another may go by their id now."""
         known = label(one.id, one.name, one.row, self._lang)
         return f"{known} ({_ROW.say(self._lang).format(one.row)})" if one.name and one.row is not None else known
 

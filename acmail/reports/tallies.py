@@ -41,7 +41,7 @@ def rejected(document: ReportDocument) -> Iterable[Section]:
     lang = document.lang
     if not document.rejected:
         return
-    cells = [(str(row.row), cell) for row in document.rejected for cell in row.cells]
+    cells = [(str(row.row or ""), cell) for row in document.rejected for cell in row.cells]
     rows = (
         Row(
             (
@@ -112,6 +112,7 @@ def _since(since: SinceView, called: Called, lang: Lang) -> Iterable[Section]:
     """Say first what changed: that is why an earlier report was given."""
     groups = ((_MOVED_ON, since.moved_on), (_STUCK, since.stuck), (_MOVED_BACK, since.moved_back), (_SAME, since.same))
     counts = [(heading, len(moves)) for heading, moves in groups] + [(_NEW, len(since.new)), (_LEFT, len(since.left))]
+    counts += [(_UNSURE, len(since.unsure))] if since.unsure else []
     bars = tuple(Bar(heading.say(lang), count) for heading, count in counts)
     other = [] if since.same_pack else [_OTHER_PACK.say(lang)]
     day = parts.day(since.generated_on, lang)
@@ -119,10 +120,12 @@ def _since(since: SinceView, called: Called, lang: Lang) -> Iterable[Section]:
     for heading, moves in groups[:3]:
         if moves:
             yield Section(heading.say(lang), tuple(_moves(moves, called, lang)))
+    if since.unsure:
+        yield Section(_UNSURE.say(lang), (called.listed(since.unsure),), warns=True)
     if since.new:
         yield Section(_NEW.say(lang), (called.listed(since.new),))
     if since.left:
-        yield Section(_LEFT.say(lang), (called.listed([one.id for one in since.left]),))
+        yield Section(_LEFT.say(lang), (called.line([called.of(one) for one in since.left]),))
 
 
 def _moves(moves: Sequence[MoveView], called: Called, lang: Lang) -> Iterable[Block]:
@@ -196,6 +199,7 @@ _MOVED_ON = both("Ont avancé", "Moved on")
 _STUCK = both("Au même point : sans réponse, ou en attente de quelqu’un", "Stuck: no answer, or waiting for somebody")
 _MOVED_BACK = both("Il leur manque de nouveau une réponse", "Lack an answer again")
 _SAME = both("Même fiche, à faire seul", "The same card, to be done alone")
+_UNSURE = both("Plusieurs personnes possibles, non comparées", "May be one of several people, not compared")
 _NEW = both("Nouvelles", "New")
 _LEFT = both("Ne sont plus dans le fichier", "No longer in the file")
 _PERSON = both("Personne", "Person")

@@ -11,7 +11,7 @@ from acmail.csvtext import csv_line, neutral
 from acmail.rosters.columns import Column, Columns, understood
 from acmail.rosters.deciding import OUT, Batch, Decider, Done, Work, decider
 from acmail.rosters.exercise import is_exercise
-from acmail.rosters.people import Fault, Person, Rejected, given, people, readings
+from acmail.rosters.people import Fault, Person, Rejected, given, harmless, people, readings
 from acmail.rosters.progress import (
     Entry,
     Mark,
@@ -53,6 +53,7 @@ __all__ = [
     "entry_of",
     "full_name",
     "given",
+    "harmless",
     "is_exercise",
     "matched",
     "neutral",

@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from acmail import identities
 from acmail.model import Text
 from acmail.rosters.people import Person, harmless
 from acmail.wording import both
@@ -124,18 +125,18 @@ def matched(progress: Progress, content: str, seats: Sequence[Seat]) -> Matched:
 
     In the same file by their place among those who are alike; in one that was changed by their key or name where that
     tells them apart, else by all of their row. Nobody is taken for somebody else: in doubt they are lost, and told.
+    A key that may be a running number says nothing without the name.
     """
-    groups = _grouped(seats)
-    by_name = _by_name(seats)
-    rivals = _by_digest(progress.people)
+    rule = _Rule(progress.people, seats)
+    same = progress.content == content
+    claims = [(entry, rule.same_place(entry) if same else rule.now(entry)) for entry in progress.people]
+    winners = _uncontested(claims)
     found: dict[int, Entry] = {}
     lost: list[Lost] = []
     renamed: list[tuple[Entry, Seat]] = []
-    for entry in progress.people:
-        alike = groups.get(_identity(entry.key, entry.name), [])
-        seat = _same_place(entry, alike) if progress.content == content else _now(entry, alike, by_name, rivals)
-        if seat is None or seat.number in found:
-            lost.append(Lost(entry=entry, why=_AMBIGUOUS if alike else _GONE))
+    for entry, seat in claims:
+        if seat is None or winners.get(seat.number) is not entry:
+            lost.append(Lost(entry=entry, why=_AMBIGUOUS if rule.alike(entry) else _GONE))
             continue
         found[seat.number] = entry
         if comparable(entry.name) != comparable(seat.name) or entry.key != seat.key:
@@ -180,29 +181,68 @@ def _by_digest(entries: Iterable[Entry]) -> dict[str, int]:
     return counted
 
 
-def _same_place(entry: Entry, alike: Sequence[Seat]) -> Seat | None:
-    return alike[entry.nth - 1] if entry.nth <= len(alike) else None
+class _Rule:
+    """Says which seat somebody of an earlier day may have now."""
+
+    def __init__(self, entries: Sequence[Entry], seats: Sequence[Seat]) -> None:
+        self._groups = _grouped(seats)
+        self._by_name = _by_name(seats)
+        self._rivals = _by_digest(entries)
+        rows = (*(one.row for one in entries), *(seat.person.row for seat in seats))
+        self._last = max(rows, default=0)
+
+    def alike(self, entry: Entry) -> Sequence[Seat]:
+        """Give the seats that an earlier key, or else name, stands for."""
+        return self._groups.get(_identity(entry.key, entry.name), ())
+
+    def same_place(self, entry: Entry) -> Seat | None:
+        """Find somebody in the same file."""
+        alike = self.alike(entry)
+        return alike[entry.nth - 1] if entry.nth <= len(alike) else None
+
+    def now(self, entry: Entry) -> Seat | None:
+        """Find somebody in a file that was changed."""
+        alike = self.alike(entry)
+        if len(alike) == 1 == entry.of and self._may_be(entry, alike[0]):
+            return alike[0]
+        same_row = [seat for seat in alike if seat.digest == entry.digest]
+        if len(same_row) == 1 == self._rivals[entry.digest]:
+            return same_row[0]
+        return self._moved(entry) if not alike or identities.counts(entry.key, self._last) else None
+
+    def _may_be(self, entry: Entry, seat: Seat) -> bool:
+        """Take somebody of the same key and another name only where that can be a name that was corrected.
+
+        Not where the key may be a running number: it belongs to whoever stands there now. Nor where the name stands
+        elsewhere: then it may be they.
+        """
+        if not entry.name and entry.key is None:
+            return False
+        if comparable(entry.name) == comparable(seat.name):
+            return True
+        return not identities.counts(entry.key, self._last) and not self._namesakes(entry)
+
+    def _moved(self, entry: Entry) -> Seat | None:
+        """Find by name whoever has another key now; nobody where several had the old key, or several have the name."""
+        namesakes = self._namesakes(entry) if entry.key else ()
+        return namesakes[0] if len(namesakes) == 1 == entry.of else None
+
+    def _namesakes(self, entry: Entry) -> Sequence[Seat]:
+        return self._by_name.get(comparable(entry.name), ()) if entry.name else ()
 
 
-def _now(
-    entry: Entry, alike: Sequence[Seat], by_name: Mapping[str, Sequence[Seat]], rivals: Mapping[str, int]
-) -> Seat | None:
-    """Find somebody in a file that was changed."""
-    if len(alike) == 1 == entry.of and _may_be(entry, alike[0]):
-        return alike[0]
-    same_row = [seat for seat in alike if seat.digest == entry.digest]
-    if len(same_row) == 1 == rivals[entry.digest]:
-        return same_row[0]
-    namesakes = by_name.get(comparable(entry.name), ()) if entry.name and entry.key and not alike else ()
-    return namesakes[0] if len(namesakes) == 1 == entry.of else None
-
-
-def _may_be(entry: Entry, seat: Seat) -> bool:
-    """Mistrust what may be the number of a row: it belongs to whoever stands there now."""
-    if not entry.name and entry.key is None:
-        return False
-    numbers = (str(entry.row), str(seat.person.row))
-    return entry.key not in numbers or comparable(entry.name) == comparable(seat.name)
+def _uncontested(claims: Iterable[tuple[Entry, Seat | None]]) -> Mapping[int, Entry]:
+    """Give every seat to the one entry that claims it, or that alone has its name among several; else to none."""
+    claimed: dict[int, list[tuple[Entry, Seat]]] = defaultdict(list)
+    for entry, seat in claims:
+        if seat is not None:
+            claimed[seat.number].append((entry, seat))
+    winners: dict[int, Entry] = {}
+    for number, some in claimed.items():
+        named = [entry for entry, seat in some if comparable(entry.name) == comparable(seat.name)]
+        if len(some) == 1 or len(named) == 1:
+            winners[number] = some[0][0] if len(some) == 1 else named[0]
+    return winners
 
 
 _GONE = both("n’est plus dans le fichier", "is no longer in the file")

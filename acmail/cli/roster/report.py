@@ -75,7 +75,7 @@ def report(
     if by == "row" and since is not None:
         console.say(_BY_ROW)
     text = REPORT_FORMATS[format_](document, console.width, console.styled and output is None)
-    running.deliver(text, format_, output, console)
+    running.deliver(text, format_, output, console, shown_instead=False)
     return Exit.BAD if document.rejected else Exit.GOOD
 
 
