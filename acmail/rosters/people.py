@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
@@ -13,8 +12,9 @@ from acmail.answers import Answer, Origin
 from acmail.errors import AcmailError
 from acmail.headers import comparable
 from acmail.layout import shown
-from acmail.model import Field, Lang, Pack, Text
-from acmail.privacy import NUMEN, identity_in, secret_in
+from acmail.model import Field, Lang, Pack, Part, Text
+from acmail.privacy import secret_in
+from acmail.rosters.cells import harmless, has_numen, is_plain, no_name
 from acmail.rosters.columns import Column, Columns
 from acmail.rosters.rows import Damage, clean, looked_at, parsed
 from acmail.rosters.shape import Chunk, Shape
@@ -29,8 +29,7 @@ SHOWN = 40
 MOST_CACHED = 10_000
 """Different cells of one column that are remembered; the answers of a field are few."""
 
-_MAY_BE_NUMEN = re.compile(r"\d[\W_]{0,3}\d[\W_]{0,3}[^\W\d_]|numen", re.IGNORECASE)
-_PLAIN = re.compile(r"[^\W\d_]*(?:[ '’.-][^\W\d_]+)*")
+_NAMES: tuple[Part, ...] = ("given_name", "family_name", "name")
 
 
 class Person(Struct, frozen=True, kw_only=True):
@@ -85,6 +84,7 @@ class Reader:
         self._width = len(columns.header)
         self._fields = [(column, pack.fields[column.field]) for column in columns.used if column.field is not None]
         self._parts = [column for column in columns.used if column.part is not None]
+        self._names = [column.place for column in self._parts if column.part in _NAMES]
         self._known: dict[str, dict[str, Answer]] = {field.id: {} for _, field in self._fields}
         language = next((column for column in self._parts if column.part == "language"), None)
         places = [column.place for column, _ in self._fields] + ([] if language is None else [language.place])
@@ -128,6 +128,7 @@ class Reader:
         lang = LANGS.get(comparable(parts.get("language", "")))
         if "language" in parts and lang is None:
             faults.append(_fault(self._name("language"), parts["language"], _LANGUAGE, ("fr", "en")))
+        faults += self._nameless(parts)
         if faults:
             return self.rejected(row, cells, tuple(faults))
         self._remember(cells, found, lang)
@@ -149,11 +150,17 @@ class Reader:
         """
         if len(cells) != self._width:
             return None
+        if not self.named(cells):
+            return None
         meanings = [known.get(cell) for known, cell in zip(self._meanings, self._told(cells), strict=True)]
         if None in meanings or not any(meanings):
             return None
         lang = _lang(meanings.pop()) if len(meanings) > len(self._field_ids) else None
         return {field: choice for field, choice in zip(self._field_ids, meanings, strict=True) if choice}, lang
+
+    def named(self, cells: Sequence[str]) -> bool:
+        """Tell that the names of a row are words alone; ``person`` must look at any other."""
+        return all(is_plain(cells[place]) for place in self._names)
 
     def damaged(self, row: int, cells: Sequence[str], damage: Damage) -> Rejected:
         """Set a row aside that cannot be read."""
@@ -166,9 +173,16 @@ class Reader:
     def _secrets(self, cells: Sequence[str]) -> Iterator[Fault]:
         """Find what no cell may hold."""
         for place, cell in enumerate(cells):
-            if _MAY_BE_NUMEN.search(cell) and identity_in(cell) is NUMEN:
+            if has_numen(cell):
                 name = self._columns.header[place] if place < self._width else ""
                 yield Fault(column=name, value="", why=_A_NUMEN)
+
+    def _nameless(self, parts: Mapping[Part | None, str]) -> Iterator[Fault]:
+        """Find names that may be secrets: a card would bear them."""
+        for part in _NAMES:
+            why = no_name(parts.get(part, ""))
+            if why is not None:
+                yield Fault(column=self._name(part), value="", why=why)
 
     def _beyond(self, cells: Sequence[str]) -> Iterator[Fault]:
         """Find cells beyond the last column."""
@@ -229,11 +243,6 @@ def readings(person: Person) -> tuple[names.PersonName, ...]:
     if person.family is None:
         return ()
     return (names.PersonName(person.given or "", person.family),)
-
-
-def harmless(cell: str) -> str:
-    """Give a cell, or stars where it may hold a secret."""
-    return cell if _PLAIN.fullmatch(cell) or secret_in(cell) is None else "***"
 
 
 def _cell(cells: Sequence[str], column: Column) -> str:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from acmail.csvtext import csv_line
+from acmail.rosters.cells import harmless
 from acmail.rosters.columns import Columns
-from acmail.rosters.people import harmless
 from acmail.rosters.shape import NO_SEPARATOR, Shape
 
 STATE, OUTCOME, NOTE, ON = "acmail_state", "acmail_outcome", "acmail_note", "acmail_on"
