@@ -65,6 +65,25 @@ def test_check_speaks_every_format(run: RunAcmail, people: Path, format_: str, l
     assert "roster" in SCHEMAS
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("words", "limits"),
+    [
+        (("roster", "rehearse", "0"), ("1", "10000")),
+        (("roster", "rehearse", "100001"), ("1", "10000")),
+        (("roster", "decide", "-", "-j", "99"), ("1", "64")),
+    ],
+)
+def test_a_number_out_of_bounds_is_told_its_bounds(
+    run: RunAcmail, lang: str, words: tuple[str, ...], limits: tuple[str, str]
+) -> None:
+    """They are no secret, though they look like one with the signs that the parser writes."""
+    done = run("--lang", lang, *words)
+    assert done.code == 2 and "***" not in done.err
+    between = "entre {} et {}" if lang == "fr" else "between {} and {}"
+    assert between.format(*limits) in done.err
+
+
 def test_a_good_roster_is_good(run: RunAcmail) -> None:
     """Exit 0, also for one without anybody."""
     assert run("roster", "check", "-", stdin=b"nom;profil\nA;admin\n").code == 0
