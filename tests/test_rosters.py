@@ -201,6 +201,23 @@ def test_what_may_be_a_secret_is_nobodys_name(pack: Pack, cell: str) -> None:
     assert [one.row for part in done for one in part.rejected] == [3]
 
 
+@pytest.mark.parametrize("name", ["-Dash", "+33 6", "@x", "=1+1"])
+def test_what_was_written_as_text_is_read_as_it_was(pack: Pack, name: str) -> None:
+    """The apostrophe that keeps a spreadsheet from computing is taken off, of names and of keys; no other one is."""
+    line = rosters.csv_line([name, name, "admin"], ";")
+    assert line.startswith("'")
+    found = read(pack, f"n°;nom;profil\n{line}2;'Tis;admin\n".encode())[2]
+    assert [(one.key, one.family) for one in found if isinstance(one, Person)] == [(name, name), ("2", "'Tis")]
+
+
+@pytest.mark.parametrize("row", ["***;Durand;admin", "1;***;admin", "1; *** ;admin"])
+def test_stars_are_nobody(pack: Pack, row: str) -> None:
+    """A row that acmail wrote without its secret gets no card before somebody wrote what belongs there."""
+    found = read(pack, f"n°;nom;profil\n7;A;admin\n{row}\n".encode())[2]
+    assert keys(found) == ["7", 3]
+    assert isinstance(found[1], Rejected) and "étoiles" in found[1].faults[0].why.fr
+
+
 def test_the_field_numen_is_no_numen(pack: Pack) -> None:
     """A column of answers to « avez-vous votre NUMEN » is read: every cell looked at is one."""
     found = read(pack, b"nom;numen\nA;known\nB;unknown\n")[2]

@@ -130,7 +130,7 @@ def is_numen(value: str) -> bool:
 
 
 def identity_in(text: str) -> Text | None:
-    """Say whether a text holds a NUMEN, a social security number or a date of birth; whatever else it may be is no matter here."""
+    """Say whether a text holds a NUMEN, a social security number or a date of birth, whatever else it may be."""
     whole = plain(text)
     low = whole.lower()
     if _NUMEN.ready.search(low) or _NAMED_NUMEN.ready.search(low):

@@ -41,6 +41,8 @@ def no_name(text: str) -> Text | None:
     """Say why a text is not taken for somebody's name: it may be a secret, or once was one."""
     if is_plain(text):
         return None
+    if text == HIDDEN:
+        return WAS_HIDDEN
     kind = secret_in(text)
     return None if kind is None else looks_like(kind)
 
@@ -51,3 +53,9 @@ def looks_like(kind: Text) -> Text:
         f"Cette cellule ressemble à {kind.fr}. Elle n’est pas répétée ; corrigez-la dans le fichier.",
         f"This cell looks like {kind.say('en')}. It is not repeated; correct it in the file.",
     )
+
+
+WAS_HIDDEN = both(
+    "acmail a mis ces étoiles à la place de ce qui ressemblait à un secret : écrivez ici ce qui doit y être.",
+    "acmail put these stars in place of what looked like a secret: write here what belongs here.",
+)

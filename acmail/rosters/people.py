@@ -14,7 +14,8 @@ from acmail.headers import comparable
 from acmail.layout import shown
 from acmail.model import Field, Lang, Pack, Part, Text
 from acmail.privacy import secret_in
-from acmail.rosters.cells import harmless, has_numen, is_plain, no_name
+from acmail.rosters import cells as reading
+from acmail.rosters.cells import HIDDEN, WAS_HIDDEN, harmless, has_numen, is_plain, no_name
 from acmail.rosters.columns import Column, Columns
 from acmail.rosters.rows import Damage, clean, looked_at, parsed
 from acmail.rosters.shape import Chunk, Shape
@@ -28,6 +29,9 @@ SHOWN = 40
 
 MOST_CACHED = 10_000
 """Different cells of one column that are remembered; the answers of a field are few."""
+
+_ODD_KEY = ("'", HIDDEN)
+"""What a key begins with that is not to be taken as it stands."""
 
 _NAMES: tuple[Part, ...] = ("given_name", "family_name", "name")
 
@@ -84,6 +88,7 @@ class Reader:
         self._width = len(columns.header)
         self._fields = [(column, pack.fields[column.field]) for column in columns.used if column.field is not None]
         self._parts = [column for column in columns.used if column.part is not None]
+        self._key = next((column.place for column in self._parts if column.part == "key"), None)
         self._names = [column.place for column in self._parts if column.part in _NAMES]
         self._known: dict[str, dict[str, Answer]] = {field.id: {} for _, field in self._fields}
         language = next((column for column in self._parts if column.part == "language"), None)
@@ -148,9 +153,9 @@ class Reader:
 
         A row given so has as many cells as the header, and at least one answer; nobody looked at it for secrets.
         """
-        if len(cells) != self._width:
+        if len(cells) != self._width or not self.named(cells):
             return None
-        if not self.named(cells):
+        if self._key is not None and cells[self._key].lstrip().startswith(_ODD_KEY):
             return None
         meanings = [known.get(cell) for known, cell in zip(self._meanings, self._told(cells), strict=True)]
         if None in meanings or not any(meanings):
@@ -178,11 +183,13 @@ class Reader:
                 yield Fault(column=name, value="", why=_A_NUMEN)
 
     def _nameless(self, parts: Mapping[Part | None, str]) -> Iterator[Fault]:
-        """Find names that may be secrets: a card would bear them."""
+        """Find names that may be secrets, which a card would bear, and what stands for one that was taken out."""
         for part in _NAMES:
             why = no_name(parts.get(part, ""))
             if why is not None:
                 yield Fault(column=self._name(part), value="", why=why)
+        if parts.get("key") == HIDDEN:
+            yield Fault(column=self._name("key"), value=HIDDEN, why=WAS_HIDDEN)
 
     def _beyond(self, cells: Sequence[str]) -> Iterator[Fault]:
         """Find cells beyond the last column."""
@@ -246,7 +253,7 @@ def readings(person: Person) -> tuple[names.PersonName, ...]:
 
 
 def _cell(cells: Sequence[str], column: Column) -> str:
-    return cells[column.place].strip() if column.place < len(cells) else ""
+    return reading.read(cells[column.place]) if column.place < len(cells) else ""
 
 
 def _fault(column: str, value: str, why: Text, valid: tuple[str, ...] = ()) -> Fault:
