@@ -84,6 +84,36 @@ def test_a_number_out_of_bounds_is_told_its_bounds(
     assert between.format(*limits) in done.err
 
 
+@pytest.mark.parametrize(
+    ("data", "row", "word"),
+    [
+        ("N°;Nom;Prenom;Profil\r\n1;André;Renée;admin\r\n".encode("mac_roman"), 2, "AndrŽ"),
+        ("N°;Nom;Prenom;Profil\r1;Durand;Léa;admin\r2;X;Renée;admin\r".encode("mac_roman"), 2, "LŽa"),
+        ("Nom;Prénom;Profil\nDurand;Zoé;admin\n".encode("cp850"), 1, "Pr‚nom"),
+        ('Nom;Prenom;Profil\nDurand;"A\nB";admin\nLefèvre;A;admin\n'.encode("cp850"), 3, "LefŠvre"),
+        ("Nom;Profil\nX;admin\nFrançois;admin\n".encode("mac_roman"), 3, "Fran\ufffdois"),
+        ("Nom;Profil\nLefèvre;admin\n".encode().decode("cp1252").encode(), 2, "LefÃ¨vre"),
+        ("Nom;Profil\nLefèvre;admin\n".encode().decode("mac_roman").encode(), 2, "Lef√®vre"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_letters_that_seem_misread_are_said_aloud(run: RunAcmail, data: bytes, row: int, word: str, lang: str) -> None:
+    """Excel for Mac, CP850 and UTF-8 made twice: the row, the word, and how to save the file."""
+    told = " ".join(run("--lang", lang, "roster", "check", "-", stdin=data).err.split())
+    assert (f"ligne {row} : « {word} »" if lang == "fr" else f"row {row}: “{word}”") in told
+    assert "CSV UTF-8" in told
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "utf-16"])
+def test_letters_that_are_right_raise_no_doubt(run: RunAcmail, encoding: str) -> None:
+    """French and Slavic names, quotation marks and dashes of word processors."""
+    names = (
+        "Šimek Miloš Žižek L’Haÿ Œuf Sœur d‘Orval “mot” Aix–Marseille Noël Ça GARÇON LEFÈVRE LEFéVRE ŠKODA 5€ SÃO fin…"
+    )
+    told = run("roster", "check", "-", stdin=f"Nom;Profil;Remarque\nÉva;admin;{names}\n".encode(encoding)).err
+    assert "Lu" in told and "Attention" not in told
+
+
 def test_a_good_roster_is_good(run: RunAcmail) -> None:
     """Exit 0, also for one without anybody."""
     assert run("roster", "check", "-", stdin=b"nom;profil\nA;admin\n").code == 0
