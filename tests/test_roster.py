@@ -114,6 +114,36 @@ def test_letters_that_are_right_raise_no_doubt(run: RunAcmail, encoding: str) ->
     assert "Lu" in told and "Attention" not in told
 
 
+def test_a_french_trainer_reads_french(run: RunAcmail, people: Path, tmp_path: Path) -> None:
+    """What a column holds and what a cell may say are told in words; a written colon has its no-break space."""
+    rejects = tmp_path / "rejects.csv"
+    told = " ".join(run("roster", "check", str(people), "--rejects", str(rejects)).out.split())
+    assert "« Collège ou lycée » (secondary)" in told and "repère de la personne" in told
+    assert not {"key", "given_name", "family_name"} & set(told.split())
+    assert "Profil\u00a0: «" in rejects.read_text(encoding="utf-8")
+
+
+def test_words_of_the_label_are_an_answer(run: RunAcmail) -> None:
+    """« école » is, where the label goes on in brackets only."""
+    assert run("roster", "check", "-", stdin="nom;profil\nA;école\nB;Primary school\n".encode()).code == 0
+    assert run("roster", "check", "-", stdin=b"nom;profil\nA;col\n").code == 1
+
+
+def test_own_columns_are_no_riddle(run: RunAcmail, people: Path, tmp_path: Path) -> None:
+    """What acmail wrote is not asked about when it is read again."""
+    rejects, decided = tmp_path / "rejects.csv", tmp_path / "decided.csv"
+    run("roster", "decide", str(people), "--rejects", str(rejects), "-o", str(decided))
+    for path in (rejects, decided):
+        assert "serait-ce" not in run("roster", "check", str(path)).err
+
+
+@pytest.mark.parametrize(("bad", "not_shown"), [(1, 0), (20, 0), (33, 13)])
+def test_json_says_how_many_rejects_it_leaves_out(run: RunAcmail, bad: int, not_shown: int) -> None:
+    """A program can tell a list that was cut from a whole one."""
+    told = json.loads(run("roster", "check", "-", "-f", "json", stdin=b"nom;profil\n" + b"A;zz\n" * bad).out)
+    assert (told["rejected"], told["rejects_not_shown"], len(told["rejects"])) == (bad, not_shown, bad - not_shown)
+
+
 def test_a_good_roster_is_good(run: RunAcmail) -> None:
     """Exit 0, also for one without anybody."""
     assert run("roster", "check", "-", stdin=b"nom;profil\nA;admin\n").code == 0

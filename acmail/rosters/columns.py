@@ -14,6 +14,7 @@ from acmail.headers import comparable
 from acmail.model import PARTS, Field, Pack, Part, Text
 from acmail.privacy import BIRTH_DATE, NIR, NUMEN, PASSWORD, identity_in, secret_in
 from acmail.rosters import refusals
+from acmail.rosters.ours import WRITTEN
 from acmail.rosters.shape import Shape
 from acmail.wording import nearest
 
@@ -88,7 +89,11 @@ def understood(pack: Pack, shape: Shape, chosen: Mapping[str, str] | None = None
         raise InvalidData(*refusals.nothing_understood(shape.header, (*PARTS, *pack.fields)))
     header = tuple(refusals.safe(name, 80) for name in shape.header)
     ignored = tuple(name for name, meaning in zip(header, meanings, strict=True) if meaning in (None, IGNORE))
-    unknown = [name for name, meaning in zip(header, meanings, strict=True) if meaning is None]
+    unknown = [
+        name
+        for name, meaning in zip(header, meanings, strict=True)
+        if meaning is None and comparable(name) not in WRITTEN
+    ]
     near = [
         (name, words[guess]) for name in unknown if len(name) > _SHORT and (guess := nearest(comparable(name), words))
     ]

@@ -20,9 +20,6 @@ from acmail.writing import Writer
 
 Decider = Callable[[Person], tree.Walk]
 
-OUT = ("key", "profile", "outcome", "title", "question", "ask", "contacts", "path")
-"""The columns that are written, each person in one line."""
-
 MOST_KNOWN = 20_000
 """Different sets of answers whose line is remembered; beyond, each is decided again, in flat memory."""
 

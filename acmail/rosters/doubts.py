@@ -45,7 +45,7 @@ def _word(text: str, place: int) -> str:
 
 _MAC = both(
     "Attention, ligne {} : « {} » semble mal lu. Le fichier est lu en windows-1252, mais il vient peut-être d’Excel "
-    "pour Mac (« CSV (Macintosh) ») ou d’un ancien logiciel (MS-DOS) : les accents seraient faux, sur les fiches aussi.",
+    "pour Mac (« CSV (Macintosh) ») ou de MS-DOS : les accents seraient faux, sur les fiches aussi.",
     "Careful, row {}: “{}” seems misread. The file is read as windows-1252, but may come from Excel for Mac "
     "(“CSV (Macintosh)”) or an old program (MS-DOS): its accents would be wrong, on the cards too.",
 )

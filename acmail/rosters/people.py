@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from acmail import answers, names, renaming
 from acmail.answers import Answer, Origin
@@ -55,13 +56,15 @@ class Person(Struct, frozen=True, kw_only=True):
 class Fault(Struct, frozen=True, kw_only=True):
     """One thing wrong in a row: ``column`` is its name as written, empty for the row as a whole.
 
-    ``value`` is cut to a line, and empty where it may be a secret; ``valid`` are the values that would do.
+    ``value`` is cut to a line, and empty where it may be a secret; ``valid`` are the values that would do, ``labels``
+    the words for each of them, which would do as well.
     """
 
     column: str
     value: str
     why: Text
     valid: tuple[str, ...] = ()
+    labels: tuple[Text, ...] = ()
 
 
 class Rejected(Struct, frozen=True, kw_only=True):
@@ -211,7 +214,7 @@ class Reader:
                     f"{error.message.say('en')} {error.hint.say('en') if error.hint else ''}",
                 )
             )
-            return _fault(column.name, raw, why, valid)
+            return replace(_fault(column.name, raw, why, valid), labels=tuple(choice.label for choice in field.choices))
         known = self._known[field.id]
         if len(known) < MOST_CACHED:
             known[raw] = answer
