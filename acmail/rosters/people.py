@@ -185,14 +185,20 @@ class Reader:
                 name = self._columns.header[place] if place < self._width else ""
                 yield Fault(column=name, value="", why=_A_NUMEN)
 
-    def _nameless(self, parts: Mapping[Part | None, str]) -> Iterator[Fault]:
+    def _nameless(self, parts: Mapping[Part | None, str]) -> list[Fault]:
         """Find names that may be secrets, which a card would bear, and what stands for one that was taken out."""
-        for part in _NAMES:
-            why = no_name(parts.get(part, ""))
-            if why is not None:
-                yield Fault(column=self._name(part), value="", why=why)
+        told: list[tuple[Part, str]] = [(part, parts.get(part, "")) for part in _NAMES]
+        faults = [
+            Fault(column=self._name(part), value="", why=why)
+            for part, text in told
+            if (why := no_name(text)) is not None
+        ]
+        if not faults:  # a date parted into two cells is one again on a card
+            why = no_name(" ".join(filter(None, (parts.get("given_name"), parts.get("family_name")))))
+            faults += [] if why is None else [Fault(column=self._name("family_name"), value="", why=why)]
         if parts.get("key") == HIDDEN:
-            yield Fault(column=self._name("key"), value=HIDDEN, why=WAS_HIDDEN)
+            faults.append(Fault(column=self._name("key"), value=HIDDEN, why=WAS_HIDDEN))
+        return faults
 
     def _beyond(self, cells: Sequence[str]) -> Iterator[Fault]:
         """Find cells beyond the last column."""
