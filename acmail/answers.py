@@ -41,13 +41,13 @@ class Answer(Struct, frozen=True, kw_only=True):
 def check(field: Field, raw: str, origin: Origin = Origin.PROMPT) -> str:
     """Give the id of the choice that ``raw`` stands for: its id, its label, or for a number field a whole number.
 
+    What stands in brackets at the end of a label can be left out.
     Raises ``UsageError`` for a refused flag or prompt and ``InvalidData`` for a refused file or session, with the valid
     choices and the nearest one.
     """
-    wanted = _folded(raw)
-    for choice in field.choices:
-        if wanted in (_folded(choice.id), _folded(choice.label.fr), _folded(choice.label.en or "")):
-            return choice.id
+    choice = _chosen(field, _folded(raw))
+    if choice is not None:
+        return choice.id
     if field.kind == "number":
         return _band(field, raw, origin).id
     raise refusal(
@@ -58,6 +58,19 @@ def check(field: Field, raw: str, origin: Origin = Origin.PROMPT) -> str:
         ),
         did_you_mean(raw, [choice.id for choice in field.choices]),
     )
+
+
+def _chosen(field: Field, wanted: str) -> Choice | None:
+    """Find the choice that some words stand for; « école » is enough for one that nothing but brackets follow."""
+    for choice in field.choices:
+        if wanted in (_folded(choice.id), _folded(choice.label.fr), _folded(choice.label.en or "")):
+            return choice
+    short = [one for one in field.choices if wanted and wanted in (_short(one.label.fr), _short(one.label.en or ""))]
+    return short[0] if len(short) == 1 else None
+
+
+def _short(label: str) -> str:
+    return _folded(label.partition(" (")[0])
 
 
 def accept(field: Field, raw: str, origin: Origin) -> Answer:

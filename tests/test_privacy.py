@@ -24,6 +24,8 @@ ORDINARY = (
     "5 rue de l’Église,13001 Marseille",
     "12 B 1 13001 Marseille",
     "12 bis avenue du 8 Mai 1945",
+    "vu à 1730246400000 ms",
+    "SIRET 180 031 305 00012",
     "École du 19 mars 1962",
     "Collège Marie-et-Pierre-Curie-de-Saint-Julien-en-Beauchêne",
     "Jean-Pierre de La Tour-d’Auvergne, née Martin",

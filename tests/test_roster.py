@@ -65,6 +65,85 @@ def test_check_speaks_every_format(run: RunAcmail, people: Path, format_: str, l
     assert "roster" in SCHEMAS
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("words", "limits"),
+    [
+        (("roster", "rehearse", "0"), ("1", "10000")),
+        (("roster", "rehearse", "100001"), ("1", "10000")),
+        (("roster", "decide", "-", "-j", "99"), ("1", "64")),
+    ],
+)
+def test_a_number_out_of_bounds_is_told_its_bounds(
+    run: RunAcmail, lang: str, words: tuple[str, ...], limits: tuple[str, str]
+) -> None:
+    """They are no secret, though they look like one with the signs that the parser writes."""
+    done = run("--lang", lang, *words)
+    assert done.code == 2 and "***" not in done.err
+    between = "entre {} et {}" if lang == "fr" else "between {} and {}"
+    assert between.format(*limits) in done.err
+
+
+@pytest.mark.parametrize(
+    ("data", "row", "word"),
+    [
+        ("N°;Nom;Prenom;Profil\r\n1;André;Renée;admin\r\n".encode("mac_roman"), 2, "AndrŽ"),
+        ("N°;Nom;Prenom;Profil\r1;Durand;Léa;admin\r2;X;Renée;admin\r".encode("mac_roman"), 2, "LŽa"),
+        ("Nom;Prénom;Profil\nDurand;Zoé;admin\n".encode("cp850"), 1, "Pr‚nom"),
+        ('Nom;Prenom;Profil\nDurand;"A\nB";admin\nLefèvre;A;admin\n'.encode("cp850"), 3, "LefŠvre"),
+        ("Nom;Profil\nX;admin\nFrançois;admin\n".encode("mac_roman"), 3, "Fran\ufffdois"),
+        ("Nom;Profil\nLefèvre;admin\n".encode().decode("cp1252").encode(), 2, "LefÃ¨vre"),
+        ("Nom;Profil\nLefèvre;admin\n".encode().decode("mac_roman").encode(), 2, "Lef√®vre"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_letters_that_seem_misread_are_said_aloud(run: RunAcmail, data: bytes, row: int, word: str, lang: str) -> None:
+    """Excel for Mac, CP850 and UTF-8 made twice: the row, the word, and how to save the file."""
+    told = " ".join(run("--lang", lang, "roster", "check", "-", stdin=data).err.split())
+    assert (f"ligne {row} : « {word} »" if lang == "fr" else f"row {row}: “{word}”") in told
+    assert "CSV UTF-8" in told
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "utf-16"])
+def test_letters_that_are_right_raise_no_doubt(run: RunAcmail, encoding: str) -> None:
+    """French and Slavic names, quotation marks and dashes of word processors."""
+    names = (
+        "Šimek Miloš Žižek L’Haÿ Œuf Sœur d‘Orval “mot” Aix–Marseille Noël Ça GARÇON LEFÈVRE LEFéVRE ŠKODA 5€ SÃO fin…"
+    )
+    told = run("roster", "check", "-", stdin=f"Nom;Profil;Remarque\nÉva;admin;{names}\n".encode(encoding)).err
+    assert "Lu" in told and "Attention" not in told
+
+
+def test_a_french_trainer_reads_french(run: RunAcmail, people: Path, tmp_path: Path) -> None:
+    """What a column holds and what a cell may say are told in words; a written colon has its no-break space."""
+    rejects = tmp_path / "rejects.csv"
+    told = " ".join(run("roster", "check", str(people), "--rejects", str(rejects)).out.split())
+    assert "« Collège ou lycée » (secondary)" in told and "repère de la personne" in told
+    assert not {"key", "given_name", "family_name"} & set(told.split())
+    assert "Profil\u00a0: «" in rejects.read_text(encoding="utf-8")
+
+
+def test_words_of_the_label_are_an_answer(run: RunAcmail) -> None:
+    """« école » is, where the label goes on in brackets only."""
+    assert run("roster", "check", "-", stdin="nom;profil\nA;école\nB;Primary school\n".encode()).code == 0
+    assert run("roster", "check", "-", stdin=b"nom;profil\nA;col\n").code == 1
+
+
+def test_own_columns_are_no_riddle(run: RunAcmail, people: Path, tmp_path: Path) -> None:
+    """What acmail wrote is not asked about when it is read again."""
+    rejects, decided = tmp_path / "rejects.csv", tmp_path / "decided.csv"
+    run("roster", "decide", str(people), "--rejects", str(rejects), "-o", str(decided))
+    for path in (rejects, decided):
+        assert "serait-ce" not in run("roster", "check", str(path)).err
+
+
+@pytest.mark.parametrize(("bad", "not_shown"), [(1, 0), (20, 0), (33, 13)])
+def test_json_says_how_many_rejects_it_leaves_out(run: RunAcmail, bad: int, not_shown: int) -> None:
+    """A program can tell a list that was cut from a whole one."""
+    told = json.loads(run("roster", "check", "-", "-f", "json", stdin=b"nom;profil\n" + b"A;zz\n" * bad).out)
+    assert (told["rejected"], told["rejects_not_shown"], len(told["rejects"])) == (bad, not_shown, bad - not_shown)
+
+
 def test_a_good_roster_is_good(run: RunAcmail) -> None:
     """Exit 0, also for one without anybody."""
     assert run("roster", "check", "-", stdin=b"nom;profil\nA;admin\n").code == 0

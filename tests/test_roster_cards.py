@@ -149,6 +149,30 @@ def test_everybody_has_a_page_in_their_language(run: RunAcmail, tmp_path: Path) 
     assert [one["state"] for one in index] == ["", "card", "card", "question", "card", "question"]
 
 
+ODD = (
+    "[x](javascript:alert(1)) **b** <script>",
+    "12/03/1980",
+    "=cmd|'/c calc'!A0",
+)
+
+
+def test_a_name_is_the_same_everywhere_or_set_aside(run: RunAcmail, tmp_path: Path) -> None:
+    """What the screen would hide gets no card: the row is set aside and said, never bears stars for a name."""
+    rows = (
+        *(f"{number};{name};Zoé;primary" for number, name in enumerate(ODD, 1)),
+        "8;1980;12/03;primary",
+        "9;X;Y;primary",
+    )
+    path = tmp_path / "odd.csv"
+    path.write_text("\n".join(("N°;Nom;Prénom;Profil", *rows)), encoding="utf-8")
+    done = run("roster", "cards", str(path), "--write", str(tmp_path / "cards"))
+    written = "".join(one.read_text(encoding="utf-8") for one in (tmp_path / "cards").rglob("*") if one.is_file())
+    assert done.code == 1 and "***" not in written
+    assert not any(name in written for name in (*ODD, "12/03 1980"))
+    step = json.loads(run("roster", "run", str(path), "--format", "json").out)
+    assert (step["counts"]["people"], step["counts"]["rejected"], step["person"]["name"]) == (1, 4, "Y X")
+
+
 def test_both_homonyms_are_told_and_neither_of_whom(run: RunAcmail, tmp_path: Path) -> None:
     """A card is read by one person: the other's name is on the trainer's page alone."""
     folder = folder_of(run, tmp_path, "text")

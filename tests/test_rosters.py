@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from pathlib import Path
 
@@ -146,6 +147,18 @@ def test_the_byte_that_cannot_be_read_is_named(pack: Pack) -> None:
         ("N° NUMEN", "x"),
         ("Date de naissance (jj/mm/aaaa)", ""),
         ("né(e) le", "x"),
+        ("motdepasse", ""),
+        ("MotDePasseENT", "x"),
+        ("MDP_ENT", ""),
+        ("mdp2", "x"),
+        ("Password (initial)", ""),
+        ("N.U.M.E.N", ""),
+        ("date_naiss", ""),
+        ("DateNaissance", "x"),
+        ("N° sécu.", "x"),
+        ("remarque", "1 80 03 13 055 123 45"),
+        ("remarque", "180031305512345"),
+        ("remarque", "1800313055123"),
         ("remarque", NUMEN),
         ("remarque", "12/03/1980"),
         ("remarque", "Zk7!c4n4r1-Q9w"),
@@ -163,6 +176,46 @@ def test_a_column_for_secrets_is_refused(pack: Pack, header: str, cells: str, ha
         read(pack, f"nom;profil;{header}\nA;admin;{cells}\nB;admin;{cells}\n".encode(), chosen)
     assert "colonne" in refused.value.message.fr
     assert len(cells) < 2 or cells not in repr((refused.value.message, refused.value.hint))
+
+
+@pytest.mark.parametrize(
+    "header", ["Pass Culture", "Connaissances", "Documents monumentaux", "École Le Pin", "Passeport numérique"]
+)
+def test_a_header_that_only_sounds_like_a_secret_is_let_be(pack: Pack, header: str) -> None:
+    """What is refused stands in it as a word of its own, or is too long to be chance."""
+    assert keys(read(pack, f"nom;profil;{header}\nA;admin;\n".encode())[2]) == ["2"]
+
+
+@pytest.mark.parametrize("cell", ["12/03/1980", "1 80 03 13 055 123 45", "Zk7!c4n4r1-Q9w"])
+def test_what_may_be_a_secret_is_nobodys_name(pack: Pack, cell: str) -> None:
+    """A card would bear it: the row is set aside, the cell is not repeated, and other names stay names."""
+    data = f"nom;profil;note\nDurand;admin;\n{cell};admin;\nO’Brien 2;admin;\n".encode()
+    _, columns, found = read(pack, data)
+    assert keys(found) == ["2", 3, "4"]
+    assert cell not in repr(found)
+    with rosterfile.opened("-", lambda: io.BytesIO(data)) as file:
+        work = rosters.Work(
+            pack=pack, entry="start", columns=columns, shape=file.shape, lang="fr", today=dt.date(2026, 9, 1)
+        )
+        done = [rosters.Batch(work).decided(chunk) for chunk in file.chunks()]
+    assert [one.row for part in done for one in part.rejected] == [3]
+
+
+@pytest.mark.parametrize("name", ["-Dash", "+33 6", "@x", "=1+1"])
+def test_what_was_written_as_text_is_read_as_it_was(pack: Pack, name: str) -> None:
+    """The apostrophe that keeps a spreadsheet from computing is taken off, of names and of keys; no other one is."""
+    line = rosters.csv_line([name, name, "admin"], ";")
+    assert line.startswith("'")
+    found = read(pack, f"n°;nom;profil\n{line}2;'Tis;admin\n".encode())[2]
+    assert [(one.key, one.family) for one in found if isinstance(one, Person)] == [(name, name), ("2", "'Tis")]
+
+
+@pytest.mark.parametrize("row", ["***;Durand;admin", "1;***;admin", "1; *** ;admin"])
+def test_stars_are_nobody(pack: Pack, row: str) -> None:
+    """A row that acmail wrote without its secret gets no card before somebody wrote what belongs there."""
+    found = read(pack, f"n°;nom;profil\n7;A;admin\n{row}\n".encode())[2]
+    assert keys(found) == ["7", 3]
+    assert isinstance(found[1], Rejected) and "étoiles" in found[1].faults[0].why.fr
 
 
 def test_the_field_numen_is_no_numen(pack: Pack) -> None:

@@ -18,11 +18,14 @@ def said(message: str) -> Text | None:
         found = pattern.search(message)
         if found is not None:
             named = [shown(word or "") for word in found.groups()]
-            french, english = ([quoted([word], lang) for word in named] for lang in LANGUAGES)
+            bounds = named[1:] if _RANGE in message else ()  # numbers of ours, not to be searched for secrets
+            typed = named[: len(named) - len(bounds)]
+            french, english = ([*(quoted([word], lang) for word in typed), *bounds] for lang in LANGUAGES)
             return Text(words.fr.format(*french), words.say("en").format(*english))
     return None
 
 
+_RANGE = "is not in the range"
 _VALUE = r"^Invalid value for '([^']+)'.*: .*"
 _PARSER_SAYS = tuple(
     (re.compile(pattern, re.DOTALL), words)
@@ -49,8 +52,16 @@ _PARSER_SAYS = tuple(
             both("{} : il faut « true » ou « false ».", "{}: true or false is needed."),
         ),
         (
-            _VALUE + r"is not in the range (.*)\.$",
-            both("{} : il faut un nombre dans les limites {}.", "{}: a number within {} is needed."),
+            _VALUE + r"is not in the range ([-.\d]+)<=x<=([-.\d]+)\.$",
+            both("{} : il faut un nombre entre {} et {}.", "{}: a number between {} and {} is needed."),
+        ),
+        (
+            _VALUE + r"is not in the range x>=([-.\d]+)\.$",
+            both("{} : il faut un nombre d’au moins {}.", "{}: a number of at least {} is needed."),
+        ),
+        (
+            _VALUE + r"is not in the range",
+            both("{} : ce nombre est hors des limites.", "{}: this number is out of bounds."),
         ),
         (_VALUE + r"is not one of (.*)\.$", both("{} : choisissez parmi {}.", "{}: choose among {}.")),
         (

@@ -178,6 +178,8 @@ def _tell(console: Console, shape: rosters.Shape, columns: rosters.Columns) -> N
             f"Read: {encoding.say('en')}, separator: {sign.say('en')}. Columns read: {len(columns.used)}.",
         )
     )
+    for doubt in shape.doubt or ():
+        console.say(doubt)
     names = [shown(name, 40) for name in columns.ignored if name][:12]
     if names:
         more = "…" if len(columns.ignored) > len(names) else ""

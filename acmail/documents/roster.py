@@ -16,23 +16,28 @@ SCHEMA: Literal["acmail.roster/1"] = "acmail.roster/1"
 class ColumnView(Struct, frozen=True, kw_only=True):
     """A column, counted from 1, by its name as written: it holds a ``part`` of a person, a ``field``, or is ignored.
 
-    ``near`` is what the name of one that is ignored may have meant.
+    ``label`` is what a field is about, in words; ``near`` is what the name of one that is ignored may have meant.
     """
 
     number: int
     name: str
     part: Part | None
     field: str | None
+    label: str | None
     near: str | None
 
 
 class FaultView(Struct, frozen=True, kw_only=True):
-    """One thing wrong in a row. ``column`` is empty for the row as a whole, ``value`` where it may be a secret."""
+    """One thing wrong in a row. ``column`` is empty for the row as a whole, ``value`` where it may be a secret.
+
+    ``valid`` are values that would do, ``labels`` the words for each of them, which would do as well.
+    """
 
     column: str
     value: str
     why: str
     valid: tuple[str, ...]
+    labels: tuple[str, ...]
 
 
 class RejectedView(Struct, frozen=True, kw_only=True):
@@ -45,7 +50,8 @@ class RejectedView(Struct, frozen=True, kw_only=True):
 class RosterDocument(Struct, frozen=True, kw_only=True):
     """``acmail.roster/1``. ``separator`` is empty for a file of one column.
 
-    ``rejected`` counts all rows that cannot be used, ``rejects`` shows the first of them. ``stopped`` tells that
+    ``rejected`` counts all rows that cannot be used, ``rejects`` shows the first of them; how many it leaves out is in
+    ``rejects_not_shown``. ``stopped`` tells that
     reading ended at the first of them, as was asked for; ``people`` are then those before it.
     """
 
@@ -61,4 +67,5 @@ class RosterDocument(Struct, frozen=True, kw_only=True):
     people: int
     rejected: int
     stopped: bool
+    rejects_not_shown: int
     rejects: tuple[RejectedView, ...]

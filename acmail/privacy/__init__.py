@@ -18,6 +18,7 @@ NUMEN = both("un NUMEN", "a NUMEN")
 BIRTH_DATE = both("une date de naissance", "a date of birth")
 PASSWORD = both("un mot de passe", "a password")
 CODE = both("un code secret", "a secret code")
+NIR = both("un numéro de sécurité sociale", "a social security number")
 COOKIE = both("un cookie de session", "a session cookie")
 TOKEN = both("un jeton de connexion", "a sign-in token")
 
@@ -50,6 +51,14 @@ _NUMEN = Latent(
     rf"[a-z]{_GAP}[a-z]{_GAP}[a-z](?![a-z0-9]))"
 )
 _NAMED_NUMEN = Latent(r"(?<![a-z])numen(?: est| is)? ?(?:[:=] ?(?=[^ ]{0,24}\d)|(?=[^ ]{0,24}\d)[^ ]{6})")
+# Thirteen digits and a key of two: sex, year, month, département, commune, order (INSEE). Thirteen digits run together
+# are also times of computers: they count where they stand alone.
+_BY = "[ .·_-]{1,3}"
+_MONTH = r"(?:0[1-9]|1[0-2]|[2-9]\d)"
+_NIR = Latent(
+    rf"[1-478](?<!\w.)(?:{_BY}\d\d{_BY}{_MONTH}{_BY}(?:\d\d|2[ab]){_BY}\d{{3}}{_BY}\d{{3}}(?:{_BY}\d\d)?|"
+    rf"\d\d{_MONTH}(?:\d\d|2[ab])\d{{6}}(?: ?\d\d|(?<=\A.{{13}})\Z))(?!\w)"
+)
 _PASSWORD = Latent(
     r"(?:mots?[ _-]?de[ _-]?passes?|m\.?d\.?p\.?|pass(?:words?|wd|code|phrase)?|pwd|psw)"
     rf"{_BETWEEN}(?:{_NAMED}|(?: \(?| ?\" ?)(?=[^ ]{{0,64}}[a-z])(?=[^ ]{{0,64}}\d)[^ ]{{6}}|"
@@ -69,6 +78,7 @@ _SIGNS = (
     (TOKEN, _TOKEN),
     (NUMEN, _NUMEN),
     (NUMEN, _NAMED_NUMEN),
+    (NIR, _NIR),
     (PASSWORD, _PASSWORD),
     (CODE, _CODE),
     (BIRTH_DATE, _BORN),
@@ -120,11 +130,13 @@ def is_numen(value: str) -> bool:
 
 
 def identity_in(text: str) -> Text | None:
-    """Say whether a text holds a NUMEN or a date of birth; whatever else it may be is no matter here."""
+    """Say whether a text holds a NUMEN, a social security number or a date of birth, whatever else it may be."""
     whole = plain(text)
     low = whole.lower()
     if _NUMEN.ready.search(low) or _NAMED_NUMEN.ready.search(low):
         return NUMEN
+    if _NIR.ready.search(low):
+        return NIR
     return BIRTH_DATE if _BORN.ready.search(low) or is_birth_date_in(low, whole) else None
 
 

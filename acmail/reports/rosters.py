@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from acmail.documents import ColumnView, FaultView, RejectedView, RosterDocument
-from acmail.model import Lang
+from acmail.model import Lang, Part, Text
 from acmail.reports import parts
 from acmail.reports.outline import Item, Items, Outline, Row, Section, Table
-from acmail.wording import both
+from acmail.wording import both, quoted
 
 ENCODINGS = {
     "utf-8": both("UTF-8", "UTF-8"),
@@ -23,6 +23,14 @@ SIGNS = {
     "|": both("barre verticale", "vertical bar"),
     "": both("aucun (une seule colonne)", "none (one column)"),
 }
+PARTS: dict[Part, Text] = {
+    "key": both("repère de la personne", "what tells people apart"),
+    "given_name": both("prénom", "first name"),
+    "family_name": both("nom", "surname"),
+    "name": both("prénom et nom", "full name"),
+    "language": both("langue", "language"),
+}
+"""What a column holds beside answers."""
 
 
 def outline(document: RosterDocument) -> Outline:
@@ -51,17 +59,17 @@ def _sections(document: RosterDocument, lang: Lang) -> Iterator[Section]:
     yield Section(_RECOGNISED.say(lang), (Items(told), columns))
     if document.rejects:
         blocks: list[str | Items] = [Items(tuple(_rejected(one, lang) for one in document.rejects))]
-        more = document.rejected - len(document.rejects)
-        if more > 0:
-            blocks.append(_MORE.say(lang).format(more))
+        if document.rejects_not_shown:
+            blocks.append(_MORE.say(lang).format(document.rejects_not_shown))
         if document.stopped:
             blocks.append(_STOPPED.say(lang))
         yield Section(_REJECTS.say(lang), tuple(blocks), warns=True)
 
 
 def _column(column: ColumnView, lang: Lang) -> Row:
-    holds = column.part or column.field
+    holds = column.field if column.part is None else PARTS[column.part].say(lang)
     if holds is not None:
+        holds = holds if column.label is None else f"{column.label} ({holds})"
         return Row((str(column.number), parts.one_line(column.name), holds))
     near = "" if column.near is None else _NEAR.say(lang).format(column.near)
     return Row((str(column.number), parts.one_line(column.name) or "-", f"{_IGNORED.say(lang)}{near}"))
@@ -75,7 +83,15 @@ def _fault(fault: FaultView, lang: Lang) -> Iterator[tuple[str, str]]:
     name = parts.one_line(fault.column) or _WHOLE.say(lang)
     yield f"{name}{_COLON.say(lang)}", parts.one_line(fault.why)
     if fault.valid:
-        yield _VALID.say(lang), ", ".join(fault.valid)
+        yield _VALID.say(lang), ", ".join(_choices(fault, lang))
+
+
+def _choices(fault: FaultView, lang: Lang) -> Iterator[str]:
+    """Give what would do: the words that people read, and the short one that stands for them."""
+    if not fault.labels:
+        yield from fault.valid
+    for label, short in zip(fault.labels, fault.valid, strict=False):
+        yield f"{quoted([label], lang)} ({short})"
 
 
 _GOOD = both("Toutes les lignes peuvent servir", "Every row can be used")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -11,8 +12,9 @@ from acmail.answers import Origin
 from acmail.errors import AcmailError, InvalidData, UsageError
 from acmail.headers import comparable
 from acmail.model import PARTS, Field, Pack, Part, Text
-from acmail.privacy import BIRTH_DATE, NUMEN, PASSWORD, identity_in, secret_in
+from acmail.privacy import BIRTH_DATE, NIR, NUMEN, PASSWORD, identity_in, secret_in
 from acmail.rosters import refusals
+from acmail.rosters.ours import WRITTEN
 from acmail.rosters.shape import Shape
 from acmail.wording import nearest
 
@@ -22,6 +24,16 @@ IGNORE = "ignore"
 _TELLING = 5
 """Letters from which on a refused word is also found inside a longer header: « Pass Culture » holds no secret."""
 
+_SHORT_BUT_TELLING = frozenset({"numen", "mdp", "pwd", "ddn", "dob", "nir", "otp", "ssn", "ne le", "naiss"})
+"""Shorter words that no other header has."""
+
+_TELLING_GLUED = 8
+"""Letters from which on a refused word is also found where nothing parts words: « motdepasseENT »."""
+
+_GLUED = frozenset({"password", "passcode", "birthdate", "birthday"})
+"""Words that no other word has in it, as « connaissance » has « naissance »."""
+
+_DIGITS = re.compile(r"\d+")
 
 _SHORT = 4
 """Letters up to which a name is like many words."""
@@ -77,7 +89,11 @@ def understood(pack: Pack, shape: Shape, chosen: Mapping[str, str] | None = None
         raise InvalidData(*refusals.nothing_understood(shape.header, (*PARTS, *pack.fields)))
     header = tuple(refusals.safe(name, 80) for name in shape.header)
     ignored = tuple(name for name, meaning in zip(header, meanings, strict=True) if meaning in (None, IGNORE))
-    unknown = [name for name, meaning in zip(header, meanings, strict=True) if meaning is None]
+    unknown = [
+        name
+        for name, meaning in zip(header, meanings, strict=True)
+        if meaning is None and comparable(name) not in WRITTEN
+    ]
     near = [
         (name, words[guess]) for name in unknown if len(name) > _SHORT and (guess := nearest(comparable(name), words))
     ]
@@ -139,19 +155,29 @@ def _refuse_secrets(pack: Pack, shape: Shape, meanings: Sequence[str | None]) ->
 
 def _refused(pack: Pack, name: str) -> Text | None:
     """Say why a column of this name is refused, if it is."""
-    plain = comparable(name)
+    plain = " ".join(_DIGITS.sub(" ", comparable(name)).split())
     for heading in pack.columns.values():
         for word in map(comparable, heading.words if heading.refused is not None else ()):
-            inside = len(word) > _TELLING or word == "numen"
-            if plain == word or (inside and f" {word} " in f" {plain} "):
+            if _means(plain, word):
                 return heading.refused
     return None
+
+
+def _means(plain: str, word: str) -> bool:
+    """Tell whether a header without digits is a refused word, or has it in it; « N.U.M.E.N » and « motdepasse » too."""
+    glued, whole = word.replace(" ", ""), plain.replace(" ", "")
+    if whole == glued:
+        return True
+    inside = len(word) > _TELLING or word in _SHORT_BUT_TELLING
+    if inside and f" {word} " in f" {plain} ":
+        return True
+    return glued in whole and (" " in word or glued in _GLUED) and len(glued) >= _TELLING_GLUED
 
 
 def _kind(cells: Sequence[str], ignored: bool) -> Text | None:
     """Say what most cells of a column look like, if that is a secret."""
     kinds = [identity_in(cell) or (secret_in(cell) if ignored else None) for cell in cells]
-    seen = [kind for kind in kinds if kind in (NUMEN, BIRTH_DATE, PASSWORD)]
+    seen = [kind for kind in kinds if kind in (NUMEN, BIRTH_DATE, NIR, PASSWORD)]
     return seen[0] if len(seen) * 2 > len(cells) else None
 
 

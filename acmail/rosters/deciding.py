@@ -20,9 +20,6 @@ from acmail.writing import Writer
 
 Decider = Callable[[Person], tree.Walk]
 
-OUT = ("key", "profile", "outcome", "title", "question", "ask", "contacts", "path")
-"""The columns that are written, each person in one line."""
-
 MOST_KNOWN = 20_000
 """Different sets of answers whose line is remembered; beyond, each is decided again, in flat memory."""
 
@@ -111,6 +108,7 @@ class Batch:
         """Decide rows by the stretch of text that holds all answers: one that was seen before is one look-up."""
         known, separator = self._known, self._work.shape.separator
         separators, first, after = len(self._work.columns.header) - 1, span.first, span.after
+        told = separators + 1 - first - after
         for row, line in rows:
             if line.count(separator) != separators:
                 self._cells(row, line.split(separator), lines, rejected)
@@ -119,7 +117,7 @@ class Batch:
             behind = before[first].rsplit(separator, after)
             tail = known.get(behind[0])
             key = before[span.key] if span.key is not None else str(row) if span.late is None else behind[span.late]
-            if tail is not None and key.isalnum():
+            if tail is not None and key.isalnum() and self._reader.named([*before[:-1], *[""] * told, *behind[1:]]):
                 lines.append(key + tail)
                 continue
             tail = self._cells(row, line.split(separator), lines, rejected)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from acmail import answers, names, renaming
 from acmail.answers import Answer, Origin
 from acmail.errors import AcmailError
 from acmail.headers import comparable
 from acmail.layout import shown
-from acmail.model import Field, Lang, Pack, Text
-from acmail.privacy import NUMEN, identity_in, secret_in
+from acmail.model import Field, Lang, Pack, Part, Text
+from acmail.privacy import secret_in
+from acmail.rosters import cells as reading
+from acmail.rosters.cells import HIDDEN, WAS_HIDDEN, harmless, has_numen, is_plain, no_name
 from acmail.rosters.columns import Column, Columns
 from acmail.rosters.rows import Damage, clean, looked_at, parsed
 from acmail.rosters.shape import Chunk, Shape
@@ -29,8 +31,10 @@ SHOWN = 40
 MOST_CACHED = 10_000
 """Different cells of one column that are remembered; the answers of a field are few."""
 
-_MAY_BE_NUMEN = re.compile(r"\d[\W_]{0,3}\d[\W_]{0,3}[^\W\d_]|numen", re.IGNORECASE)
-_PLAIN = re.compile(r"[^\W\d_]*(?:[ '’.-][^\W\d_]+)*")
+_ODD_KEY = ("'", HIDDEN)
+"""What a key begins with that is not to be taken as it stands."""
+
+_NAMES: tuple[Part, ...] = ("given_name", "family_name", "name")
 
 
 class Person(Struct, frozen=True, kw_only=True):
@@ -52,13 +56,15 @@ class Person(Struct, frozen=True, kw_only=True):
 class Fault(Struct, frozen=True, kw_only=True):
     """One thing wrong in a row: ``column`` is its name as written, empty for the row as a whole.
 
-    ``value`` is cut to a line, and empty where it may be a secret; ``valid`` are the values that would do.
+    ``value`` is cut to a line, and empty where it may be a secret; ``valid`` are the values that would do, ``labels``
+    the words for each of them, which would do as well.
     """
 
     column: str
     value: str
     why: Text
     valid: tuple[str, ...] = ()
+    labels: tuple[Text, ...] = ()
 
 
 class Rejected(Struct, frozen=True, kw_only=True):
@@ -85,6 +91,8 @@ class Reader:
         self._width = len(columns.header)
         self._fields = [(column, pack.fields[column.field]) for column in columns.used if column.field is not None]
         self._parts = [column for column in columns.used if column.part is not None]
+        self._key = next((column.place for column in self._parts if column.part == "key"), None)
+        self._names = [column.place for column in self._parts if column.part in _NAMES]
         self._known: dict[str, dict[str, Answer]] = {field.id: {} for _, field in self._fields}
         language = next((column for column in self._parts if column.part == "language"), None)
         places = [column.place for column, _ in self._fields] + ([] if language is None else [language.place])
@@ -128,6 +136,7 @@ class Reader:
         lang = LANGS.get(comparable(parts.get("language", "")))
         if "language" in parts and lang is None:
             faults.append(_fault(self._name("language"), parts["language"], _LANGUAGE, ("fr", "en")))
+        faults += self._nameless(parts)
         if faults:
             return self.rejected(row, cells, tuple(faults))
         self._remember(cells, found, lang)
@@ -147,13 +156,19 @@ class Reader:
 
         A row given so has as many cells as the header, and at least one answer; nobody looked at it for secrets.
         """
-        if len(cells) != self._width:
+        if len(cells) != self._width or not self.named(cells):
+            return None
+        if self._key is not None and cells[self._key].lstrip().startswith(_ODD_KEY):
             return None
         meanings = [known.get(cell) for known, cell in zip(self._meanings, self._told(cells), strict=True)]
         if None in meanings or not any(meanings):
             return None
         lang = _lang(meanings.pop()) if len(meanings) > len(self._field_ids) else None
         return {field: choice for field, choice in zip(self._field_ids, meanings, strict=True) if choice}, lang
+
+    def named(self, cells: Sequence[str]) -> bool:
+        """Tell that the names of a row are words alone; ``person`` must look at any other."""
+        return all(is_plain(cells[place]) for place in self._names)
 
     def damaged(self, row: int, cells: Sequence[str], damage: Damage) -> Rejected:
         """Set a row aside that cannot be read."""
@@ -166,9 +181,24 @@ class Reader:
     def _secrets(self, cells: Sequence[str]) -> Iterator[Fault]:
         """Find what no cell may hold."""
         for place, cell in enumerate(cells):
-            if _MAY_BE_NUMEN.search(cell) and identity_in(cell) is NUMEN:
+            if has_numen(cell):
                 name = self._columns.header[place] if place < self._width else ""
                 yield Fault(column=name, value="", why=_A_NUMEN)
+
+    def _nameless(self, parts: Mapping[Part | None, str]) -> list[Fault]:
+        """Find names that may be secrets, which a card would bear, and what stands for one that was taken out."""
+        told: list[tuple[Part, str]] = [(part, parts.get(part, "")) for part in _NAMES]
+        faults = [
+            Fault(column=self._name(part), value="", why=why)
+            for part, text in told
+            if (why := no_name(text)) is not None
+        ]
+        if not faults:  # a date parted into two cells is one again on a card
+            why = no_name(" ".join(filter(None, (parts.get("given_name"), parts.get("family_name")))))
+            faults += [] if why is None else [Fault(column=self._name("family_name"), value="", why=why)]
+        if parts.get("key") == HIDDEN:
+            faults.append(Fault(column=self._name("key"), value=HIDDEN, why=WAS_HIDDEN))
+        return faults
 
     def _beyond(self, cells: Sequence[str]) -> Iterator[Fault]:
         """Find cells beyond the last column."""
@@ -190,7 +220,7 @@ class Reader:
                     f"{error.message.say('en')} {error.hint.say('en') if error.hint else ''}",
                 )
             )
-            return _fault(column.name, raw, why, valid)
+            return replace(_fault(column.name, raw, why, valid), labels=tuple(choice.label for choice in field.choices))
         known = self._known[field.id]
         if len(known) < MOST_CACHED:
             known[raw] = answer
@@ -231,13 +261,8 @@ def readings(person: Person) -> tuple[names.PersonName, ...]:
     return (names.PersonName(person.given or "", person.family),)
 
 
-def harmless(cell: str) -> str:
-    """Give a cell, or stars where it may hold a secret."""
-    return cell if _PLAIN.fullmatch(cell) or secret_in(cell) is None else "***"
-
-
 def _cell(cells: Sequence[str], column: Column) -> str:
-    return cells[column.place].strip() if column.place < len(cells) else ""
+    return reading.read(cells[column.place]) if column.place < len(cells) else ""
 
 
 def _fault(column: str, value: str, why: Text, valid: tuple[str, ...] = ()) -> Fault:

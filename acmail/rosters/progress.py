@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from acmail import identities
 from acmail.model import Text
-from acmail.rosters.people import Person, harmless
+from acmail.rosters.cells import harmless
+from acmail.rosters.people import Person
 from acmail.wording import both
 
 Mark = Literal["open", "done", "help", "later"]

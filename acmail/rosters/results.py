@@ -11,13 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from acmail.csvtext import csv_line
+from acmail.rosters.cells import harmless
 from acmail.rosters.columns import Columns
-from acmail.rosters.people import harmless
+from acmail.rosters.ours import ADDED, NOTE, ON, OUTCOME, PSEUDONYM, STATE
 from acmail.rosters.shape import NO_SEPARATOR, Shape
-
-STATE, OUTCOME, NOTE, ON = "acmail_state", "acmail_outcome", "acmail_note", "acmail_on"
-ADDED = (STATE, OUTCOME, NOTE, ON)
-"""Columns that a session adds; in a roster that has them already they are written anew."""
 
 REJECTED = "rejected"
 """The state of a row nobody could be made of."""
@@ -97,7 +94,7 @@ def anonymous_lines(
     ``people`` are pseudonyms, answers by field, and endings.
     """
     separator = FOR_ONE_COLUMN if separator == NO_SEPARATOR else separator
-    yield csv_line(["pseudonym", *fields, STATE, OUTCOME, ON], separator)
+    yield csv_line([PSEUDONYM, *fields, STATE, OUTCOME, ON], separator)
     for pseudonym, answers, ending in people:
         on = "" if ending.on is None else ending.on.isoformat()
         cells = [answers.get(field, "") for field in fields]

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from acmail.csvtext import csv_line
 from acmail.documents import ColumnView, FaultView, RejectedView, RosterDocument
-from acmail.model import Lang
+from acmail.model import Lang, Pack
 from acmail.occasions import Occasion, academy_view
 from acmail.rosters.deciding import Done, Work
+from acmail.rosters.ours import ROW, WHY
 from acmail.rosters.people import Fault, Rejected
 from acmail.rosters.shape import NO_SEPARATOR
 from acmail.wording import both
@@ -47,6 +48,7 @@ def screened(work: Work, tally: Tally, occasion: Occasion) -> RosterDocument:
             name=name,
             part=used[place].part if place in used else None,
             field=used[place].field if place in used else None,
+            label=_label(work.pack, used[place].field, occasion.lang) if place in used else None,
             near=None if place in used else near.get(name),
         )
         for place, name in enumerate(work.columns.header)
@@ -62,13 +64,14 @@ def screened(work: Work, tally: Tally, occasion: Occasion) -> RosterDocument:
         people=tally.people,
         rejected=tally.rejected,
         stopped=tally.stopped,
+        rejects_not_shown=tally.rejected - len(tally.first),
         rejects=tuple(_rejected(one, occasion.lang) for one in tally.first),
     )
 
 
 def rejects_header(work: Work) -> str:
     """Give the first line of a file of rows set aside: their own columns, so that it can be read again, and why."""
-    return csv_line((*work.columns.header, *(text.say(work.lang) for text in (_ROW, _WHY))), work.separator)
+    return csv_line((*work.columns.header, *(text.say(work.lang) for text in (ROW, WHY))), work.separator)
 
 
 def rejects_lines(work: Work, rejected: Iterable[Rejected]) -> str:
@@ -83,17 +86,29 @@ def rejects_lines(work: Work, rejected: Iterable[Rejected]) -> str:
 
 
 def _said(fault: Fault, lang: Lang) -> str:
-    why = fault.why.say(lang)
-    return f"{fault.column}: {why}" if fault.column else why
+    why = fault.why
+    if not fault.column:
+        return why.say(lang)
+    return both(f"{fault.column} : {why.fr}", f"{fault.column}: {why.say('en')}").say(lang)
+
+
+def _label(pack: Pack, field: str | None, lang: Lang) -> str | None:
+    """Say what a column of answers is about, as people are asked."""
+    if field is None:
+        return None
+    asked = pack.fields[field]
+    return (asked.label or asked.ask).say(lang)
 
 
 def _rejected(one: Rejected, lang: Lang) -> RejectedView:
     faults = tuple(
-        FaultView(column=fault.column, value=fault.value, why=fault.why.say(lang), valid=fault.valid)
+        FaultView(
+            column=fault.column,
+            value=fault.value,
+            why=fault.why.say(lang),
+            valid=fault.valid,
+            labels=tuple(label.say(lang) for label in fault.labels),
+        )
         for fault in one.faults
     )
     return RejectedView(row=one.row, faults=faults)
-
-
-_ROW = both("ligne du fichier", "row of the file")
-_WHY = both("écartée parce que", "set aside because")

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from acmail.errors import InvalidData
-from acmail.rosters import refusals
+from acmail.model import Text
+from acmail.rosters import doubts, refusals
 
 HEAD = 1024 * 1024
 """Bytes in which the header must end."""
@@ -52,6 +53,7 @@ class Shape(Struct, frozen=True, kw_only=True):
     ``encoding`` is a name that Python knows, ``separator`` one character. ``header`` are the names of the columns as
     written, ``header_row`` is the row of the spreadsheet they stand in, from 1. ``sample`` are the first rows; they may
     hold what must not be shown. ``start`` is the byte behind the header, ``marked`` tells of a byte order mark.
+    ``doubt`` says which word of the first bytes seems misread, and what to do.
     """
 
     encoding: str
@@ -61,6 +63,7 @@ class Shape(Struct, frozen=True, kw_only=True):
     start: int = 0
     marked: bool = False
     sample: tuple[tuple[str, ...], ...] = ()
+    doubt: tuple[Text, Text] | None = None
 
 
 class Chunk(Struct, frozen=True, kw_only=True):
@@ -138,6 +141,7 @@ def recognised(head: bytes, encoding: Encoding, whole: bool) -> Shape:
         start=encoding.mark + len(before.encode(encoding.name)),
         marked=encoding.mark > 0,
         sample=tuple(tuple(cells) for _, (_, cells) in zip(range(SAMPLE), rows, strict=False)),
+        doubt=doubts.doubt(text, encoding.name, separator),
     )
 
 
