@@ -8,7 +8,7 @@ import msgspec
 import typer
 
 from acmail import catalog, delivery, registers, statefile, tallies
-from acmail.cli import parameters, pseudonymous, running
+from acmail.cli import parameters, pseudonymous, running, targets
 from acmail.cli import rosters as opening
 from acmail.cli.help import bilingual
 from acmail.cli.pacing import paced
@@ -62,8 +62,7 @@ def report(
     console = services.console
     one_of("--format", format_, REPORT_FORMATS)
     one_of("--lang", lang or console.lang, LANGUAGES)
-    if output is not None:
-        delivery.check_target(output, force)
+    targets.check(file, (output,), force)
     earlier = None if since is None else _earlier(since, services)
     pack = catalog.load(academy, overlay or (), services.folders, symptoms=False)
     running.check_door(pack, tallies.ENTRY)
