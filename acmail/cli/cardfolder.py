@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from acmail import registers, rosters, sheets, tallies
@@ -19,6 +19,7 @@ from acmail.occasions import Occasion
 from acmail.reports import covers, html, json, markdown, text
 from acmail.reports.sheets import WIDTH, Sheet, as_html, as_markdown, as_text
 from acmail.sheetnames import sheet_name
+from acmail.wording import both
 
 INDEX = "index.csv"
 """The file that names all others, and whose each is."""
@@ -26,14 +27,17 @@ INDEX = "index.csv"
 TRAINER = "00000-trainer"
 """The trainer’s page, before everybody else’s."""
 
-_COLUMNS = ("file", "row", "id", "name", "lang", "state", "outcome")
+_COLUMNS = ("file", "row", "id", "name", "lang", "state", "outcome", "exercise")
+
+_OLDEST = 7
+"""Columns that every index ever written begins with."""
 
 
 def ours(folder: Path) -> frozenset[str]:
     """Name what an earlier run wrote into a folder, by its index; nothing where there is none."""
     with suppress(OSError, ValueError, csv.Error), (folder / INDEX).open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
-        if rows and tuple(rows[0]) == _COLUMNS:
+        if rows and tuple(rows[0][:_OLDEST]) == _COLUMNS[:_OLDEST]:
             return frozenset([INDEX, *(row[0] for row in rows[1:] if row)])
     return frozenset()
 
@@ -143,12 +147,17 @@ def _each(folder: Path, people: Iterator[Sheet], ending: str, cover: str, render
 def _line(name: str, document: Document | None) -> tuple[str, ...]:
     """Give a line of the index: a file, and whose it is."""
     if document is None or not document.person:
-        return (name, "", "", "", "", "", "")
+        return (name, *[""] * (len(_COLUMNS) - 1))
     person = document.person
     row = "" if person.row is None else str(person.row)
     card = isinstance(document, CardDocument)
     outcome = document.card.id if isinstance(document, CardDocument) else document.question.field
-    return (name, row, person.id, person.name or "", document.lang, "card" if card else "question", outcome)
+    exercise = "" if document.exercise is UNSET else _EXERCISE.say(document.lang)
+    state = "card" if card else "question"
+    return (name, row, person.id, person.name or "", document.lang, state, outcome, exercise)
+
+
+_EXERCISE = both("EXERCICE", "EXERCISE")
 
 
 def _new(path: Path) -> TextIO:

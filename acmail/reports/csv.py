@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec import UNSET
+
 from acmail.csvtext import csv_line
 from acmail.documents import CountView, ReportDocument, SinceView
 from acmail.reports.people import Called
@@ -20,6 +22,8 @@ def render(document: ReportDocument, width: int = 80, styled: bool = False) -> s
 def _lines(document: ReportDocument) -> Iterable[tuple[str, ...]]:
     called = Called(document)
     yield ("total", "", "", str(document.total), "")
+    if document.exercise is not UNSET:
+        yield ("exercise", "", document.exercise.notice, str(document.exercise.people), "")
     lists: tuple[tuple[str, tuple[CountView, ...]], ...] = (
         ("profiles", document.profiles),
         ("outcomes", document.outcomes),
