@@ -144,7 +144,7 @@ def test_everybody_has_a_page_in_their_language(run: RunAcmail, tmp_path: Path) 
     french, english = (folder / f"0000{place}-{who}-durand.txt" for place, who in ((1, "claire"), (2, "carole")))
     assert french.read_text(encoding="utf-8").startswith("Claire Durand\nPremier degré")
     assert english.read_text(encoding="utf-8").startswith("Carole Durand\nPrimary school")
-    index = list(csv.DictReader(io.StringIO((folder / "index.csv").read_text(encoding="utf-8-sig"))))
+    index = list(csv.DictReader(io.StringIO((folder / "index.csv").read_text(encoding="utf-8-sig")), delimiter=";"))
     assert [one["file"] for one in index] == sorted(one.name for one in folder.iterdir() if one.name != "index.csv")
     assert [one["state"] for one in index] == ["", "card", "card", "question", "card", "question"]
 
@@ -303,7 +303,7 @@ def test_nothing_in_a_cell_acts(run: RunAcmail, tmp_path: Path, evil: str) -> No
         tokens = MarkdownIt("commonmark").parse(file.read_text(encoding="utf-8"))
         inner = [child for token in tokens for child in token.children or ()]
         assert not {"html_block", "html_inline", "strong_open", "image"} & {token.type for token in (*tokens, *inner)}
-    for line in csv.reader(io.StringIO((folder / "index.csv").read_text(encoding="utf-8-sig"))):
+    for line in csv.reader(io.StringIO((folder / "index.csv").read_text(encoding="utf-8-sig")), delimiter=";"):
         assert not any(one.startswith(("=", "+", "-", "@", "\t", "\r")) for one in line)
 
 
@@ -322,6 +322,15 @@ def test_what_stands_there_is_kept_unless_it_is_ours(run: RunAcmail, tmp_path: P
     assert (folder / "notes.txt").read_text(encoding="utf-8") == "mine"
     assert run(*again[:-1], people).code == 2
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
+
+
+def test_a_folder_of_an_earlier_version_is_ours(tmp_path: Path) -> None:
+    """Its index had commas whatever the roster had, and no column for exercises."""
+    (tmp_path / "index.csv").write_text("file,row,id,name,lang,state,outcome\r\ncards.html,,,,,,\r\n", "utf-8-sig")
+    assert cardfolder.ours(tmp_path) == {"index.csv", "cards.html"}
+    for other in ("", "file", "file\n", 'file"row\n', "file,name\n"):
+        (tmp_path / "index.csv").write_text(other, encoding="utf-8")
+        assert cardfolder.ours(tmp_path) == frozenset()
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=5)

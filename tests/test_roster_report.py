@@ -194,7 +194,7 @@ def test_nothing_in_a_cell_acts(run: RunAcmail, tmp_path: Path, evil: str) -> No
     """Neither as a formula in CSV, nor as markup in HTML and Markdown."""
     cell = '"' + evil.replace('"', '""') + '"'
     file = roster(tmp_path, f"{cell};;{cell};fr;primary;works;roundcube;;;", f"b;x;y;fr;{cell};;;;;")
-    for line in csv.reader(io.StringIO(run("roster", "report", file, "--format", "csv").out)):
+    for line in csv.reader(io.StringIO(run("roster", "report", file, "--format", "csv").out), delimiter=";"):
         assert not any(one.startswith(("=", "+", "-", "@", "\t", "\r")) for one in line)
     tags = _Tags(run("roster", "report", file, "--format", "html").out).tags
     assert "script" not in tags and "img" not in tags
@@ -205,12 +205,38 @@ def test_nothing_in_a_cell_acts(run: RunAcmail, tmp_path: Path, evil: str) -> No
 def test_a_csv_line_is_read_as_it_was_meant(run: RunAcmail, tmp_path: Path) -> None:
     """The counts of the CSV are those of the JSON."""
     file = roster(tmp_path, *ROWS)
-    lines = list(csv.DictReader(io.StringIO(run("roster", "report", file, "--format", "csv").out)))
+    lines = list(csv.DictReader(io.StringIO(run("roster", "report", file, "--format", "csv").out), delimiter=";"))
     document = reported(run, file)
     for part in ("profiles", "outcomes", "missing", "contacts"):
         found = {line["id"]: int(line["people"]) for line in lines if line["part"] == part}
         assert found == {one["id"]: one["people"] for one in document[part]}
     assert csv_line(("a", "b")) == "a,b\r\n"
+
+
+@pytest.mark.parametrize(("own", "written"), [(";", ";"), (",", ","), ("\t", "\t"), ("", ";")])
+def test_the_csv_opens_where_the_roster_did(run: RunAcmail, tmp_path: Path, own: str, written: str) -> None:
+    """It has the separator of the roster, and a mark where that was not plain UTF-8; one column has none, so « ; »."""
+    people, out = tmp_path / "people.csv", tmp_path / "out.csv"
+    rows = (("nom", "profil"), ("Némo", "primary"))
+    people.write_text("\n".join(own.join(row) if own else row[0] for row in rows), encoding="utf-8-sig")
+    assert run("roster", "report", str(people), "--format", "csv", "--output", str(out)).code == 0
+    text = out.read_text(encoding="utf-8")
+    assert text.startswith("\ufeff" + written.join(("part", "id", "label", "people", "who")))
+    folder = tmp_path / "cards"
+    for _ in range(2):
+        assert run("roster", "cards", str(people), "--write", str(folder), "--force").code == 0
+    assert written.join(("file", "row", "id", "name")) in (folder / "index.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_cell_of_the_csv_names_a_few(run: RunAcmail, tmp_path: Path) -> None:
+    """However many people there are, and whatever they are called, spreadsheets can hold it: the rest is counted."""
+    rows = [f"{number};A{'b' * 3000};Petit;fr;primary;;;;;" for number in range(300)]
+    file = roster(tmp_path, *rows, *(f"x{number};A;B;fr;nobody;;;;;" for number in range(300)))
+    lines = list(csv.DictReader(io.StringIO(run("roster", "report", file, "--format", "csv").out), delimiter=";"))
+    assert max(len(line["who"]) for line in lines) < 3000
+    (primary,) = (line for line in lines if line["part"] == "profiles")
+    assert (primary["people"], primary["who"].split("; ")[-1][:13]) == ("300", "et 280 de plu")
+    assert {line["people"] for line in lines if line["part"] == "rejected"} == {"300"}
 
 
 def test_both_languages(run: RunAcmail, tmp_path: Path) -> None:

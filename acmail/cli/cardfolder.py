@@ -18,6 +18,7 @@ from acmail.model import LANGUAGES, Lang, Pack
 from acmail.occasions import Occasion
 from acmail.reports import covers, html, json, markdown, text
 from acmail.reports.sheets import WIDTH, Sheet, as_html, as_markdown, as_text
+from acmail.rosters.shape import SEPARATORS
 from acmail.sheetnames import sheet_name
 from acmail.wording import both
 
@@ -36,7 +37,11 @@ _OLDEST = 7
 def ours(folder: Path) -> frozenset[str]:
     """Name what an earlier run wrote into a folder, by its index; nothing where there is none."""
     with suppress(OSError, ValueError, csv.Error), (folder / INDEX).open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.reader(file))
+        separator = file.readline().removeprefix(_COLUMNS[0])[:1]
+        if separator not in SEPARATORS:
+            return frozenset()
+        file.seek(0)
+        rows = list(csv.reader(file, delimiter=separator))
         if rows and tuple(rows[0][:_OLDEST]) == _COLUMNS[:_OLDEST]:
             return frozenset([INDEX, *(row[0] for row in rows[1:] if row)])
     return frozenset()
@@ -70,13 +75,15 @@ class Maker:
                 for lang in LANGUAGES
             }
 
-    def write(self, folder: Path, format_: str, rows: Iterable[rosters.Person | rosters.Rejected]) -> str:
-        """Fill a new folder, and name the file to open first; raises ``OSError``."""
+    def write(
+        self, folder: Path, format_: str, rows: Iterable[rosters.Person | rosters.Rejected], separator: str
+    ) -> str:
+        """Fill a new folder, and name the file to open first; ``separator`` is the index’s. Raises ``OSError``."""
         people = (self._sheet(one) for one in rows if isinstance(one, rosters.Person))
         first, lines = FORMATS[format_](self, folder, people)
         with (folder / INDEX).open("w", encoding="utf-8-sig", newline="") as file:
-            file.write(rosters.csv_line(_COLUMNS))
-            file.writelines(rosters.csv_line(line) for line in lines)
+            file.write(rosters.csv_line(_COLUMNS, separator))
+            file.writelines(rosters.csv_line(line, separator) for line in lines)
         return first
 
     def _sheet(self, person: rosters.Person) -> Sheet:

@@ -18,6 +18,7 @@ from acmail.documents import ReportDocument
 from acmail.errors import Exit, InvalidData
 from acmail.model import LANGUAGES
 from acmail.reports import REPORT_FORMATS
+from acmail.reports import csv as spreadsheet
 from acmail.wording import both
 
 HELP = bilingual(
@@ -70,10 +71,15 @@ def report(
     with opening.opened(services, file, map_, pack) as roster:
         by = registers.told_apart(roster.columns)
         occasion = tallies.Occasion(lang=console.lang, today=services.today, by=by, secret=secret, earlier=earlier)
+        shape = roster.file.shape
         document = tallies.report(pack, paced(console, roster.people()), occasion)
     if by == "row" and since is not None:
         console.say(_BY_ROW)
-    text = REPORT_FORMATS[format_](document, console.width, console.styled and output is None)
+    if format_ == "csv":
+        mark = "" if output is None or shape.plain else "\ufeff"
+        text = mark + spreadsheet.render(document, separator=shape.parting)
+    else:
+        text = REPORT_FORMATS[format_](document, console.width, console.styled and output is None)
     running.deliver(text, format_, output, console)
     return Exit.BAD if document.rejected else Exit.GOOD
 
