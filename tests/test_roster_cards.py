@@ -28,7 +28,7 @@ from acmail.sheetnames import sheet_name
 from tests import nowhere
 from tests.conftest import RunAcmail
 from tests.docs import schemas
-from tests.test_roster_report import EVIL, ROWS, roster
+from tests.test_roster_report import ACTS, EVIL, ROWS, acts, roster
 
 PACK = nowhere.pack()
 TODAY = dt.date(2026, 2, 1)
@@ -304,7 +304,10 @@ def test_nothing_in_a_cell_acts(run: RunAcmail, tmp_path: Path, evil: str) -> No
         inner = [child for token in tokens for child in token.children or ()]
         assert not {"html_block", "html_inline", "strong_open", "image"} & {token.type for token in (*tokens, *inner)}
     for line in csv.reader(io.StringIO((folder / "index.csv").read_text(encoding="utf-8-sig")), delimiter=";"):
-        assert not any(one.startswith(("=", "+", "-", "@", "\t", "\r")) for one in line)
+        assert not any(acts(one) for one in line)
+    text = folder_of(run, tmp_path, "text", rows=rows)
+    for file in (*folder.iterdir(), *text.iterdir(), tmp_path / "cards-html" / "cards.html"):
+        assert not ACTS.search(file.read_text(encoding="utf-8")), file
 
 
 def test_what_stands_there_is_kept_unless_it_is_ours(run: RunAcmail, tmp_path: Path) -> None:

@@ -184,9 +184,21 @@ EVIL = (
     "-2",
     "@SUM(A1)",
     "<script>alert(1)</script>",
+    "＝5",
+    " =2+2",
+    "\u00a0\u200b+2",
+    "Zo\u202eé\x1b[2J",
     "<img src=x onerror=alert(1)>",
     "**bold** [link](http://example.org)",
 )
+
+
+def acts(text: str) -> bool:
+    """Tell whether a spreadsheet would compute a cell, or a terminal obey it."""
+    return bool(re.match(r"[\s\u200b]*[=+\-@＝]|[\t\r]", text) or ACTS.search(text))
+
+
+ACTS = re.compile("[\x1b\u202e]")
 
 
 @pytest.mark.parametrize("evil", EVIL)
@@ -195,10 +207,12 @@ def test_nothing_in_a_cell_acts(run: RunAcmail, tmp_path: Path, evil: str) -> No
     cell = '"' + evil.replace('"', '""') + '"'
     file = roster(tmp_path, f"{cell};;{cell};fr;primary;works;roundcube;;;", f"b;x;y;fr;{cell};;;;;")
     for line in csv.reader(io.StringIO(run("roster", "report", file, "--format", "csv").out), delimiter=";"):
-        assert not any(one.startswith(("=", "+", "-", "@", "\t", "\r")) for one in line)
+        assert not any(acts(one) for one in line)
     tags = _Tags(run("roster", "report", file, "--format", "html").out).tags
     assert "script" not in tags and "img" not in tags
     marked = run("roster", "report", file, "--format", "markdown").out
+    for format_ in ("text", "markdown", "html", "csv"):
+        assert not ACTS.search(run("roster", "report", file, "--format", format_).out)
     assert "<script>" not in marked and "**bold**" not in marked and not re.search(r"(?<!\\)\]\(", marked)
 
 

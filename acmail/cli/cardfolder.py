@@ -17,6 +17,7 @@ from acmail.exports import page_qr
 from acmail.model import LANGUAGES, Lang, Pack
 from acmail.occasions import Occasion
 from acmail.reports import covers, html, json, markdown, text
+from acmail.reports.parts import one_line
 from acmail.reports.sheets import WIDTH, Sheet, as_html, as_markdown, as_text
 from acmail.rosters.shape import SEPARATORS
 from acmail.sheetnames import sheet_name
@@ -161,7 +162,7 @@ def _line(name: str, document: Document | None) -> tuple[str, ...]:
     outcome = document.card.id if isinstance(document, CardDocument) else document.question.field
     exercise = "" if document.exercise is UNSET else _EXERCISE.say(document.lang)
     state = "card" if card else "question"
-    return (name, row, person.id, person.name or "", document.lang, state, outcome, exercise)
+    return (name, row, one_line(person.id), one_line(person.name or ""), document.lang, state, outcome, exercise)
 
 
 _EXERCISE = both("EXERCICE", "EXERCISE")

@@ -8,7 +8,7 @@ from msgspec import UNSET
 
 from acmail.csvtext import csv_line
 from acmail.documents import CountView, ReportDocument, SinceView
-from acmail.layout import shown
+from acmail.reports.parts import short
 from acmail.reports.people import Called, more
 
 COLUMNS = ("part", "id", "label", "people", "who")
@@ -33,7 +33,7 @@ def _lines(document: ReportDocument) -> Iterable[tuple[str, ...]]:
     def listed(ids: Sequence[str]) -> str:
         """List the first few: a cell of Excel holds 32,767 characters, and the JSON has everybody."""
         rest = [more(len(ids) - FEW, document.lang)] if len(ids) > FEW else []
-        return "; ".join([*(shown(called(one), LONGEST) for one in ids[:FEW]), *rest])
+        return "; ".join([*(short(called(one), LONGEST) for one in ids[:FEW]), *rest])
 
     yield ("total", "", "", str(document.total), "")
     if document.exercise is not UNSET:

@@ -49,8 +49,8 @@ def rejected(document: ReportDocument) -> Iterable[Section]:
         Row(
             (
                 row,
-                cell.column or _WHOLE.say(lang),
-                " — ".join(part for part in (cell.value, cell.why) if part) or _HIDDEN.say(lang),
+                parts.one_line(cell.column) or _WHOLE.say(lang),
+                parts.one_line(" — ".join(part for part in (cell.value, cell.why) if part)) or _HIDDEN.say(lang),
                 ", ".join(cell.valid),
             ),
             warns=True,
