@@ -46,6 +46,7 @@ def locked(path: Path, wait: float = LONGEST_WAIT) -> Iterator[None]:
 
 def where_wrong(error: Exception, data: bytes = b"") -> Text:
     """Say in words which part of a file is not as it should be, without repeating what stands there."""
+    lacking = _LACKING.search(str(error))
     place, byte = _PLACE.search(str(error)), _BYTE.search(str(error))
     if place is not None:
         part = place[1].removeprefix("$").removeprefix(".") or "…"
@@ -53,11 +54,16 @@ def where_wrong(error: Exception, data: bytes = b"") -> Text:
     if byte is not None and data:
         line = data[: int(byte[1])].count(b"\n") + 1
         return both(f"ligne {line}, ce n’est pas du JSON.", f"line {line}, this is not JSON.")
+    if lacking is not None:
+        return both(f"il manque {lacking[1]}.", f"{lacking[1]} is missing.")
+    if isinstance(error, msgspec.ValidationError):
+        return both("ce JSON contient autre chose.", "this JSON holds something else.")
     return both("ce n’est pas du JSON entier.", "this is not a whole piece of JSON.")
 
 
 _PLACE = re.compile(r"at `([^`]*)`$")
 """How msgspec names a place; the words before it may hold the value."""
+_LACKING = re.compile(r"missing required field `([^`]*)`$")
 _BYTE = re.compile(r"\(byte (\d+)\)")
 
 

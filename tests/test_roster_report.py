@@ -134,14 +134,24 @@ def test_pseudonyms_hide_everybody_and_still_compare(run: RunAcmail, tmp_path: P
     assert run("roster", "report", file, "--key", key).code == 2
 
 
-@pytest.mark.parametrize("content", ["", "{}", '{"schema": "acmail.card/1"}', "[1"])
-def test_another_file_is_no_earlier_report(run: RunAcmail, tmp_path: Path, content: str) -> None:
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ("", "pas du JSON entier"),
+        ("{", "pas du JSON entier"),
+        ("[1]", "contient autre chose"),
+        ("{}", "il manque academy"),
+        ('{"schema": "acmail.report/1"}', "il manque academy"),
+        ('{"schema": "acmail.card/1"}', "schema ne convient pas"),
+    ],
+)
+def test_another_file_is_no_earlier_report(run: RunAcmail, tmp_path: Path, content: str, why: str) -> None:
     """It is refused with what is wrong in it."""
     earlier = tmp_path / "earlier.json"
     earlier.write_text(content, encoding="utf-8")
     done = run("roster", "report", roster(tmp_path, *ROWS), "--since", str(earlier))
     assert (done.code, done.out) == (4, "")
-    assert "roster report --format json" in done.err
+    assert "roster report --format json" in done.err and why in " ".join(done.err.split())
 
 
 @pytest.mark.parametrize("format_", ["text", "json", "markdown", "html", "csv"])
