@@ -70,7 +70,12 @@ def test_a_card_is_the_wizards(people: list[rosters.Person]) -> None:
         walk = tree.walk(PACK, "start", person.answers)
         on_path = {step.field for step in walk.path}
         own = {field: answer for field, answer in rosters.given(person).items() if field in on_path}
-        for_them = occasions.Occasion(lang=person.lang or "fr", today=TODAY, readings=rosters.readings(person))
+        for_them = occasions.Occasion(
+            lang=person.lang or "fr",
+            today=TODAY,
+            readings=rosters.readings(person),
+            options=" --lang en" if person.lang == "en" else "",
+        )
         alone = cards.document(PACK, "start", Interview(PACK, "start", own).state(), for_them)
         view, document = made.written(person)
         assert document.person == view
@@ -159,6 +164,22 @@ def test_both_homonyms_are_told_and_neither_of_whom(run: RunAcmail, tmp_path: Pa
     assert "Homonyme" in claire and "Same name" in carole and "Homonyme" not in zoe
     assert "Carole" not in claire and "Claire" not in carole
     assert "cdurand : Claire Durand" in trainers_page(folder)
+
+
+@pytest.mark.parametrize("trainer", [(), ("--lang", "fr"), ("--lang", "en")])
+def test_commands_open_in_the_language_of_the_card(run: RunAcmail, tmp_path: Path, trainer: tuple[str, ...]) -> None:
+    """Whatever the trainer speaks: on paper, on the settings sheet, and at everybody's turn of a session."""
+    folder = folder_of(run, tmp_path, "text", *trainer, "--with-setup", "ios_mail")
+    spoken = {}
+    for lang, name in (("fr", "00001-claire-durand.txt"), ("en", "00002-carole-durand.txt")):
+        key = {"fr": "a1", "en": "a2"}[lang]
+        turn = run("roster", "run", f"{tmp_path}/people.csv", *trainer, "--format", "json", "--person", key)
+        card = json.dumps(json.loads(turn.out)["card"])
+        found = (folder / name).read_text(encoding="utf-8") + card
+        commands = re.findall(r"acmail (?:setup|check|diagnose|url)[^\n\"]*", found)
+        spoken[lang] = {tuple(re.findall(r"--lang (\w+)", one)) for one in commands}
+    own = {"fr": (), "en": ("en",)} if not trainer else {"fr": ("fr",), "en": ("en",)}
+    assert spoken == {lang: {words} for lang, words in own.items()}
 
 
 def test_who_lacks_an_answer_gets_what_is_asked(run: RunAcmail, tmp_path: Path) -> None:

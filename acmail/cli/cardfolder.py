@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import TextIO
 
 from msgspec import UNSET, Struct
-from msgspec.structs import replace
 
 from acmail import registers, rosters, sheets, tallies
 from acmail.documents import CardDocument, Document, ReportDocument, Service, SetupDocument, SetupLackingDocument
 from acmail.exports import page_qr
 from acmail.model import LANGUAGES, Lang, Pack
-from acmail.occasions import Occasion
+from acmail.occasions import Occasion, spoken
 from acmail.reports import covers, html, json, markdown, text
 from acmail.reports.parts import one_line
 from acmail.reports.sheets import WIDTH, Sheet, as_html, as_markdown, as_text
@@ -72,8 +71,7 @@ class Maker:
         self._setups: Mapping[Lang, SetupDocument | SetupLackingDocument] = {}
         if extras.client is not None:
             self._setups = {
-                lang: sheets.setup(pack, extras.client, extras.service, replace(occasion, lang=lang))
-                for lang in LANGUAGES
+                lang: sheets.setup(pack, extras.client, extras.service, spoken(occasion, lang)) for lang in LANGUAGES
             }
 
     def write(
