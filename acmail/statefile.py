@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -44,6 +45,17 @@ def locked(path: Path, wait: float = LONGEST_WAIT) -> Iterator[None]:
         yield
 
 
+def sweep(path: Path) -> None:
+    """Take away drafts that a run which was killed has left; only for whoever holds the lock."""
+    for draft in path.parent.glob(f"{glob.escape(_draft(path))}????????"):
+        with suppress(OSError):
+            draft.unlink()
+
+
+def _draft(path: Path) -> str:
+    return f".{path.stem}-"
+
+
 def where_wrong(error: Exception, data: bytes = b"") -> Text:
     """Say in words which part of a file is not as it should be, without repeating what stands there."""
     lacking = _LACKING.search(str(error))
@@ -70,7 +82,7 @@ _BYTE = re.compile(r"\(byte (\d+)\)")
 def replace(path: Path, content: msgspec.Struct) -> None:
     """Write a file so that a crash leaves the old or the new one; raises ``OSError``."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-")  # readable by its owner alone
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=_draft(path))  # readable by its owner alone
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(msgspec.json.format(msgspec.json.encode(content), indent=2))
