@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -16,6 +18,12 @@ from acmail.layout import shown
 from acmail.model import Text
 from acmail.privacy import NUMEN, TOKEN, secret_in
 from acmail.wording import both
+
+PART = ".acmail-part"
+"""What the name of a draft ends with, so that nobody's own file is taken for one."""
+
+LONGEST_STILL = 600
+"""Seconds after which nobody is writing to a draft any more."""
 
 _ODD = re.compile(r"[^\w./-]")
 """Signs that names of folders made for this seldom have; passwords, and what names a secret, do."""
@@ -85,7 +93,7 @@ def streamed(target: Path) -> Iterator[Callable[[bytes], object]]:
             with open(target, "wb") as file:
                 yield file.write
             return
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}-")
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=_swept(target), suffix=PART)
         draft = Path(name)
         with _discarding(draft):
             with os.fdopen(handle, "wb") as file:
@@ -195,7 +203,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
     try:
         with ExitStack() as undo:
             _make_folder(target.parent, undo)
-            draft = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name[:40]}-"))
+            draft = Path(tempfile.mkdtemp(dir=target.parent, prefix=_swept(target), suffix=PART))
             undo.callback(shutil.rmtree, draft, ignore_errors=True)
             yield draft
             _settle(draft)
@@ -242,7 +250,7 @@ def _drop_folder(folder: Path) -> None:
 
 def _drafted(target: Path, content: str | bytes) -> Path:
     """Write a file beside its place, with the rights that it will have there; raises ``OSError`` and leaves nothing."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}-")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=_swept(target), suffix=PART)
     draft = Path(name)
     with _discarding(draft), os.fdopen(handle, "wb") as file:
         file.write(_encoded(content))
@@ -250,6 +258,23 @@ def _drafted(target: Path, content: str | bytes) -> Path:
         os.fsync(file.fileno())
         _give_rights(draft, target)
     return draft
+
+
+def _swept(target: Path) -> str:
+    """Take away drafts of this result that a run which was killed has left, and give what a new one’s name begins with.
+
+    One that was written to lately may be another run’s, and stays.
+    """
+    start = f".{target.name[:40]}-"
+    for old in target.parent.glob(f"{glob.escape(start)}????????{PART}"):
+        with suppress(OSError):
+            if time.time() - old.stat().st_mtime < LONGEST_STILL:
+                continue
+            if old.is_dir() and not old.is_symlink():
+                shutil.rmtree(old, ignore_errors=True)
+            else:
+                old.unlink()
+    return start
 
 
 def _give_rights(draft: Path, target: Path) -> None:

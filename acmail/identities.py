@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from acmail.layout import harmless
 from acmail.model import Lang
 from acmail.wording import both
 
@@ -23,10 +24,10 @@ def counts(key: str | None, last: int) -> bool:
 
 
 def label(id_: str, written: str | None, row: int | None, lang: Lang) -> str:
-    """Call a person for a reader: by their name, else by their key, else by their row."""
-    if written is not None:
-        return written
-    return _ROW.say(lang).format(row) if row is not None and id_ == str(row) else id_
+    """Call a person for a reader by their name, else their key, else their row: one line, in which nothing acts."""
+    if written is None and row is not None and id_ == str(row):
+        return _ROW.say(lang).format(row)
+    return harmless(" ".join((id_ if written is None else written).split()))
 
 
 _ROW = both("ligne {}", "row {}")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TypedDict
 
 from msgspec import UNSET, Struct
+from msgspec.structs import replace
 
 from acmail import names
 from acmail.answers import Answer
@@ -43,6 +44,14 @@ class Occasion(Struct, frozen=True, kw_only=True):
     explain: bool = False
     observed: tuple[ObservedView, ...] = ()
     exercise: bool = False
+
+
+def spoken(occasion: Occasion, lang: Lang) -> Occasion:
+    """Give the same occasion for somebody of another language: the commands they are given open in theirs."""
+    if lang == occasion.lang:
+        return occasion
+    options = occasion.options.removesuffix(f" --lang {occasion.lang}")
+    return replace(occasion, lang=lang, options=f"{options} --lang {lang}")
 
 
 def shared(pack: Pack, result: Result, occasion: Occasion) -> Shared:

@@ -43,6 +43,7 @@ class ProgressFile:
                 ) from error
             except OSError as error:
                 raise self._unwritable(error) from error
+            statefile.sweep(self.path)
             yield
 
     def load(self) -> Progress | None:

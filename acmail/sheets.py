@@ -20,7 +20,7 @@ from acmail.documents import (
 )
 from acmail.interview import Interview, Result
 from acmail.model import Encryption, Lang, Mailbox, Outcome, Pack, Server, Status, Text
-from acmail.occasions import Occasion
+from acmail.occasions import Occasion, spoken
 from acmail.placeholders import parse
 from acmail.reports.outline import pieces
 from acmail.settings import Known, Settings, resolve
@@ -108,7 +108,7 @@ class Sheets:
         else:  # how far it could still go is no question any more
             result = Result(walk=walk, answers=used, number=len(walk.path), at_most=len(walk.path))
         exercise = rosters.is_exercise(person.key)
-        occasion = replace(self._occasion, lang=lang, readings=readings, exercise=exercise)
+        occasion = replace(spoken(self._occasion, lang), readings=readings, exercise=exercise)
         return cards.document(self._pack, self._entry, result, occasion)
 
     def _of_person(self, outcome: Outcome) -> tuple[str, ...] | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -44,8 +45,20 @@ def locked(path: Path, wait: float = LONGEST_WAIT) -> Iterator[None]:
         yield
 
 
+def sweep(path: Path) -> None:
+    """Take away drafts that a run which was killed has left; only for whoever holds the lock."""
+    for draft in path.parent.glob(f"{glob.escape(_draft(path))}????????"):
+        with suppress(OSError):
+            draft.unlink()
+
+
+def _draft(path: Path) -> str:
+    return f".{path.stem}-"
+
+
 def where_wrong(error: Exception, data: bytes = b"") -> Text:
     """Say in words which part of a file is not as it should be, without repeating what stands there."""
+    lacking = _LACKING.search(str(error))
     place, byte = _PLACE.search(str(error)), _BYTE.search(str(error))
     if place is not None:
         part = place[1].removeprefix("$").removeprefix(".") or "…"
@@ -53,18 +66,23 @@ def where_wrong(error: Exception, data: bytes = b"") -> Text:
     if byte is not None and data:
         line = data[: int(byte[1])].count(b"\n") + 1
         return both(f"ligne {line}, ce n’est pas du JSON.", f"line {line}, this is not JSON.")
+    if lacking is not None:
+        return both(f"il manque {lacking[1]}.", f"{lacking[1]} is missing.")
+    if isinstance(error, msgspec.ValidationError):
+        return both("ce JSON contient autre chose.", "this JSON holds something else.")
     return both("ce n’est pas du JSON entier.", "this is not a whole piece of JSON.")
 
 
 _PLACE = re.compile(r"at `([^`]*)`$")
 """How msgspec names a place; the words before it may hold the value."""
+_LACKING = re.compile(r"missing required field `([^`]*)`$")
 _BYTE = re.compile(r"\(byte (\d+)\)")
 
 
 def replace(path: Path, content: msgspec.Struct) -> None:
     """Write a file so that a crash leaves the old or the new one; raises ``OSError``."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-")  # readable by its owner alone
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=_draft(path))  # readable by its owner alone
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(msgspec.json.format(msgspec.json.encode(content), indent=2))

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
 from acmail import identities, names, pseudonyms, registers, rosters, since
@@ -14,6 +14,7 @@ from acmail.documents import (
     By,
     CountView,
     HomonymsView,
+    InventedView,
     MissingView,
     NeededView,
     OutcomeCountView,
@@ -68,6 +69,7 @@ class _Count:
         self._people: list[PersonStateView] = []
         self._rejected: list[RefusedRowView] = []
         self._usernames: dict[str, list[str]] = {}
+        self._invented = 0
         self._stands: dict[tuple[str | None, str | None], StandView] = {}
 
     def add(self, one: rosters.Person | rosters.Rejected) -> None:
@@ -75,6 +77,7 @@ class _Count:
         if isinstance(one, rosters.Rejected):
             self._rejected.append(_refused(one, self._lang, self._register.anonymous))
             return
+        self._invented += rosters.is_exercise(one.key)
         walk = self._decide(one)
         id_ = self._register.enter(one)
         for username in likeliest(self._pack, one, walk):
@@ -113,10 +116,19 @@ class _Count:
             people=people,
             rejected=tuple(self._rejected),
             since=None,
+            exercise=self._exercise(),
         )
         if occasion.earlier is None:
             return document
         return replace(document, since=since.compared(occasion.earlier, document))
+
+    def _exercise(self) -> InventedView | UnsetType:
+        """Say that people were invented, if any was: pseudonyms hide it otherwise."""
+        if not self._invented:
+            return UNSET
+        words = _INVENTED if self._invented == len(self._people) else _SOME_INVENTED
+        notice = words.say(self._lang).format(self._invented, len(self._people))
+        return InventedView(people=self._invented, notice=notice)
 
     def _stand(self, walk: Walk) -> StandView:
         """Say where answers lead; the same for everybody they lead there."""
@@ -239,4 +251,12 @@ def _twice(people: Iterable[PersonStateView]) -> Iterator[tuple[str, ...]]:
     yield from (_ids(of) for of in found.values() if len(of) > 1)
 
 
+_INVENTED = both(
+    "EXERCICE : ces personnes sont inventées. Rien n’est à faire pour de bon.",
+    "EXERCISE: these people are invented. Nothing is to be done for real.",
+)
+_SOME_INVENTED = both(
+    "EXERCICE : des personnes sont inventées ({} sur {}). Pour elles, rien n’est à faire pour de bon.",
+    "EXERCISE: some people are invented ({} of {}). For them nothing is to be done for real.",
+)
 _NOT_SAID = both("Pas encore dit", "Not said yet")

@@ -34,6 +34,21 @@ def full(after: int, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(delivery.os, name, limited)  # type: ignore[attr-defined]
 
 
+def test_drafts_of_killed_runs_are_swept(tmp_path: Path) -> None:
+    """Old ones of the same result go, folders too; what is young, of another result or somebody’s own stays."""
+    old = [tmp_path / ".out.csv-abcd1234.acmail-part", tmp_path / ".out.csv-bbbb1234.acmail-part"]
+    kept = [tmp_path / ".out.csv-abcd1234", tmp_path / ".in.csv-abcd1234.acmail-part"]
+    young = tmp_path / ".out.csv-cccc1234.acmail-part"
+    old[1].mkdir()
+    (old[1] / "card.txt").write_text("x", encoding="utf-8")
+    for one in (old[0], *kept, young):
+        one.write_text("x", encoding="utf-8")
+    for one in (*old, *kept):
+        os.utime(one, (0, 0))
+    delivery.write(tmp_path / "out.csv", "new")
+    assert sorted(tmp_path.iterdir()) == sorted([*kept, young, tmp_path / "out.csv"])
+
+
 def test_all_files_are_written_byte_for_byte(tmp_path: Path) -> None:
     """Into a folder that is made, deeper ones too; line ends and pictures untouched; told where."""
     folder = tmp_path / "new" / "phone"

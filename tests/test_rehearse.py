@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from acmail import catalog, rehearsals, tree
 from acmail.folders import Folders
 from acmail.model import Pack
-from acmail.reports import FORMATS
+from acmail.reports import FORMATS, REPORT_FORMATS
 from tests import nowhere
 from tests.conftest import TODAY, RunAcmail
 from tests.docs import reference
@@ -106,6 +106,34 @@ def test_a_roster_of_exercises_is_one_that_every_command_takes(run: RunAcmail, t
         assert mark in card["exercise"]["notice"]
         for likely in card.get("card", {}).get("likely", ()):
             assert likely["kind"] == "username" or likely["value"].endswith("@example.org")
+
+
+@pytest.mark.parametrize("options", [(), ("--anonymous",)])
+@pytest.mark.parametrize(("lang", "mark"), [("fr", "EXERCICE"), ("en", "EXERCISE")])
+def test_what_is_made_of_exercises_says_so(
+    run: RunAcmail, tmp_path: Path, options: tuple[str, ...], lang: str, mark: str
+) -> None:
+    """Every form of the report, the trainer's page and the index, also where pseudonyms hide who is invented."""
+    path, folder = tmp_path / "ex.csv", tmp_path / "cards"
+    run("roster", "rehearse", "6", "--seed", "5", "--output", str(path), "--lang", lang)
+    for format_ in REPORT_FORMATS:
+        done = run("roster", "report", str(path), "--format", format_, "--lang", lang, *options)
+        assert f"{mark} : ces" in done.out.replace("\u00a0", " ") or f"{mark}: these" in done.out, format_
+    run("roster", "cards", str(path), "--write", str(folder), "--format", "text", "--lang", lang, *options)
+    assert (folder / "00000-trainer.txt").read_text(encoding="utf-8").startswith(mark)
+    index = (folder / "index.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert index[0].endswith("exercise") and len(index) == 8
+    assert all("EXERCI" in line for line in index[2:])
+
+
+def test_only_exercises_are_called_so(run: RunAcmail, tmp_path: Path) -> None:
+    """Where some are real people the report says how many are not; where all are, nothing."""
+    path = tmp_path / "people.csv"
+    path.write_text("id;nom;profil\n1;Durand;primary\nEXERCICE-001;Petit;primary\n", encoding="utf-8")
+    said = json.loads(run("roster", "report", str(path), "--format", "json").out)["exercise"]
+    assert said["people"] == 1 and "1 sur 2" in said["notice"].replace("\u00a0", " ")
+    path.write_text("id;nom;profil\n1;Durand;primary\n", encoding="utf-8")
+    assert "exercise" not in json.loads(run("roster", "report", str(path), "--format", "json").out)
 
 
 def test_run_plays_exercises_and_marks_them(run: RunAcmail, tmp_path: Path) -> None:

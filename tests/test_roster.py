@@ -170,6 +170,48 @@ def test_rejects_are_written_as_they_were_and_why(run: RunAcmail, people: Path, 
     assert run("roster", "check", str(target)).code == 0
 
 
+@pytest.mark.parametrize("part", ["check", "decide"])
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_two_results_never_go_into_one_file(
+    run: RunAcmail, people: Path, tmp_path: Path, part: str, force: tuple[str, ...]
+) -> None:
+    """One would replace the other: exit 2 and nothing is written, whatever the place is called."""
+    other = f"{tmp_path}/../{tmp_path.name}/both.csv"
+    done = run("roster", part, str(people), "-o", f"{tmp_path}/both.csv", "--rejects", other, *force)
+    assert done.code == 2 and "Deux résultats" in done.err
+    assert not (tmp_path / "both.csv").exists()
+
+
+@pytest.mark.parametrize(
+    "options", [("check", "--rejects"), ("check", "-o"), ("decide", "--rejects"), ("decide", "-o"), ("report", "-o")]
+)
+@pytest.mark.parametrize("linked", [False, True])
+def test_the_file_of_people_is_never_replaced(
+    run: RunAcmail, people: Path, tmp_path: Path, options: tuple[str, str], linked: bool
+) -> None:
+    """Not even with --force, nor by another name of the file."""
+    target = people
+    if linked:
+        target = tmp_path / "other.csv"
+        target.hardlink_to(people)
+    part, option = options
+    done = run("roster", part, str(people), option, str(target), "--force")
+    assert done.code == 2 and "jamais remplacé" in done.err
+    assert people.read_text(encoding="utf-8") == PEOPLE
+
+
+def test_a_session_is_not_replaced_by_its_copy(run: RunAcmail, people: Path) -> None:
+    """The copy goes neither into the file of people nor into what is kept of the session."""
+    kept = people.with_name("people.csv.acmail.json")
+    run("roster", "run", str(people), "-f", "json")
+    for target in (people, kept):
+        before = target.read_bytes() if target.exists() else None
+        done = run("roster", "run", str(people), "-f", "json", "-o", str(target), "--force")
+        assert done.code == 2
+        assert (target.read_bytes() if target.exists() else None) == before
+    assert run("roster", "run", str(people), "-f", "json", "--progress", str(people)).code == 2
+
+
 def test_strict_stops_at_the_first(run: RunAcmail, tmp_path: Path) -> None:
     """Check shows one and counts who came before; decide writes nothing."""
     data = b"nom;profil\nA;admin\nB;x\nC;y\nD;admin\n"

@@ -28,7 +28,7 @@ from acmail.sheetnames import sheet_name
 from tests import nowhere
 from tests.conftest import RunAcmail
 from tests.docs import schemas
-from tests.test_roster_report import EVIL, ROWS, roster
+from tests.test_roster_report import ACTS, EVIL, ROWS, acts, roster
 
 PACK = nowhere.pack()
 TODAY = dt.date(2026, 2, 1)
@@ -70,7 +70,12 @@ def test_a_card_is_the_wizards(people: list[rosters.Person]) -> None:
         walk = tree.walk(PACK, "start", person.answers)
         on_path = {step.field for step in walk.path}
         own = {field: answer for field, answer in rosters.given(person).items() if field in on_path}
-        for_them = occasions.Occasion(lang=person.lang or "fr", today=TODAY, readings=rosters.readings(person))
+        for_them = occasions.Occasion(
+            lang=person.lang or "fr",
+            today=TODAY,
+            readings=rosters.readings(person),
+            options=" --lang en" if person.lang == "en" else "",
+        )
         alone = cards.document(PACK, "start", Interview(PACK, "start", own).state(), for_them)
         view, document = made.written(person)
         assert document.person == view
@@ -144,7 +149,7 @@ def test_everybody_has_a_page_in_their_language(run: RunAcmail, tmp_path: Path) 
     french, english = (folder / f"0000{place}-{who}-durand.txt" for place, who in ((1, "claire"), (2, "carole")))
     assert french.read_text(encoding="utf-8").startswith("Claire Durand\nPremier degré")
     assert english.read_text(encoding="utf-8").startswith("Carole Durand\nPrimary school")
-    index = list(csv.DictReader(io.StringIO((folder / "index.csv").read_text(encoding="utf-8-sig"))))
+    index = list(csv.DictReader(io.StringIO((folder / "index.csv").read_text(encoding="utf-8-sig")), delimiter=";"))
     assert [one["file"] for one in index] == sorted(one.name for one in folder.iterdir() if one.name != "index.csv")
     assert [one["state"] for one in index] == ["", "card", "card", "question", "card", "question"]
 
@@ -183,6 +188,22 @@ def test_both_homonyms_are_told_and_neither_of_whom(run: RunAcmail, tmp_path: Pa
     assert "Homonyme" in claire and "Same name" in carole and "Homonyme" not in zoe
     assert "Carole" not in claire and "Claire" not in carole
     assert "cdurand : Claire Durand" in trainers_page(folder)
+
+
+@pytest.mark.parametrize("trainer", [(), ("--lang", "fr"), ("--lang", "en")])
+def test_commands_open_in_the_language_of_the_card(run: RunAcmail, tmp_path: Path, trainer: tuple[str, ...]) -> None:
+    """Whatever the trainer speaks: on paper, on the settings sheet, and at everybody's turn of a session."""
+    folder = folder_of(run, tmp_path, "text", *trainer, "--with-setup", "ios_mail")
+    spoken = {}
+    for lang, name in (("fr", "00001-claire-durand.txt"), ("en", "00002-carole-durand.txt")):
+        key = {"fr": "a1", "en": "a2"}[lang]
+        turn = run("roster", "run", f"{tmp_path}/people.csv", *trainer, "--format", "json", "--person", key)
+        card = json.dumps(json.loads(turn.out)["card"])
+        found = (folder / name).read_text(encoding="utf-8") + card
+        commands = re.findall(r"acmail (?:setup|check|diagnose|url)[^\n\"]*", found)
+        spoken[lang] = {tuple(re.findall(r"--lang (\w+)", one)) for one in commands}
+    own = {"fr": (), "en": ("en",)} if not trainer else {"fr": ("fr",), "en": ("en",)}
+    assert spoken == {lang: {words} for lang, words in own.items()}
 
 
 def test_who_lacks_an_answer_gets_what_is_asked(run: RunAcmail, tmp_path: Path) -> None:
@@ -327,8 +348,11 @@ def test_nothing_in_a_cell_acts(run: RunAcmail, tmp_path: Path, evil: str) -> No
         tokens = MarkdownIt("commonmark").parse(file.read_text(encoding="utf-8"))
         inner = [child for token in tokens for child in token.children or ()]
         assert not {"html_block", "html_inline", "strong_open", "image"} & {token.type for token in (*tokens, *inner)}
-    for line in csv.reader(io.StringIO((folder / "index.csv").read_text(encoding="utf-8-sig"))):
-        assert not any(one.startswith(("=", "+", "-", "@", "\t", "\r")) for one in line)
+    for line in csv.reader(io.StringIO((folder / "index.csv").read_text(encoding="utf-8-sig")), delimiter=";"):
+        assert not any(acts(one) for one in line)
+    text = folder_of(run, tmp_path, "text", rows=rows)
+    for file in (*folder.iterdir(), *text.iterdir(), tmp_path / "cards-html" / "cards.html"):
+        assert not ACTS.search(file.read_text(encoding="utf-8")), file
 
 
 def test_what_stands_there_is_kept_unless_it_is_ours(run: RunAcmail, tmp_path: Path) -> None:
@@ -346,6 +370,15 @@ def test_what_stands_there_is_kept_unless_it_is_ours(run: RunAcmail, tmp_path: P
     assert (folder / "notes.txt").read_text(encoding="utf-8") == "mine"
     assert run(*again[:-1], people).code == 2
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
+
+
+def test_a_folder_of_an_earlier_version_is_ours(tmp_path: Path) -> None:
+    """Its index had commas whatever the roster had, and no column for exercises."""
+    (tmp_path / "index.csv").write_text("file,row,id,name,lang,state,outcome\r\ncards.html,,,,,,\r\n", "utf-8-sig")
+    assert cardfolder.ours(tmp_path) == {"index.csv", "cards.html"}
+    for other in ("", "file", "file\n", 'file"row\n', "file,name\n"):
+        (tmp_path / "index.csv").write_text(other, encoding="utf-8")
+        assert cardfolder.ours(tmp_path) == frozenset()
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=5)

@@ -178,14 +178,24 @@ def test_pseudonyms_hide_everybody_and_still_compare(run: RunAcmail, tmp_path: P
     assert run("roster", "report", file, "--key", key).code == 2
 
 
-@pytest.mark.parametrize("content", ["", "{}", '{"schema": "acmail.card/1"}', "[1"])
-def test_another_file_is_no_earlier_report(run: RunAcmail, tmp_path: Path, content: str) -> None:
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ("", "pas du JSON entier"),
+        ("{", "pas du JSON entier"),
+        ("[1]", "contient autre chose"),
+        ("{}", "il manque academy"),
+        ('{"schema": "acmail.report/1"}', "il manque academy"),
+        ('{"schema": "acmail.card/1"}', "schema ne convient pas"),
+    ],
+)
+def test_another_file_is_no_earlier_report(run: RunAcmail, tmp_path: Path, content: str, why: str) -> None:
     """It is refused with what is wrong in it."""
     earlier = tmp_path / "earlier.json"
     earlier.write_text(content, encoding="utf-8")
     done = run("roster", "report", roster(tmp_path, *ROWS), "--since", str(earlier))
     assert (done.code, done.out) == (4, "")
-    assert "roster report --format json" in done.err
+    assert "roster report --format json" in done.err and why in " ".join(done.err.split())
 
 
 @pytest.mark.parametrize("format_", ["text", "json", "markdown", "html", "csv"])
@@ -228,9 +238,21 @@ EVIL = (
     "-2",
     "@SUM(A1)",
     "<script>alert(1)</script>",
+    "＝5",
+    " =2+2",
+    "\u00a0\u200b+2",
+    "Zo\u202eé\x1b[2J",
     "<img src=x onerror=alert(1)>",
     "**bold** [link](http://example.org)",
 )
+
+
+def acts(text: str) -> bool:
+    """Tell whether a spreadsheet would compute a cell, or a terminal obey it."""
+    return bool(re.match(r"[\s\u200b]*[=+\-@＝]|[\t\r]", text) or ACTS.search(text))
+
+
+ACTS = re.compile("[\x1b\u202e]")
 
 
 @pytest.mark.parametrize("evil", EVIL)
@@ -238,18 +260,20 @@ def test_nothing_in_a_cell_acts(run: RunAcmail, tmp_path: Path, evil: str) -> No
     """Neither as a formula in CSV, nor as markup in HTML and Markdown."""
     cell = '"' + evil.replace('"', '""') + '"'
     file = roster(tmp_path, f"{cell};;{cell};fr;primary;works;roundcube;;;", f"b;x;y;fr;{cell};;;;;")
-    for line in csv.reader(io.StringIO(run("roster", "report", file, "--format", "csv").out)):
-        assert not any(one.startswith(("=", "+", "-", "@", "\t", "\r")) for one in line)
+    for line in csv.reader(io.StringIO(run("roster", "report", file, "--format", "csv").out), delimiter=";"):
+        assert not any(acts(one) for one in line)
     tags = _Tags(run("roster", "report", file, "--format", "html").out).tags
     assert "script" not in tags and "img" not in tags
     marked = run("roster", "report", file, "--format", "markdown").out
+    for format_ in ("text", "markdown", "html", "csv"):
+        assert not ACTS.search(run("roster", "report", file, "--format", format_).out)
     assert "<script>" not in marked and "**bold**" not in marked and not re.search(r"(?<!\\)\]\(", marked)
 
 
 def test_a_csv_line_is_read_as_it_was_meant(run: RunAcmail, tmp_path: Path) -> None:
     """The counts of the CSV are those of the JSON."""
     file = roster(tmp_path, *ROWS)
-    lines = list(csv.DictReader(io.StringIO(run("roster", "report", file, "--format", "csv").out)))
+    lines = list(csv.DictReader(io.StringIO(run("roster", "report", file, "--format", "csv").out), delimiter=";"))
     document = reported(run, file)
     for part in ("profiles", "outcomes", "missing", "contacts"):
         found = {line["id"]: int(line["people"]) for line in lines if line["part"] == part}
@@ -264,6 +288,32 @@ def test_a_report_that_cannot_be_written_is_shown_to_nobody(run: RunAcmail, tmp_
     done = run("roster", "report", roster(tmp_path, *ROWS), "-f", format_, "-o", "/dev/full", "--force")
     assert (done.code, done.out) == (1, "")
     assert "Rien n’a été écrit" in done.err.replace("\n", " ")
+
+
+@pytest.mark.parametrize(("own", "written"), [(";", ";"), (",", ","), ("\t", "\t"), ("", ";")])
+def test_the_csv_opens_where_the_roster_did(run: RunAcmail, tmp_path: Path, own: str, written: str) -> None:
+    """It has the separator of the roster, and a mark where that was not plain UTF-8; one column has none, so « ; »."""
+    people, out = tmp_path / "people.csv", tmp_path / "out.csv"
+    rows = (("nom", "profil"), ("Némo", "primary"))
+    people.write_text("\n".join(own.join(row) if own else row[0] for row in rows), encoding="utf-8-sig")
+    assert run("roster", "report", str(people), "--format", "csv", "--output", str(out)).code == 0
+    text = out.read_text(encoding="utf-8")
+    assert text.startswith("\ufeff" + written.join(("part", "id", "label", "people", "who")))
+    folder = tmp_path / "cards"
+    for _ in range(2):
+        assert run("roster", "cards", str(people), "--write", str(folder), "--force").code == 0
+    assert written.join(("file", "row", "id", "name")) in (folder / "index.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_cell_of_the_csv_names_a_few(run: RunAcmail, tmp_path: Path) -> None:
+    """However many people there are, and whatever they are called, spreadsheets can hold it: the rest is counted."""
+    rows = [f"{number};A{'b' * 3000};Petit;fr;primary;;;;;" for number in range(300)]
+    file = roster(tmp_path, *rows, *(f"x{number};A;B;fr;nobody;;;;;" for number in range(300)))
+    lines = list(csv.DictReader(io.StringIO(run("roster", "report", file, "--format", "csv").out), delimiter=";"))
+    assert max(len(line["who"]) for line in lines) < 3000
+    (primary,) = (line for line in lines if line["part"] == "profiles")
+    assert (primary["people"], primary["who"].split("; ")[-1][:13]) == ("300", "et 280 de plu")
+    assert {line["people"] for line in lines if line["part"] == "rejected"} == {"300"}
 
 
 def test_both_languages(run: RunAcmail, tmp_path: Path) -> None:

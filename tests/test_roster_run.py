@@ -50,6 +50,16 @@ def table(path: Path, encoding: str = "cp1252", separator: str = ";") -> list[di
     return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=separator))
 
 
+def test_what_a_killed_session_left_is_swept(tmp_path: Path) -> None:
+    """The draft goes when the session is taken up again; no other file does."""
+    people = tmp_path / "people.csv"
+    left, own = tmp_path / ".people.csv.acmail-abcd1234", tmp_path / ".people.csv.acmail-mine"
+    for one in (left, own):
+        one.write_text("x", encoding="utf-8")
+    with progressfile.ProgressFile(people).locked():
+        assert not left.exists() and own.exists()
+
+
 def test_only_what_the_row_lacks_is_asked_and_each_has_a_card(run: RunAcmail, people: Path) -> None:
     """Camille is asked how it goes and what she sees, Zoé only what she sees; the original stays as it is."""
     before = people.read_bytes()

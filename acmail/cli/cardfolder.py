@@ -8,17 +8,19 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec import UNSET, Struct
 
 from acmail import registers, rosters, sheets, tallies
 from acmail.documents import CardDocument, Document, ReportDocument, Service, SetupDocument, SetupLackingDocument
 from acmail.exports import page_qr
 from acmail.model import LANGUAGES, Lang, Pack
-from acmail.occasions import Occasion
+from acmail.occasions import Occasion, spoken
 from acmail.reports import covers, html, json, markdown, text
+from acmail.reports.parts import one_line
 from acmail.reports.sheets import WIDTH, Sheet, as_html, as_markdown, as_text
+from acmail.rosters.shape import SEPARATORS
 from acmail.sheetnames import sheet_name
+from acmail.wording import both
 
 INDEX = "index.csv"
 """The file that names all others, and whose each is."""
@@ -26,14 +28,21 @@ INDEX = "index.csv"
 TRAINER = "00000-trainer"
 """The trainer’s page, before everybody else’s."""
 
-_COLUMNS = ("file", "row", "id", "name", "lang", "state", "outcome")
+_COLUMNS = ("file", "row", "id", "name", "lang", "state", "outcome", "exercise")
+
+_OLDEST = 7
+"""Columns that every index ever written begins with."""
 
 
 def ours(folder: Path) -> frozenset[str]:
     """Name what an earlier run wrote into a folder, by its index; nothing where there is none."""
     with suppress(OSError, ValueError, csv.Error), (folder / INDEX).open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.reader(file))
-        if rows and tuple(rows[0]) == _COLUMNS:
+        separator = file.readline().removeprefix(_COLUMNS[0])[:1]
+        if separator not in SEPARATORS:
+            return frozenset()
+        file.seek(0)
+        rows = list(csv.reader(file, delimiter=separator))
+        if rows and tuple(rows[0][:_OLDEST]) == _COLUMNS[:_OLDEST]:
             return frozenset([INDEX, *(row[0] for row in rows[1:] if row)])
     return frozenset()
 
@@ -62,17 +71,18 @@ class Maker:
         self._setups: Mapping[Lang, SetupDocument | SetupLackingDocument] = {}
         if extras.client is not None:
             self._setups = {
-                lang: sheets.setup(pack, extras.client, extras.service, replace(occasion, lang=lang))
-                for lang in LANGUAGES
+                lang: sheets.setup(pack, extras.client, extras.service, spoken(occasion, lang)) for lang in LANGUAGES
             }
 
-    def write(self, folder: Path, format_: str, rows: Iterable[rosters.Person | rosters.Rejected]) -> str:
-        """Fill a new folder, and name the file to open first; raises ``OSError``."""
+    def write(
+        self, folder: Path, format_: str, rows: Iterable[rosters.Person | rosters.Rejected], separator: str
+    ) -> str:
+        """Fill a new folder, and name the file to open first; ``separator`` is the index’s. Raises ``OSError``."""
         people = (self._sheet(one) for one in rows if isinstance(one, rosters.Person))
         first, lines = FORMATS[format_](self, folder, people)
         with (folder / INDEX).open("w", encoding="utf-8-sig", newline="") as file:
-            file.write(rosters.csv_line(_COLUMNS))
-            file.writelines(rosters.csv_line(line) for line in lines)
+            file.write(rosters.csv_line(_COLUMNS, separator))
+            file.writelines(rosters.csv_line(line, separator) for line in lines)
         return first
 
     def _sheet(self, person: rosters.Person) -> Sheet:
@@ -143,12 +153,17 @@ def _each(folder: Path, people: Iterator[Sheet], ending: str, cover: str, render
 def _line(name: str, document: Document | None) -> tuple[str, ...]:
     """Give a line of the index: a file, and whose it is."""
     if document is None or not document.person:
-        return (name, "", "", "", "", "", "")
+        return (name, *[""] * (len(_COLUMNS) - 1))
     person = document.person
     row = "" if person.row is None else str(person.row)
     card = isinstance(document, CardDocument)
     outcome = document.card.id if isinstance(document, CardDocument) else document.question.field
-    return (name, row, person.id, person.name or "", document.lang, "card" if card else "question", outcome)
+    exercise = "" if document.exercise is UNSET else _EXERCISE.say(document.lang)
+    state = "card" if card else "question"
+    return (name, row, one_line(person.id), one_line(person.name or ""), document.lang, state, outcome, exercise)
+
+
+_EXERCISE = both("EXERCICE", "EXERCISE")
 
 
 def _new(path: Path) -> TextIO:

@@ -138,8 +138,7 @@ def gone_through(
 
 def encoded(work: rosters.Work, text: str, first: bool = False) -> bytes:
     """Give UTF-8, marked where the roster was not plain UTF-8 itself: spreadsheets know it by that."""
-    plain = work.shape.encoding == "utf-8" and not work.shape.marked
-    return (b"\xef\xbb\xbf" if first and not plain else b"") + text.encode()
+    return (b"\xef\xbb\xbf" if first and not work.shape.plain else b"") + text.encode()
 
 
 def _chosen(mapped: Sequence[str] | None) -> dict[str, str]:

@@ -45,7 +45,7 @@ def _anonymous(table: Table) -> Iterator[str]:
     ]
     fields = tuple(dict.fromkeys(field for one in answers for field in one))
     people = zip(table.pseudonyms, answers, endings, strict=True)
-    return results.anonymous_lines(table.roster.file.shape.separator, fields, people)
+    return results.anonymous_lines(table.roster.file.shape.parting, fields, people)
 
 
 def _rows(table: Table) -> Iterator[tuple[int, list[str]]]:

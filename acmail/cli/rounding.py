@@ -5,8 +5,8 @@ from __future__ import annotations
 import shlex
 from pathlib import Path
 
-from acmail import catalog, delivery, progressfile, registers, rosters, rounds
-from acmail.cli import pseudonymous, roundcopy, running, steps, turns
+from acmail import catalog, progressfile, registers, rosters, rounds
+from acmail.cli import pseudonymous, roundcopy, running, steps, targets, turns
 from acmail.cli import rosters as opening
 from acmail.cli.roundtable import MARKS, NOTE_REFUSED, Table, Wanted, refused_note
 from acmail.cli.services import Services
@@ -76,16 +76,13 @@ def _check(wanted: Wanted, services: Services) -> None:
 def _check_places(wanted: Wanted) -> None:
     """Refuse places that cannot be written, or must not be."""
     if wanted.progress is not None:
-        delivery.check_target(wanted.progress, force=True)
+        targets.check(wanted.roster, (wanted.progress,), force=True)
     if wanted.output is not None:
         if str(wanted.output) == "-":
             raise UsageError(both("La copie est un fichier : donnez un nom.", "The copy is a file: give it a name."))
-        delivery.check_target(wanted.output, wanted.force)
-        if wanted.output.exists() and Path(wanted.roster).exists() and wanted.output.samefile(wanted.roster):
-            raise UsageError(
-                both("Le fichier de personnes n’est jamais remplacé.", "The file of people is never replaced."),
-                both("Donnez un autre nom à la copie.", "Give the copy another name."),
-            )
+        targets.check(wanted.roster, (wanted.output,), wanted.force)
+        kept = progressfile.ProgressFile(Path(wanted.roster), wanted.progress).path
+        targets.refuse_shared((kept, wanted.output))
 
 
 def _check_note(wanted: Wanted) -> None:

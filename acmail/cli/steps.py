@@ -29,7 +29,7 @@ from acmail.errors import AnswerMissing, Exit, UsageError
 from acmail.interview import Interview
 from acmail.layout import shown
 from acmail.model import Lang, Text
-from acmail.occasions import Occasion, academy_view
+from acmail.occasions import Occasion, academy_view, spoken
 from acmail.reports import FORMATS
 from acmail.secret import HIDDEN
 from acmail.wording import both, did_you_mean, quoted
@@ -151,8 +151,7 @@ def occasion_of(table: Table, number: int) -> Occasion:
     person = table.round.seat(number).person
     hidden = bool(table.pseudonyms) and table.wanted.format == "json"
     return replace(
-        table.occasion,
-        lang=person.lang or table.occasion.lang,
+        spoken(table.occasion, person.lang or table.occasion.lang),
         readings=() if hidden or table.round.seat(number).name == HIDDEN else rosters.readings(person),
         exercise=rosters.is_exercise(person.key),
     )

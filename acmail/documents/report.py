@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from acmail.documents.views import AcademyView, ContactView, Tool
 from acmail.model import Lang, OutcomeKind
@@ -121,10 +121,18 @@ class SinceView(Struct, frozen=True, kw_only=True):
     unsure: tuple[str, ...] = ()
 
 
+class InventedView(Struct, frozen=True, kw_only=True):
+    """What makes a report one of an exercise: how many of its people were invented, and the words that say so."""
+
+    people: int
+    notice: str
+
+
 class ReportDocument(Struct, frozen=True, kw_only=True):
     """``acmail.report/1``. ``by`` tells by what people are known again; ``twice`` are ids of perhaps one person.
 
     ``key`` tells pseudonyms of one key from those of another, and nothing else; without pseudonyms there is none.
+    ``exercise`` is there where anybody was invented.
     """
 
     schema: Literal["acmail.report/1"] = SCHEMA
@@ -145,3 +153,4 @@ class ReportDocument(Struct, frozen=True, kw_only=True):
     people: tuple[PersonStateView, ...]
     rejected: tuple[RefusedRowView, ...]
     since: SinceView | None
+    exercise: InventedView | UnsetType = UNSET

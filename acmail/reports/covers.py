@@ -16,7 +16,7 @@ def outline(document: ReportDocument) -> Outline:
     """Lay out the trainer’s page of a session."""
     lang = document.lang
     return Outline(
-        title=_TITLE.say(lang),
+        title=parts.exercised(_TITLE.say(lang), document.exercise, lang),
         lead=tallies.summary(document),
         sections=tuple(_sections(document, Called(document), lang)),
         foot=tuple(parts.foot(lang, (), (), (document.tool, document.academy, document.generated_on))),

@@ -15,6 +15,7 @@ from acmail.documents import (
     ContactView,
     ExerciseView,
     FactView,
+    InventedView,
     ObservedView,
     PersonView,
     SourceView,
@@ -46,8 +47,8 @@ def homonym(person: PersonView | UnsetType, lang: Lang) -> Iterable[str]:
         yield _HOMONYM.say(lang)
 
 
-def exercised(title: str, exercise: ExerciseView | UnsetType, lang: Lang) -> str:
-    """Mark the title of a page about somebody invented."""
+def exercised(title: str, exercise: ExerciseView | InventedView | UnsetType, lang: Lang) -> str:
+    """Mark the title of a page about somebody, or some people, invented."""
     return title if exercise is UNSET else f"{EXERCISE.say(lang)}{title}"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec import UNSET
+
 from acmail.documents import CountView, MoveView, ReportDocument, SinceView
 from acmail.model import Lang, OutcomeKind, Text
 from acmail.reports import parts
@@ -16,7 +18,7 @@ def outline(document: ReportDocument) -> Outline:
     """Lay out a report."""
     lang = document.lang
     return Outline(
-        title=_TITLE.say(lang),
+        title=parts.exercised(_TITLE.say(lang), document.exercise, lang),
         lead=summary(document),
         sections=tuple(_sections(document, Called(document), lang)),
         foot=tuple(parts.foot(lang, (), (), (document.tool, document.academy, document.generated_on))),
@@ -24,9 +26,10 @@ def outline(document: ReportDocument) -> Outline:
 
 
 def summary(document: ReportDocument) -> str:
-    """Say in a line how many people there are and what they need."""
+    """Say in a line how many people there are and what they need; before all, if they are invented."""
+    notice = "" if document.exercise is UNSET else f"{document.exercise.notice} "
     kinds = [one.stand.kind for one in document.people]
-    return _SUMMARY.say(document.lang).format(
+    return notice + _SUMMARY.say(document.lang).format(
         document.total,
         sum(count.people for count in document.missing),
         kinds.count(OutcomeKind.HUMAN),
@@ -46,8 +49,8 @@ def rejected(document: ReportDocument) -> Iterable[Section]:
         Row(
             (
                 row,
-                cell.column or _WHOLE.say(lang),
-                " — ".join(part for part in (cell.value, cell.why) if part) or _HIDDEN.say(lang),
+                parts.one_line(cell.column) or _WHOLE.say(lang),
+                parts.one_line(" — ".join(part for part in (cell.value, cell.why) if part)) or _HIDDEN.say(lang),
                 ", ".join(cell.valid),
             ),
             warns=True,

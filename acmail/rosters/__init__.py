@@ -8,11 +8,12 @@ says where a person's answers lead.
 from __future__ import annotations
 
 from acmail.csvtext import csv_line, neutral
+from acmail.rosters.cells import harmless
 from acmail.rosters.columns import Column, Columns, understood
 from acmail.rosters.deciding import Batch, Decider, Done, Work, decider
 from acmail.rosters.exercise import is_exercise
 from acmail.rosters.ours import OUT
-from acmail.rosters.people import Fault, Person, Rejected, given, harmless, people, readings
+from acmail.rosters.people import Fault, Person, Rejected, given, people, readings
 from acmail.rosters.progress import (
     Entry,
     Mark,

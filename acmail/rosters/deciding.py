@@ -14,7 +14,7 @@ from acmail.rosters.columns import Columns
 from acmail.rosters.people import Person, Reader, Rejected
 from acmail.rosters.rows import clean, looked_at, parsed
 from acmail.rosters.searching import may_hold_numen
-from acmail.rosters.shape import NO_SEPARATOR, Chunk, Shape
+from acmail.rosters.shape import Chunk, Shape
 from acmail.rosters.spans import Span, lines_of, span
 from acmail.writing import Writer
 
@@ -43,7 +43,7 @@ class Work(Struct, frozen=True, kw_only=True):
     @property
     def separator(self) -> str:
         """What parts the cells that are written: what parts those that are read."""
-        return "," if self.shape.separator == NO_SEPARATOR else self.shape.separator
+        return self.shape.parting
 
 
 class Done(Struct, frozen=True, kw_only=True):

@@ -14,13 +14,10 @@ from acmail.csvtext import csv_line
 from acmail.rosters.cells import harmless
 from acmail.rosters.columns import Columns
 from acmail.rosters.ours import ADDED, NOTE, ON, OUTCOME, PSEUDONYM, STATE
-from acmail.rosters.shape import NO_SEPARATOR, Shape
+from acmail.rosters.shape import Shape
 
 REJECTED = "rejected"
 """The state of a row nobody could be made of."""
-
-FOR_ONE_COLUMN = ";"
-"""What parts the columns where the roster had only one: French spreadsheets take nothing else for a separator."""
 
 
 class Ending(Struct, frozen=True, kw_only=True):
@@ -47,7 +44,7 @@ def lines(
     seen: Written,
 ) -> Iterator[str]:
     """Give the lines of the copy, header first; ``rows`` are numbers and cells, ``endings`` are by number of row."""
-    separator = FOR_ONE_COLUMN if shape.separator == NO_SEPARATOR else shape.separator
+    separator = shape.parting
     places = {column.field: column.place for column in columns.used if column.field is not None}
     header = list(columns.header)
     for field in dict.fromkeys(field for ending in endings.values() for field in ending.replies):
@@ -93,7 +90,6 @@ def anonymous_lines(
 
     ``people`` are pseudonyms, answers by field, and endings.
     """
-    separator = FOR_ONE_COLUMN if separator == NO_SEPARATOR else separator
     yield csv_line([PSEUDONYM, *fields, STATE, OUTCOME, ON], separator)
     for pseudonym, answers, ending in people:
         on = "" if ending.on is None else ending.on.isoformat()

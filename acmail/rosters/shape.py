@@ -25,6 +25,9 @@ SAMPLE = 100
 NO_SEPARATOR = "\x1f"
 """Stands for the separator of a roster of one column: a sign that no text holds."""
 
+FOR_ONE_COLUMN = ";"
+"""What parts the columns where the roster had only one: French spreadsheets take nothing else for a separator."""
+
 SEPARATORS = (";", ",", "\t", "|")
 
 _BOMS = (
@@ -64,6 +67,16 @@ class Shape(Struct, frozen=True, kw_only=True):
     marked: bool = False
     sample: tuple[tuple[str, ...], ...] = ()
     doubt: tuple[Text, Text] | None = None
+
+    @property
+    def parting(self) -> str:
+        """What parts the cells of a CSV that is written: what parts those that are read."""
+        return FOR_ONE_COLUMN if self.separator == NO_SEPARATOR else self.separator
+
+    @property
+    def plain(self) -> bool:
+        """Tell whether it is UTF-8 without a mark; else what is written gets one: spreadsheets know UTF-8 by that."""
+        return self.encoding == "utf-8" and not self.marked
 
 
 class Chunk(Struct, frozen=True, kw_only=True):

@@ -64,7 +64,9 @@ def run(pack: Pack, file: Path, folder: Path, format_: str) -> Iterator[tuple[st
             cardfolder.Extras(),
         )
         with delivery.new_folder(folder) as draft:
-            maker.write(draft, format_, rosters.people(pack, columns, opened.shape, opened.chunks()))
+            maker.write(
+                draft, format_, rosters.people(pack, columns, opened.shape, opened.chunks()), opened.shape.parting
+            )
         yield "written", time.process_time() - begun
 
 

@@ -95,7 +95,8 @@ def cards(
         document = tallies.report(pack, paced(console, roster.people()), counted)
         maker = cardfolder.Maker(pack, occasion, document, registers.Register(by, secret), extras)
         with delivery.new_folder(folder) as draft:
-            first = maker.write(draft, format_, paced(console, roster.people(), document.total))
+            people = paced(console, roster.people(), document.total)
+            first = maker.write(draft, format_, people, roster.file.shape.parting)
     console.say(both(f"Fiches écrites : {document.total}.", f"Cards written: {document.total}."))
     if document.rejected:
         count = len(document.rejected)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from acmail import catalog, delivery, occasions
-from acmail.cli import parameters, rosters, running
+from acmail import catalog, occasions
+from acmail.cli import parameters, rosters, running, targets
 from acmail.cli.help import bilingual
 from acmail.cli.roster.decide import ENTRY
 from acmail.cli.services import DEFAULT_ACADEMY, Services
@@ -40,9 +40,7 @@ def check(
     console = services.console
     one_of("--format", format_, FORMATS)
     one_of("--lang", lang or console.lang, LANGUAGES)
-    for target in (output, rejects):
-        if target is not None:
-            delivery.check_target(target, force)
+    targets.check(file, (output, rejects), force)
     pack = catalog.load(academy, overlay or (), services.folders, symptoms=False)
     running.check_door(pack, ENTRY)
     tally = screening.Tally()

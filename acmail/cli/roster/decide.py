@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from acmail import catalog, delivery
-from acmail.cli import parameters, rosters, running
+from acmail.cli import parameters, rosters, running, targets
 from acmail.cli.help import bilingual
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.cli.values import one_of
@@ -41,9 +41,7 @@ def decide(
     services: Services = ctx.obj
     console = services.console
     one_of("--lang", lang or console.lang, LANGUAGES)
-    for target in (output, rejects):
-        if target is not None:
-            delivery.check_target(target, force)
+    targets.check(file, (output, rejects), force)
     pack = catalog.load(academy, overlay or (), services.folders, symptoms=False)
     running.check_door(pack, ENTRY)
     tally = screening.Tally()

@@ -8,7 +8,7 @@ import msgspec
 import typer
 
 from acmail import catalog, delivery, registers, statefile, tallies
-from acmail.cli import parameters, pseudonymous, running
+from acmail.cli import parameters, pseudonymous, running, targets
 from acmail.cli import rosters as opening
 from acmail.cli.help import bilingual
 from acmail.cli.pacing import paced
@@ -18,6 +18,7 @@ from acmail.documents import ReportDocument
 from acmail.errors import Exit, InvalidData
 from acmail.model import LANGUAGES
 from acmail.reports import REPORT_FORMATS
+from acmail.reports import csv as spreadsheet
 from acmail.wording import both
 
 HELP = bilingual(
@@ -62,8 +63,7 @@ def report(
     console = services.console
     one_of("--format", format_, REPORT_FORMATS)
     one_of("--lang", lang or console.lang, LANGUAGES)
-    if output is not None:
-        delivery.check_target(output, force)
+    targets.check(file, (output,), force)
     earlier = None if since is None else _earlier(since, services)
     pack = catalog.load(academy, overlay or (), services.folders, symptoms=False)
     running.check_door(pack, tallies.ENTRY)
@@ -71,10 +71,15 @@ def report(
     with opening.opened(services, file, map_, pack) as roster:
         by = registers.told_apart(roster.columns)
         occasion = tallies.Occasion(lang=console.lang, today=services.today, by=by, secret=secret, earlier=earlier)
+        shape = roster.file.shape
         document = tallies.report(pack, paced(console, roster.people()), occasion)
     if by == "row" and since is not None:
         console.say(_BY_ROW)
-    text = REPORT_FORMATS[format_](document, console.width, console.styled and output is None)
+    if format_ == "csv":
+        mark = "" if output is None or shape.plain else "\ufeff"
+        text = mark + spreadsheet.render(document, separator=shape.parting)
+    else:
+        text = REPORT_FORMATS[format_](document, console.width, console.styled and output is None)
     running.deliver(text, format_, output, console, shown_instead=False)
     return Exit.BAD if document.rejected else Exit.GOOD
 
