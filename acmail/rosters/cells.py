@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from acmail.csvtext import FORMULA
+from acmail.csvtext import computed
 from acmail.model import Text
 from acmail.privacy import NUMEN, identity_in, secret_in
 from acmail.wording import both
@@ -19,7 +19,7 @@ _PLAIN = re.compile(r"[^\W\d_]*(?:[ '’.-][^\W\d_]+)*")
 def read(cell: str) -> str:
     """Give what a cell says; the apostrophe that ``csvtext.neutral`` put before a formula is taken off."""
     text = cell.strip()
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
+    return text[1:] if text.startswith("'") and computed(text[1:]) else text
 
 
 def harmless(cell: str) -> str:
