@@ -275,6 +275,15 @@ def test_typography_is_cured_and_nothing_else_changes(run: RunAcmail, pack: Path
     assert [line for line in ended.err.splitlines() if "tidy.yaml:" in line]
 
 
+def test_a_text_whose_typography_is_explained_is_not_cured(run: RunAcmail, spoilt: Path) -> None:
+    """It stays as it was quoted, and so does the comment with its reason; what nobody explained is cured."""
+    said = 'webmail: {fr: "Un texte : long ?", en: "A text"}  # acmail: ignore[W304] as on the screen'
+    _replace(spoilt, 'webmail: {fr: "Sur le portail.", en: "On the portal."}', said)
+    run("profiles", "lint", str(spoilt), "--fix")
+    cured = (spoilt / "tidy.yaml").read_text(encoding="utf-8")
+    assert said in cured and "rôle\u00a0?" in cured
+
+
 def test_a_second_cure_changes_nothing(run: RunAcmail, spoilt: Path) -> None:
     """What is cured is cured."""
     run("profiles", "lint", str(spoilt), "--fix")

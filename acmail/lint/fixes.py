@@ -7,7 +7,7 @@ the result says the same and brings nothing new.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -48,9 +48,9 @@ def edits(
         for file in lines:
             gone = {(f.line, f.column) for f in findings if f.code == "W001" and f.file == file}
             changes[file] += _comments(file, lines[file], gone) if gone else []
-        set_wrong = {(f.file, f.line) for f in findings if f.code == "W304"}
-        for file in {file for file, _ in set_wrong if file in lines}:
-            changes[file] += _typography(draft, file, lines[file])
+        set_wrong = {(f.file, f.line, f.column) for f in findings if f.code == "W304"}
+        for file in {file for file, _, _ in set_wrong if file in lines}:
+            changes[file] += _typography(draft, file, lines[file], set_wrong)
     return {file: found for file, found in changes.items() if found}
 
 
@@ -117,12 +117,16 @@ def _comments(file: str, lines: Sequence[str], gone: set[tuple[int, int]]) -> It
             yield Edit(line, 0, 0, None)
 
 
-def _typography(draft: Draft, file: str, lines: Sequence[str]) -> Iterator[Edit]:
+def _typography(
+    draft: Draft, file: str, lines: Sequence[str], told: Collection[tuple[str, int, int]]
+) -> Iterator[Edit]:
+    """Set the texts that lint tells of; one that its author explained away is not among them, and stays."""
     ends = yamltree.spans("\n".join(lines))
     for path, text in draft.texts.items():
         place = draft.place(*path, "fr")
         start = (place.line, place.column)
-        if place.file == file and start in ends and any(typography.misset(text.fr)):
+        wrong = typography.place(draft, path, text) if place.file == file and start in ends else None
+        if wrong is not None and (wrong.file, wrong.line, wrong.column) in told:
             yield from _in_stretch(lines, start, ends[start])
 
 
