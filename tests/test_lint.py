@@ -284,6 +284,38 @@ def test_a_text_whose_typography_is_explained_is_not_cured(run: RunAcmail, spoil
     assert said in cured and "rôle\u00a0?" in cured
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        r"Tapez\u00A0: ou l\u2019autre\u00A0; oui\x20?",
+        r"Tapez\_: l'autre",
+        r"«\u00A0Oui\u00A0» : non",
+        r"Oui\n? Non ?",
+        r"L'\u00e9cole",
+    ],
+)
+def test_a_blank_written_as_an_escape_is_not_doubled(run: RunAcmail, spoilt: Path, written: str) -> None:
+    """A line with an escape at such a place is left as it is, and named; the rest is cured."""
+    said = f'webmail: {{fr: "{written}", en: "A text"}}'
+    _replace(spoilt, 'webmail: {fr: "Sur le portail.", en: "On the portal."}', said)
+    number = (spoilt / "tidy.yaml").read_text(encoding="utf-8").split(said)[0].count("\n") + 1
+    ended = run("profiles", "lint", str(spoilt), "--fix")
+    cured = (spoilt / "tidy.yaml").read_text(encoding="utf-8")
+    assert said in cured and "rôle\u00a0?" in cured
+    said_of = " ".join(ended.err.split()).partition("À corriger à la main : ")[2]
+    assert f"tidy.yaml:{number} (W304)" in said_of
+
+
+def test_an_escape_elsewhere_on_the_line_hinders_no_cure(run: RunAcmail, pack: Path) -> None:
+    """Nor does a backslash that is no escape, as between single quotation marks."""
+    _replace(pack, 'webmail: {fr: "Sur le portail.",', r'webmail: {fr: "Le r\u00f4le de qui ?",')
+    _replace(pack, 'delay: {fr: "Tout de suite.",', r"delay: {fr: 'Ici\x20: non',")
+    ended = run("profiles", "lint", str(pack), "--fix")
+    cured = (pack / "tidy.yaml").read_text(encoding="utf-8")
+    assert 'Le r\\u00f4le de qui\u00a0?"' in cured and "'Ici\\x20\u00a0: non'" in cured
+    assert "à la main" not in " ".join(ended.err.split())
+
+
 def test_a_second_cure_changes_nothing(run: RunAcmail, spoilt: Path) -> None:
     """What is cured is cured."""
     run("profiles", "lint", str(spoilt), "--fix")

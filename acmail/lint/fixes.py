@@ -22,8 +22,10 @@ from acmail.yamltree import Node, Scalar
 from acmail.yamltree import Sequence as Listed
 
 FIXABLE = frozenset({"E102", "W001", "W304"})
+"""The codes of what can be cured, most of the time; what is left of them is for the author."""
 
 _BREAKS = re.compile(f"({BREAK.pattern})")
+_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.|$)")
 _DOUBLED = re.compile(r"(?<=[^\W\d_])''(?=[^\W\d_])")
 
 
@@ -131,7 +133,10 @@ def _typography(
 
 
 def _in_stretch(lines: Sequence[str], start: tuple[int, int], end: tuple[int, int]) -> Iterator[Edit]:
-    """Go through a value as it is written, line by line; what is split over two lines stays for its author."""
+    """Go through a value as it is written, line by line; what is split over two lines stays for its author.
+
+    So does a line where something is to be changed beside an escape, which may be the very blank that seems missing.
+    """
     quote = lines[start[0] - 1][start[1] - 1]
     mark = 1 if quote in "\"'" else 0
     for number in range(start[0], end[0] + 1):
@@ -139,8 +144,16 @@ def _in_stretch(lines: Sequence[str], start: tuple[int, int], end: tuple[int, in
         first = start[1] - 1 + mark if number == start[0] else len(line) - len(line.lstrip())
         last = end[1] - 1 - mark if number == end[0] else len(line)
         written = line[first:last]
-        for begin, stop, right in typography.edits(written):
+        cures = list(typography.edits(written))
+        if quote == '"' and _beside_escape(written, cures):
+            continue
+        for begin, stop, right in cures:
             yield Edit(number, first + begin, first + stop, right)
         if quote == "'":
             for match in _DOUBLED.finditer(written):
                 yield Edit(number, first + match.start(), first + match.end(), "’")
+
+
+def _beside_escape(written: str, cures: Sequence[tuple[int, int, str]]) -> bool:
+    escapes = [match.span() for match in _ESCAPE.finditer(written)]
+    return any(start <= stop and begin <= end for begin, stop, _ in cures for start, end in escapes)

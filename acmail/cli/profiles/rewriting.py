@@ -17,13 +17,17 @@ def fix(desk: Desk, names: Sequence[str], console: Console) -> None:
     """Cure what changes no meaning, and say line by line what was done."""
     total = 0
     for name in names:
-        for path, data in desk.fix(name).items():
+        cure = desk.fix(name)
+        for path, data in cure.files.items():
             before = set(BREAK.split(path.read_bytes().decode("utf-8-sig")))
             delivery.write(path, data)
             for number, line in enumerate(BREAK.split(data.decode("utf-8-sig")), 1):
                 if line not in before:
                     total += 1
                     console.note(f"{shown(path)}:{number}: {line.strip()}")
+        for finding in cure.left:
+            where = f"{finding.file}:{finding.line} ({finding.code})"
+            console.say(both(f"À corriger à la main : {where}.", f"To be cured by hand: {where}."))
     console.say(both(f"Lignes corrigées : {total}.", f"Lines cured: {total}."))
 
 
