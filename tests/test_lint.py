@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 import yaml
 
-from acmail import catalog, linting
+from acmail import catalog, delivery, linting
 from acmail.findings import Path as Where
 from acmail.folders import Folders
 from acmail.lint.cautions import lock, typography
@@ -353,6 +353,36 @@ def test_what_is_cured_is_what_the_program_itself_writes() -> None:
     """Both know the same typography: a text set by one has nothing for the other to say."""
     assert list(typography.misset(typeset("Où ? Ici : « là » ; oui !"))) == []
     assert len(list(typography.misset("Où ? Ici : « là » ; oui !"))) == 6
+
+
+@pytest.mark.parametrize("option", ["--fix", "--lock"])
+def test_what_came_with_the_program_is_not_rewritten(
+    run: RunAcmail, pack: Path, monkeypatch: pytest.MonkeyPatch, option: str
+) -> None:
+    """The next version would throw it away; nothing is written, not even into a pack that might be."""
+    _replace(pack, "votre rôle\u00a0?", "votre rôle ?")
+    before = {file: file.read_bytes() for file in pack.parent.rglob("*") if file.is_file()}
+    monkeypatch.setattr(catalog, "is_installed", lambda folder: folder.name == "shipped")
+    shutil.copytree(pack, pack.parent / "shipped")
+    assert run("profiles", "lint", str(pack), str(pack.parent / "shipped"), option).code == 2
+    assert {file: file.read_bytes() for file in pack.rglob("*") if file.is_file()} == before
+    assert run("profiles", "lint", str(pack), option).code == 0
+
+
+@pytest.mark.parametrize("option", ["--fix", "--lock"])
+def test_nothing_is_rewritten_that_was_not_named(run: RunAcmail, monkeypatch: pytest.MonkeyPatch, option: str) -> None:
+    """Looking at all packs is a default; writing into all of them is not."""
+    monkeypatch.setattr(delivery, "write", lambda *_: pytest.fail("written"))
+    ended = run("profiles", "lint", option)
+    assert ended.code == 2 and "dites dans quel pack" in ended.err
+
+
+def test_in_a_checkout_a_shipped_pack_can_be_rewritten(run: RunAcmail, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There its authors work."""
+    written: list[Path] = []
+    monkeypatch.setattr(delivery, "write", lambda path, _: written.append(path))
+    assert run("profiles", "lint", "toulouse", "--fix", "--lock").code == 0
+    assert written == [ROOT / "profiles" / "toulouse" / "pack.lock"]
 
 
 # The lock

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from acmail import delivery
+from acmail.cli.profiles.sharing import refuse_installed
 from acmail.console import Console
+from acmail.errors import UsageError
 from acmail.files import shown
 from acmail.lint.cautions.lock import NAME
 from acmail.linting import Desk, lock_text
 from acmail.plaintext import BREAK
 from acmail.wording import both
+
+
+def check(given: Sequence[str] | None, folders: Sequence[Path]) -> None:
+    """Refuse to write where nobody said, or into the program's own packs; raises ``UsageError``, with nothing changed."""
+    if not given:
+        raise UsageError(
+            both("--fix et --lock écrivent : dites dans quel pack.", "--fix and --lock write: say into which pack."),
+            both("Ajoutez le chemin de son dossier.", "Add the path of its folder."),
+        )
+    for folder in folders:
+        refuse_installed(folder)
 
 
 def fix(desk: Desk, names: Sequence[str], console: Console) -> None:
