@@ -140,6 +140,13 @@ def test_the_day_and_the_length_of_paths_can_be_set(run: RunAcmail, pack: Path) 
 # Formats
 
 
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_who_names_no_code_is_told_those_there_are(run: RunAcmail, option: str) -> None:
+    """As ``--explain`` does."""
+    ended = run("profiles", "lint", option, "ZZ")
+    assert ended.code == 2 and "E101, " in ended.err and "W501" in ended.err
+
+
 @pytest.fixture
 def spoilt(pack: Path) -> Path:
     """A pack with a warning and an error in texts."""

@@ -179,7 +179,7 @@ def _code(word: str) -> str:
     if not code or not any(known.startswith(code) for known in CODES):
         raise UsageError(
             both(f"Aucun code ne commence par « {shown(word)} ».", f"No code starts with “{shown(word)}”."),
-            did_you_mean(code, CODES, most=0),
+            did_you_mean(code, CODES),
         )
     return code
 

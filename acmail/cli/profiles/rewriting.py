@@ -17,7 +17,7 @@ from acmail.wording import both
 
 
 def check(given: Sequence[str] | None, folders: Sequence[Path]) -> None:
-    """Refuse to write where nobody said, or into the program's own packs; raises ``UsageError``, with nothing changed."""
+    """Refuse to write where nobody said, or into the program's own packs; raises ``UsageError`` before."""
     if not given:
         raise UsageError(
             both("--fix et --lock écrivent : dites dans quel pack.", "--fix and --lock write: say into which pack."),
