@@ -392,6 +392,19 @@ def test_in_a_checkout_a_shipped_pack_can_be_rewritten(run: RunAcmail, monkeypat
     assert written == [ROOT / "profiles" / "toulouse" / "pack.lock"]
 
 
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("Le nom de #quot;Toulouse#quot; change", []),
+        ("Les options &amp; les &#160;choix &#xA0;", []),
+        ("Voir la fiche #12; puis R&D; puis &amp; ; oui;", ["#12;", "R&D;", "oui;"]),
+    ],
+)
+def test_the_semicolon_of_an_entity_is_no_punctuation(words: str, wrong: list[str]) -> None:
+    """It belongs to a sign; that of a sentence is told as before."""
+    assert list(typography.misset(words.replace(" ;", "\u00a0;"))) == wrong
+
+
 # The lock
 
 

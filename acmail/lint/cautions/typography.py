@@ -29,8 +29,8 @@ CURES: tuple[tuple[re.Pattern[str], str], ...] = (
 """What is wrong, and what goes in its place. Only spaces and apostrophes change."""
 
 _HOLE = "\ufffc"
-_CODE = re.compile(r"https?://\S+|\S+@\S+|\{[^{}]*\}")
-"""What has its own typography: addresses, and the names of placeholders."""
+_CODE = re.compile(r"https?://\S+|\S+@\S+|\{[^{}]*\}|[&#](?:amp|apos|gt|lt|nbsp|quot);|&#\w+;")
+"""What has its own typography: addresses, names of placeholders, signs as HTML or Mermaid (``#quot;``) write them."""
 
 
 def problems(draft: Draft, terms: Terms) -> Iterable[Finding]:
