@@ -33,6 +33,13 @@ class Wanted(Struct, frozen=True, kw_only=True):
     most_questions: int = MOST_QUESTIONS
 
 
+class Cure(Struct, frozen=True):
+    """The files that change when a pack is cured, as they then are, and what is left to be done by hand."""
+
+    files: dict[Path, bytes]
+    left: tuple[Finding, ...]
+
+
 class Desk:
     """Packs being looked at, each examined once, however many build on it."""
 
@@ -59,7 +66,7 @@ class Desk:
         findings = (*examined.findings, *self.warnings(examined))
         return in_order(_explained(examined, findings, self._usual(examined)))
 
-    def fix(self, academy: str) -> dict[Path, bytes]:
+    def fix(self, academy: str) -> Cure:
         """Work out the files that change when all is cured that can be cured without changing what the pack says."""
         examined = self.examined(academy)
         changed: dict[Path, bytes] = {}
@@ -74,7 +81,7 @@ class Desk:
                 if before[file.shown] != file.data
             }
             examined = better
-        return changed
+        return Cure(changed, tuple(finding for finding in self.found(examined) if finding.code in fixes.FIXABLE))
 
     def _better(self, examined: Examined) -> Examined | None:
         """Give the pack with what can be cured cured; None where nothing can, or where that would change more."""

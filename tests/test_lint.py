@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 import yaml
 
-from acmail import catalog, linting
+from acmail import catalog, delivery, linting
 from acmail.findings import Path as Where
 from acmail.folders import Folders
 from acmail.lint.cautions import lock, typography
@@ -138,6 +138,13 @@ def test_the_day_and_the_length_of_paths_can_be_set(run: RunAcmail, pack: Path) 
 
 
 # Formats
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_who_names_no_code_is_told_those_there_are(run: RunAcmail, option: str) -> None:
+    """As ``--explain`` does."""
+    ended = run("profiles", "lint", option, "ZZ")
+    assert ended.code == 2 and "E101, " in ended.err and "W501" in ended.err
 
 
 @pytest.fixture
@@ -275,6 +282,47 @@ def test_typography_is_cured_and_nothing_else_changes(run: RunAcmail, pack: Path
     assert [line for line in ended.err.splitlines() if "tidy.yaml:" in line]
 
 
+def test_a_text_whose_typography_is_explained_is_not_cured(run: RunAcmail, spoilt: Path) -> None:
+    """It stays as it was quoted, and so does the comment with its reason; what nobody explained is cured."""
+    said = 'webmail: {fr: "Un texte : long ?", en: "A text"}  # acmail: ignore[W304] as on the screen'
+    _replace(spoilt, 'webmail: {fr: "Sur le portail.", en: "On the portal."}', said)
+    run("profiles", "lint", str(spoilt), "--fix")
+    cured = (spoilt / "tidy.yaml").read_text(encoding="utf-8")
+    assert said in cured and "rôle\u00a0?" in cured
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        r"Tapez\u00A0: ou l\u2019autre\u00A0; oui\x20?",
+        r"Tapez\_: l'autre",
+        r"«\u00A0Oui\u00A0» : non",
+        r"Oui\n? Non ?",
+        r"L'\u00e9cole",
+    ],
+)
+def test_a_blank_written_as_an_escape_is_not_doubled(run: RunAcmail, spoilt: Path, written: str) -> None:
+    """A line with an escape at such a place is left as it is, and named; the rest is cured."""
+    said = f'webmail: {{fr: "{written}", en: "A text"}}'
+    _replace(spoilt, 'webmail: {fr: "Sur le portail.", en: "On the portal."}', said)
+    number = (spoilt / "tidy.yaml").read_text(encoding="utf-8").split(said)[0].count("\n") + 1
+    ended = run("profiles", "lint", str(spoilt), "--fix")
+    cured = (spoilt / "tidy.yaml").read_text(encoding="utf-8")
+    assert said in cured and "rôle\u00a0?" in cured
+    said_of = " ".join(ended.err.split()).partition("À corriger à la main : ")[2]
+    assert f"tidy.yaml:{number} (W304)" in said_of
+
+
+def test_an_escape_elsewhere_on_the_line_hinders_no_cure(run: RunAcmail, pack: Path) -> None:
+    """Nor does a backslash that is no escape, as between single quotation marks."""
+    _replace(pack, 'webmail: {fr: "Sur le portail.",', r'webmail: {fr: "Le r\u00f4le de qui ?",')
+    _replace(pack, 'delay: {fr: "Tout de suite.",', r"delay: {fr: 'Ici\x20: non',")
+    ended = run("profiles", "lint", str(pack), "--fix")
+    cured = (pack / "tidy.yaml").read_text(encoding="utf-8")
+    assert 'Le r\\u00f4le de qui\u00a0?"' in cured and "'Ici\\x20\u00a0: non'" in cured
+    assert "à la main" not in " ".join(ended.err.split())
+
+
 def test_a_second_cure_changes_nothing(run: RunAcmail, spoilt: Path) -> None:
     """What is cured is cured."""
     run("profiles", "lint", str(spoilt), "--fix")
@@ -312,6 +360,49 @@ def test_what_is_cured_is_what_the_program_itself_writes() -> None:
     """Both know the same typography: a text set by one has nothing for the other to say."""
     assert list(typography.misset(typeset("Où ? Ici : « là » ; oui !"))) == []
     assert len(list(typography.misset("Où ? Ici : « là » ; oui !"))) == 6
+
+
+@pytest.mark.parametrize("option", ["--fix", "--lock"])
+def test_what_came_with_the_program_is_not_rewritten(
+    run: RunAcmail, pack: Path, monkeypatch: pytest.MonkeyPatch, option: str
+) -> None:
+    """The next version would throw it away; nothing is written, not even into a pack that might be."""
+    _replace(pack, "votre rôle\u00a0?", "votre rôle ?")
+    before = {file: file.read_bytes() for file in pack.parent.rglob("*") if file.is_file()}
+    monkeypatch.setattr(catalog, "is_installed", lambda folder: folder.name == "shipped")
+    shutil.copytree(pack, pack.parent / "shipped")
+    assert run("profiles", "lint", str(pack), str(pack.parent / "shipped"), option).code == 2
+    assert {file: file.read_bytes() for file in pack.rglob("*") if file.is_file()} == before
+    assert run("profiles", "lint", str(pack), option).code == 0
+
+
+@pytest.mark.parametrize("option", ["--fix", "--lock"])
+def test_nothing_is_rewritten_that_was_not_named(run: RunAcmail, monkeypatch: pytest.MonkeyPatch, option: str) -> None:
+    """Looking at all packs is a default; writing into all of them is not."""
+    monkeypatch.setattr(delivery, "write", lambda *_: pytest.fail("written"))
+    ended = run("profiles", "lint", option)
+    assert ended.code == 2 and "dites dans quel pack" in ended.err
+
+
+def test_in_a_checkout_a_shipped_pack_can_be_rewritten(run: RunAcmail, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There its authors work."""
+    written: list[Path] = []
+    monkeypatch.setattr(delivery, "write", lambda path, _: written.append(path))
+    assert run("profiles", "lint", "toulouse", "--fix", "--lock").code == 0
+    assert written == [ROOT / "profiles" / "toulouse" / "pack.lock"]
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("Le nom de #quot;Toulouse#quot; change", []),
+        ("Les options &amp; les &#160;choix &#xA0;", []),
+        ("Voir la fiche #12; puis R&D; puis &amp; ; oui;", ["#12;", "R&D;", "oui;"]),
+    ],
+)
+def test_the_semicolon_of_an_entity_is_no_punctuation(words: str, wrong: list[str]) -> None:
+    """It belongs to a sign; that of a sentence is told as before."""
+    assert list(typography.misset(words.replace(" ;", "\u00a0;"))) == wrong
 
 
 # The lock

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from acmail.layout import wrapped
 from acmail.lint.codes import Explained
 from acmail.model import Lang
-from acmail.wording import both
+from acmail.wording import NBSP, both
 
 WIDTH = 80
 
@@ -16,8 +16,11 @@ WIDTH = 80
 def render(one: Explained, lang: Lang) -> str:
     """Give the explanation as plain text."""
     parts = [f"{one.code}", *wrapped(one.what.say(lang), WIDTH), "", *wrapped(one.why.say(lang), WIDTH)]
-    for heading, example in ((_BAD, one.bad), (_GOOD, one.good)):
-        parts += ["", heading.say(lang), "", textwrap.indent(example.rstrip("\n"), "    ")]
+    bad, good, marked = _told_apart(one)
+    for heading, example in ((_BAD, bad), (_GOOD, good)):
+        parts += ["", heading.say(lang), "", textwrap.indent(example, "    ")]
+    if marked:
+        parts += ["", *wrapped(_LEGEND.say(lang), WIDTH)]
     return "\n".join(parts) + "\n"
 
 
@@ -28,9 +31,22 @@ def markdown(codes: Iterable[Explained]) -> str:
 
 def _section(one: Explained) -> str:
     told = "\n\n".join(f"{text.say('en')}\n*{text.fr}*" for text in (one.what, one.why))
+    bad, good, marked = _told_apart(one)
+    legend = f"\n{_LEGEND.say('en')}\n*{_LEGEND.fr}*\n" if marked else ""
+    return f"## {one.code}\n\n{told}\n\n```yaml\n# {one.code}\n{bad}\n```\n\n```yaml\n{good}\n```\n{legend}"
+
+
+def _told_apart(one: Explained) -> tuple[str, str, bool]:
+    """Give both examples; where only no-break spaces tell them apart, these are marked, as nobody sees them."""
     bad, good = (example.rstrip("\n") for example in (one.bad, one.good))
-    return f"## {one.code}\n\n{told}\n\n```yaml\n# {one.code}\n{bad}\n```\n\n```yaml\n{good}\n```\n"
+    alike = bad.replace(NBSP, " ") == good.replace(NBSP, " ")
+    return (bad.replace(NBSP, _SHOWN), good.replace(NBSP, _SHOWN), True) if alike else (bad, good, False)
 
 
+_SHOWN = "␣"
+_LEGEND = both(
+    f"Ici, {_SHOWN} montre une espace insécable (U+00A0), qui ne se voit pas : c’est elle qu’il faut taper.",
+    f"Here {_SHOWN} shows a no-break space (U+00A0), which cannot be seen: type that.",
+)
 _BAD = both("À ne pas écrire :", "Not so:")
 _GOOD = both("Mais :", "But so:")

@@ -7,7 +7,7 @@ the result says the same and brings nothing new.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -22,8 +22,10 @@ from acmail.yamltree import Node, Scalar
 from acmail.yamltree import Sequence as Listed
 
 FIXABLE = frozenset({"E102", "W001", "W304"})
+"""The codes of what can be cured, most of the time; what is left of them is for the author."""
 
 _BREAKS = re.compile(f"({BREAK.pattern})")
+_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.|$)")
 _DOUBLED = re.compile(r"(?<=[^\W\d_])''(?=[^\W\d_])")
 
 
@@ -48,9 +50,9 @@ def edits(
         for file in lines:
             gone = {(f.line, f.column) for f in findings if f.code == "W001" and f.file == file}
             changes[file] += _comments(file, lines[file], gone) if gone else []
-        set_wrong = {(f.file, f.line) for f in findings if f.code == "W304"}
-        for file in {file for file, _ in set_wrong if file in lines}:
-            changes[file] += _typography(draft, file, lines[file])
+        set_wrong = {(f.file, f.line, f.column) for f in findings if f.code == "W304"}
+        for file in {file for file, _, _ in set_wrong if file in lines}:
+            changes[file] += _typography(draft, file, lines[file], set_wrong)
     return {file: found for file, found in changes.items() if found}
 
 
@@ -117,17 +119,24 @@ def _comments(file: str, lines: Sequence[str], gone: set[tuple[int, int]]) -> It
             yield Edit(line, 0, 0, None)
 
 
-def _typography(draft: Draft, file: str, lines: Sequence[str]) -> Iterator[Edit]:
+def _typography(
+    draft: Draft, file: str, lines: Sequence[str], told: Collection[tuple[str, int, int]]
+) -> Iterator[Edit]:
+    """Set the texts that lint tells of; one that its author explained away is not among them, and stays."""
     ends = yamltree.spans("\n".join(lines))
     for path, text in draft.texts.items():
         place = draft.place(*path, "fr")
         start = (place.line, place.column)
-        if place.file == file and start in ends and any(typography.misset(text.fr)):
+        wrong = typography.place(draft, path, text) if place.file == file and start in ends else None
+        if wrong is not None and (wrong.file, wrong.line, wrong.column) in told:
             yield from _in_stretch(lines, start, ends[start])
 
 
 def _in_stretch(lines: Sequence[str], start: tuple[int, int], end: tuple[int, int]) -> Iterator[Edit]:
-    """Go through a value as it is written, line by line; what is split over two lines stays for its author."""
+    """Go through a value as it is written, line by line; what is split over two lines stays for its author.
+
+    So does a line where something is to be changed beside an escape, which may be the very blank that seems missing.
+    """
     quote = lines[start[0] - 1][start[1] - 1]
     mark = 1 if quote in "\"'" else 0
     for number in range(start[0], end[0] + 1):
@@ -135,8 +144,16 @@ def _in_stretch(lines: Sequence[str], start: tuple[int, int], end: tuple[int, in
         first = start[1] - 1 + mark if number == start[0] else len(line) - len(line.lstrip())
         last = end[1] - 1 - mark if number == end[0] else len(line)
         written = line[first:last]
-        for begin, stop, right in typography.edits(written):
+        cures = list(typography.edits(written))
+        if quote == '"' and _beside_escape(written, cures):
+            continue
+        for begin, stop, right in cures:
             yield Edit(number, first + begin, first + stop, right)
         if quote == "'":
             for match in _DOUBLED.finditer(written):
                 yield Edit(number, first + match.start(), first + match.end(), "’")
+
+
+def _beside_escape(written: str, cures: Sequence[tuple[int, int, str]]) -> bool:
+    escapes = [match.span() for match in _ESCAPE.finditer(written)]
+    return any(start <= stop and begin <= end for begin, stop, _ in cures for start, end in escapes)

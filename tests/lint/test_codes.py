@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from acmail import linting
+from acmail.annotations import explanation
 from acmail.findings import Path as Where
 from acmail.folders import Folders
 from acmail.lint.cautions import lock
@@ -78,6 +79,15 @@ def test_the_good_example_has_nothing(code: str, tmp_path: Path, folders: Folder
 def test_every_code_of_the_format_is_explained() -> None:
     """The table of the format and the explanations cannot drift apart."""
     assert {code for code in CODES if code.startswith("E")} == set(IN_README)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_two_examples_can_be_told_apart(code: str) -> None:
+    """Also by somebody to whom a no-break space looks like any other."""
+    lines = explanation.render(CODES[code], "fr").replace("\u00a0", " ").splitlines()
+    bad, good = lines.index("À ne pas écrire :"), lines.index("Mais :")
+    examples = [[line for line in part if line.startswith("    ")] for part in (lines[bad:good], lines[good:])]
+    assert examples[0] and examples[1] and examples[0] != examples[1]
 
 
 @pytest.mark.parametrize("code", CODES)

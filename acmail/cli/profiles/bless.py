@@ -9,11 +9,11 @@ from typing import Annotated
 
 import typer
 
-from acmail import catalog, delivery, diagnosis, files, wizard
+from acmail import delivery, diagnosis, files, wizard
 from acmail.catalog import Examined
 from acmail.cli import parameters, running
 from acmail.cli.help import bilingual
-from acmail.cli.profiles.sharing import PackArgument, opened
+from acmail.cli.profiles.sharing import PackArgument, opened, refuse_installed
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.cli.values import one_of
 from acmail.errors import UsageError
@@ -151,12 +151,5 @@ def _folder(examined: Examined, into: str | None) -> Path:
     if into is not None and into != examined.request.name:
         one_of("--into", into, (*examined.bases, examined.request.name))
         folder = examined.request.base_folder(into) or folder
-    if catalog.is_installed(folder):
-        raise UsageError(
-            both("Ce pack est livré avec acmail.", "This pack came with acmail."),
-            both(
-                "Une mise à jour le remplacerait : copiez son dossier, et donnez le chemin de la copie.",
-                "An update would replace it: copy its folder, and give the path of the copy.",
-            ),
-        )
+    refuse_installed(folder)
     return folder

@@ -139,6 +139,8 @@ def lint(
     wanted = linting.Wanted(today=services.today if as_of is None else _day(as_of), most_questions=max_questions)
     desk = linting.Desk(services.folders, wanted)
     names = _folders(packs) or catalog.packs(services.folders)
+    if fix or write_lock:
+        rewriting.check(packs, [catalog.find(name, (), services.folders).folder for name in names])
     if fix:
         rewriting.fix(desk, names, console)
     if write_lock:
@@ -177,7 +179,7 @@ def _code(word: str) -> str:
     if not code or not any(known.startswith(code) for known in CODES):
         raise UsageError(
             both(f"Aucun code ne commence par « {shown(word)} ».", f"No code starts with “{shown(word)}”."),
-            did_you_mean(code, CODES, most=0),
+            did_you_mean(code, CODES),
         )
     return code
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from acmail import delivery
+from acmail.cli.profiles.sharing import refuse_installed
 from acmail.console import Console
+from acmail.errors import UsageError
 from acmail.files import shown
 from acmail.lint.cautions.lock import NAME
 from acmail.linting import Desk, lock_text
@@ -13,17 +16,32 @@ from acmail.plaintext import BREAK
 from acmail.wording import both
 
 
+def check(given: Sequence[str] | None, folders: Sequence[Path]) -> None:
+    """Refuse to write where nobody said, or into the program's own packs; raises ``UsageError`` before."""
+    if not given:
+        raise UsageError(
+            both("--fix et --lock écrivent : dites dans quel pack.", "--fix and --lock write: say into which pack."),
+            both("Ajoutez le chemin de son dossier.", "Add the path of its folder."),
+        )
+    for folder in folders:
+        refuse_installed(folder)
+
+
 def fix(desk: Desk, names: Sequence[str], console: Console) -> None:
     """Cure what changes no meaning, and say line by line what was done."""
     total = 0
     for name in names:
-        for path, data in desk.fix(name).items():
+        cure = desk.fix(name)
+        for path, data in cure.files.items():
             before = set(BREAK.split(path.read_bytes().decode("utf-8-sig")))
             delivery.write(path, data)
             for number, line in enumerate(BREAK.split(data.decode("utf-8-sig")), 1):
                 if line not in before:
                     total += 1
                     console.note(f"{shown(path)}:{number}: {line.strip()}")
+        for finding in cure.left:
+            where = f"{finding.file}:{finding.line} ({finding.code})"
+            console.say(both(f"À corriger à la main : {where}.", f"To be cured by hand: {where}."))
     console.say(both(f"Lignes corrigées : {total}.", f"Lines cured: {total}."))
 
 

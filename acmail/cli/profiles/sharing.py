@@ -14,7 +14,9 @@ from acmail.cli import completion, running
 from acmail.cli.help import bilingual
 from acmail.cli.services import Services
 from acmail.cli.values import one_of
+from acmail.errors import UsageError
 from acmail.model import LANGUAGES
+from acmail.wording import both
 from acmail.workbench import Bench
 
 PackArgument = Annotated[
@@ -51,6 +53,18 @@ def check(services: Services, wanted: Wanted, formats: Collection[str]) -> None:
     one_of("--format", wanted.format, formats)
     if wanted.output is not None:
         delivery.check_target(wanted.output, wanted.force)
+
+
+def refuse_installed(folder: Path) -> None:
+    """Let nobody write where the next version would undo it; raises ``UsageError`` for a pack of the program itself."""
+    if catalog.is_installed(folder):
+        raise UsageError(
+            both("Ce pack est livré avec acmail.", "This pack came with acmail."),
+            both(
+                "Une mise à jour le remplacerait : copiez son dossier, et donnez le chemin de la copie.",
+                "An update would replace it: copy its folder, and give the path of the copy.",
+            ),
+        )
 
 
 def opened(services: Services, pack: str) -> tuple[Bench, Examined]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from acmail.draft import Draft
 from acmail.errors import Finding
-from acmail.findings import Path, found
+from acmail.findings import Path, Place, found
 from acmail.layout import shown
 from acmail.lint.cautions.terms import Terms
 from acmail.model import Text
@@ -29,8 +29,8 @@ CURES: tuple[tuple[re.Pattern[str], str], ...] = (
 """What is wrong, and what goes in its place. Only spaces and apostrophes change."""
 
 _HOLE = "\ufffc"
-_CODE = re.compile(r"https?://\S+|\S+@\S+|\{[^{}]*\}")
-"""What has its own typography: addresses, and the names of placeholders."""
+_CODE = re.compile(r"https?://\S+|\S+@\S+|\{[^{}]*\}|[&#](?:amp|apos|gt|lt|nbsp|quot);|&#\w+;")
+"""What has its own typography: addresses, names of placeholders, signs as HTML or Mermaid (``#quot;``) write them."""
 
 
 def problems(draft: Draft, terms: Terms) -> Iterable[Finding]:
@@ -41,10 +41,15 @@ def problems(draft: Draft, terms: Terms) -> Iterable[Finding]:
 
 
 def _checked(draft: Draft, path: Path, text: Text) -> Iterator[Finding]:
+    spot = place(draft, path, text)
+    if spot is not None:
+        yield found("W304", spot, _message(next(misset(text.fr))), _CURE)
+
+
+def place(draft: Draft, path: Path, text: Text) -> Place | None:
+    """Find where the French of a text first goes wrong, which is where lint tells of it; None where it does not."""
     wrong = next(misset(text.fr), None)
-    if wrong is not None:
-        place = draft.spot((*path, "fr"), wrong)
-        yield found("W304", place, _message(wrong), _CURE)
+    return None if wrong is None else draft.spot((*path, "fr"), wrong)
 
 
 def misset(words: str) -> Iterator[str]:
