@@ -267,6 +267,44 @@ def test_a_pack_inside_the_program_takes_no_case(run: RunAcmail, monkeypatch: py
     assert done.code == 2
 
 
+SHIPPED_FIRST = [
+    ("list", "--academy", "toulouse"),
+    ("show", "profile", "--academy", "toulouse"),
+    ("lint", "toulouse"),
+    ("test", "toulouse"),
+    ("paths", "toulouse", "--cap", "1"),
+    ("graph", "toulouse"),
+    ("migrate", "toulouse"),
+    ("diff", "toulouse", "toulouse"),
+    ("doc", "toulouse", "-o", "book"),
+]
+
+
+@pytest.mark.parametrize("part", SHIPPED_FIRST, ids=lambda part: part[0])
+def test_a_name_that_stands_for_two_packs_says_which_is_read(
+    run: RunAcmail, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: tuple[str, ...]
+) -> None:
+    """On stderr, with how to name the folder right here; never where there is no doubt."""
+    monkeypatch.chdir(tmp_path)
+    quiet = run("profiles", *part)
+    assert "./toulouse" not in quiet.err
+    (tmp_path / "toulouse").mkdir()
+    (tmp_path / "toulouse" / "academy.yaml").write_text("acadmy:\n", encoding="utf-8")
+    done = run("profiles", *part, *(("--force",) if part[0] == "doc" else ()))
+    assert "./toulouse" in done.err and done.code == quiet.code
+    assert "./toulouse" not in run("profiles", "lint", "./toulouse").err
+
+
+def test_a_file_given_to_lint_means_its_own_folder(
+    run: RunAcmail, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the folder has the name of a pack that came with acmail."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "toulouse").mkdir()
+    (tmp_path / "toulouse" / "academy.yaml").write_text("acadmy:\n", encoding="utf-8")
+    assert "E105" in run("profiles", "lint", "toulouse/academy.yaml").out
+
+
 def test_random_walks_are_the_same_for_a_seed(run: RunAcmail, example: Path) -> None:
     """And differ for another; ends add up, the longest come first."""
     first = as_json(run, "play", str(example), "--entry", "start", "--random", "200", "--seed", "3")
