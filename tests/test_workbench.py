@@ -356,3 +356,12 @@ def test_pages_are_made_in_every_format(run: RunAcmail, part: tuple[str, ...], f
 def test_options_before_a_part_are_not_lost(run: RunAcmail) -> None:
     """They are refused aloud."""
     assert run("profiles", "--format", "json", "test").code == 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("fr", "0 fait à relire (après 180 jours)"), ("en", "0 facts to read again (after 180 days)")]
+)
+def test_a_word_agrees_with_its_number(run: RunAcmail, lang: str, told: str) -> None:
+    """French says nought in the singular."""
+    done = run("profiles", "list", "--academy", "aix-marseille", "--lang", lang)
+    assert told in " ".join(done.out.split())
