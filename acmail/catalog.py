@@ -176,6 +176,14 @@ def find(academy: str, overlays: Sequence[Path], folders: Folders) -> Request:
     return Request(name=folder.name, folder=folder, overlays=laid_over, shelves=shelves)
 
 
+def passed_over(academy: str, folders: Folders) -> Path | None:
+    """Give the folder that is read for a name though the current folder holds another pack of that name, if any."""
+    folder = _on(_shelves(folders), academy)
+    if folder is None or not os.path.isfile(os.path.join(academy, "academy.yaml")) or os.path.samefile(folder, academy):
+        return None
+    return folder
+
+
 def _by_path(academy: str, folders: Folders) -> Path:
     if academy and os.path.isdir(academy):
         return Path(os.path.abspath(academy))

@@ -13,6 +13,7 @@ from acmail.model import LANGUAGES, Lang, Text
 
 FILES = ("academy.yaml", "facts.yaml", "tree.yaml")
 
+_ACADEMY = re.compile(r"académie (?:de |d['’])(?P<where>.+)", re.IGNORECASE)
 _OF_A_LANGUAGE = re.compile(r"^(?P<indent> *)# (?P<lang>fr|en): ", re.MULTILINE)
 
 
@@ -24,6 +25,18 @@ class Wanted(Struct, frozen=True, kw_only=True):
     languages: Sequence[Lang]
     lang: Lang
     today: dt.date
+
+
+def stand_in(name: str) -> str:
+    """Make the French name of an académie of the id of its pack, as good as it gets without accents."""
+    where = "-".join(part.capitalize() for part in re.split("[-_]+", name) if part)
+    return f"académie {'d’' if where[0] in 'AEIOU' else 'de '}{where}"
+
+
+def in_english(name: str) -> str:
+    """Say the name of an académie in English; one that is put otherwise stays as it is, and lint says so."""
+    found = _ACADEMY.fullmatch(name)
+    return name if found is None else f"{found['where']} académie"
 
 
 def filled(templates: Mapping[str, str], wanted: Wanted) -> dict[str, bytes]:

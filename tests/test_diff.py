@@ -14,13 +14,15 @@ from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
 from acmail import causes, tree, versions
+from acmail.documents import AcademyView, BehaviourView, DiffDocument, EditionView
 from acmail.editions import behaviour, changes
 from acmail.editions.behaviour import Behaviour
 from acmail.editions.changes import Change
 from acmail.editions.likeliest import Likeliest
 from acmail.editions.naming import Names
 from acmail.folders import Folders
-from acmail.model import UNKNOWN, AllOf, AnyOf, Ask, Cause, Condition, FieldIs, Not, Pack, Sign, Text, Weight
+from acmail.model import UNKNOWN, AllOf, AnyOf, Ask, Cause, Condition, FieldIs, Lang, Not, Pack, Sign, Text, Weight
+from acmail.reports import FORMATS
 from tests import nowhere
 from tests.conftest import TODAY, RunAcmail
 from tests.editions import edition
@@ -108,6 +110,27 @@ def test_who_ends_elsewhere_and_why(run: RunAcmail, before: Path, tmp_path: Path
     assert [(one["field"], one["choices"], one["labels"]) for one in shift["because"]] == [
         ("access", ["fails"], ["Non"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "number", "told"),
+    [
+        ("fr", 0, "0 chemin arrive ailleurs, sur 9\u202f863"),
+        ("fr", 1, "1 chemin arrive ailleurs, sur 9\u202f863"),
+        ("fr", 2, "2 chemins arrivent ailleurs, sur 9\u202f863"),
+        ("en", 0, "0 paths end elsewhere, of 9,863"),
+        ("en", 1, "1 path ends elsewhere, of 9,863"),
+    ],
+)
+def test_numbers_are_written_as_the_language_does(lang: Lang, number: int, told: str) -> None:
+    """The words agree with them, and thousands are grouped."""
+    one = BehaviourView(entry="start", paths=9863, changed=number, played=True, seed=1, shifts=())
+    academy = AcademyView(id="x", name="x", version="1", hash="")
+    sides = {side: EditionView(given=side, academy=academy) for side in ("before", "after")}
+    document = DiffDocument(
+        academy=academy, lang=lang, generated_on=TODAY, same=False, changes=(), behaviour=(one,), **sides
+    )
+    assert told in FORMATS["text"](document, 80, False)
 
 
 def test_a_declared_rename_changes_nothing_else(run: RunAcmail, before: Path, tmp_path: Path) -> None:

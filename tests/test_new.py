@@ -38,6 +38,24 @@ def test_it_is_sound_and_can_be_walked_at_once(
         assert (done.code, json.loads(done.out)["state"]) == (0, "card")
 
 
+@pytest.mark.parametrize(
+    ("name", "fr", "en"),
+    [
+        ("nulle-part", "académie de Nulle-Part", "Nulle-Part académie"),
+        ("ailleurs", "académie d’Ailleurs", "Ailleurs académie"),
+    ],
+)
+def test_without_a_name_there_is_nothing_to_warn_of_either(
+    run: RunAcmail, tmp_path: Path, folders: Folders, name: str, fr: str, en: str
+) -> None:
+    """The stand-in is made of the id and reads as such names do, in both languages."""
+    assert run("profiles", "new", name, "--output", str(tmp_path), "--no-input").code == 0
+    linted = run("profiles", "lint", str(tmp_path / name), "--strict")
+    assert linted.code == 0, linted.out
+    academy = catalog.load(str(tmp_path / name), (), folders).academy
+    assert (academy.name.fr, academy.name.en) == (fr, en)
+
+
 def test_it_makes_nothing_up(run: RunAcmail, tmp_path: Path, folders: Folders) -> None:
     """Each fact of its own is unknown, with whom to ask; no source stands there that nobody read."""
     pack = catalog.load(str(made(run, tmp_path, "--no-input")), (), folders)

@@ -267,6 +267,44 @@ def test_a_pack_inside_the_program_takes_no_case(run: RunAcmail, monkeypatch: py
     assert done.code == 2
 
 
+SHIPPED_FIRST = [
+    ("list", "--academy", "toulouse"),
+    ("show", "profile", "--academy", "toulouse"),
+    ("lint", "toulouse"),
+    ("test", "toulouse"),
+    ("paths", "toulouse", "--cap", "1"),
+    ("graph", "toulouse"),
+    ("migrate", "toulouse"),
+    ("diff", "toulouse", "toulouse"),
+    ("doc", "toulouse", "-o", "book"),
+]
+
+
+@pytest.mark.parametrize("part", SHIPPED_FIRST, ids=lambda part: part[0])
+def test_a_name_that_stands_for_two_packs_says_which_is_read(
+    run: RunAcmail, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: tuple[str, ...]
+) -> None:
+    """On stderr, with how to name the folder right here; never where there is no doubt."""
+    monkeypatch.chdir(tmp_path)
+    quiet = run("profiles", *part)
+    assert "./toulouse" not in quiet.err
+    (tmp_path / "toulouse").mkdir()
+    (tmp_path / "toulouse" / "academy.yaml").write_text("acadmy:\n", encoding="utf-8")
+    done = run("profiles", *part, *(("--force",) if part[0] == "doc" else ()))
+    assert "./toulouse" in done.err and done.code == quiet.code
+    assert "./toulouse" not in run("profiles", "lint", "./toulouse").err
+
+
+def test_a_file_given_to_lint_means_its_own_folder(
+    run: RunAcmail, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the folder has the name of a pack that came with acmail."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "toulouse").mkdir()
+    (tmp_path / "toulouse" / "academy.yaml").write_text("acadmy:\n", encoding="utf-8")
+    assert "E105" in run("profiles", "lint", "toulouse/academy.yaml").out
+
+
 def test_random_walks_are_the_same_for_a_seed(run: RunAcmail, example: Path) -> None:
     """And differ for another; ends add up, the longest come first."""
     first = as_json(run, "play", str(example), "--entry", "start", "--random", "200", "--seed", "3")
@@ -318,3 +356,12 @@ def test_pages_are_made_in_every_format(run: RunAcmail, part: tuple[str, ...], f
 def test_options_before_a_part_are_not_lost(run: RunAcmail) -> None:
     """They are refused aloud."""
     assert run("profiles", "--format", "json", "test").code == 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("fr", "0 fait à relire (après 180 jours)"), ("en", "0 facts to read again (after 180 days)")]
+)
+def test_a_word_agrees_with_its_number(run: RunAcmail, lang: str, told: str) -> None:
+    """French says nought in the singular."""
+    done = run("profiles", "list", "--academy", "aix-marseille", "--lang", lang)
+    assert told in " ".join(done.out.split())

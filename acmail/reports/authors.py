@@ -20,6 +20,7 @@ from acmail.documents import (
 from acmail.documents.authors import MissedView
 from acmail.model import Lang
 from acmail.reports import parts
+from acmail.reports.counts import counted
 from acmail.reports.outline import Item, Items, Outline, Row, Section, Table
 from acmail.reports.paths import written
 from acmail.wording import both
@@ -34,7 +35,7 @@ def packs(document: PacksDocument) -> Outline:
     items = tuple(_pack(one, lang) for one in document.packs)
     return Outline(
         title=_PACKS.say(lang),
-        lead=_FOUND.say(lang).format(len(document.packs)),
+        lead=counted(_FOUND, lang, len(document.packs)),
         sections=(Section(_EACH.say(lang), (Items(items),)),) if items else (),
         foot=(_made(document),),
     )
@@ -43,23 +44,21 @@ def packs(document: PacksDocument) -> Outline:
 def _pack(pack: PackView, lang: Lang) -> Item:
     details = [(_WHERE.say(lang), f"{_SHELVES[pack.shelf].say(lang)}, {pack.folder}")]
     if pack.counts is None:
-        return Item(pack.id, (*details, (_BROKEN.say(lang), _ERRORS.say(lang).format(pack.errors))))
+        return Item(pack.id, (*details, (_BROKEN.say(lang), counted(_ERRORS, lang, pack.errors))))
     counts = pack.counts
     details += [
         (_VERSION.say(lang), f"{pack.version}" + (f", {_EXTENDS.say(lang)} {pack.extends}" if pack.extends else "")),
         (_DOORS.say(lang), ", ".join(pack.doors) or _NO_DOOR.say(lang)),
     ]
     if pack.oldest is not None:
-        fresh = _FRESH.say(lang).format(parts.day(pack.oldest, lang), pack.stale, pack.review_days)
+        fresh = counted(_FRESH, lang, parts.day(pack.oldest, lang), pack.stale, pack.review_days)
         details.append((_READ.say(lang), fresh))
     details += [
-        (_TREE.say(lang), _COUNTS.say(lang).format(counts.fields, counts.nodes, counts.outcomes, counts.cases)),
-        (_DIAGNOSIS.say(lang), _SYMPTOMS.say(lang).format(counts.causes, counts.messages)),
+        (_TREE.say(lang), counted(_COUNTS, lang, counts.fields, counts.nodes, counts.outcomes, counts.cases)),
+        (_DIAGNOSIS.say(lang), counted(_SYMPTOMS, lang, counts.causes, counts.messages)),
         (
             _FACTS.say(lang),
-            _HOW_SURE.say(lang).format(
-                counts.facts, counts.official, counts.reported, counts.contested, counts.unknown
-            ),
+            counted(_HOW_SURE, lang, counts.facts, counts.official, counts.reported, counts.contested, counts.unknown),
         ),
     ]
     return Item(f"{pack.id} — {pack.name}", tuple(details))
@@ -102,7 +101,7 @@ def played(document: PlayedDocument) -> Outline:
 
 def door_played(door: PlayedView, lang: Lang) -> Iterator[Section]:
     """Lay out the walks through one door: where they ended, the longest, what none reached."""
-    heading = _WALKS.say(lang).format(door.entry, door.number, door.seed)
+    heading = counted(_WALKS, lang, door.entry, door.number, door.seed)
     yield Section(heading, (Table(tuple(one.say(lang) for one in _COLUMNS), tuple(_ends(door, lang))),))
     longest = tuple(Item(f"{len(one.answers)}{_COLON.say(lang)}{written(one)}") for one in door.longest)
     yield Section(_LONGEST.say(lang), (Items(longest),))
@@ -122,8 +121,8 @@ def tried(document: TriedDocument) -> Outline:
     failed = sum(pack.failed for pack in document.packs)
     passed = sum(pack.passed for pack in document.packs)
     return Outline(
-        title=(_ALL_HOLD if not failed else _SOME_FAIL).say(lang).format(failed),
-        lead=_PASSED.say(lang).format(passed, passed + failed),
+        title=counted(_SOME_FAIL, lang, failed) if failed else _ALL_HOLD.say(lang),
+        lead=counted(_PASSED, lang, passed, passed + failed),
         sections=tuple(section for pack in document.packs for section in _tried(pack, lang)),
         foot=(_made(document),),
     )
@@ -162,7 +161,7 @@ def _failed(case: CaseView, lang: Lang) -> Item:
 def _missing(one: CoverageView, lang: Lang) -> Iterator[str | Items]:
     yield Items(_missed(one.missing[:MOST]))
     if len(one.missing) > MOST:
-        yield _MORE.say(lang).format(len(one.missing) - MOST)
+        yield counted(_MORE, lang, len(one.missing) - MOST)
 
 
 def _missed(missing: Iterable[MissedView]) -> tuple[Item, ...]:
@@ -178,7 +177,7 @@ def _made(document: PacksDocument | TriedDocument) -> str:
 
 
 _PACKS = both("Les packs", "The packs")
-_FOUND = both("{} packs trouvés.", "{} packs found.")
+_FOUND = both("{:pack trouvé|packs trouvés}.", "{:pack|packs} found.")
 _EACH = both("Pack par pack", "Pack by pack")
 _WHERE = both("Où :", "Where:")
 _SHELVES = {
@@ -187,23 +186,26 @@ _SHELVES = {
     "path": both("donné par son chemin", "given by its path"),
 }
 _BROKEN = both("Ne peut pas servir :", "Cannot be used:")
-_ERRORS = both("{} erreurs ; « acmail profiles lint » les montre", "{} errors; “acmail profiles lint” shows them")
+_ERRORS = both("{:erreur|erreurs} ; voir « acmail profiles lint »", "{:error|errors}; see “acmail profiles lint”")
 _VERSION = both("Version :", "Version:")
 _EXTENDS = both("prolonge", "extends")
 _DOORS = both("Portes :", "Entries:")
 _NO_DOOR = both("aucune, sert de base à d’autres", "none, others build on it")
 _READ = both("Fraîcheur :", "Freshness:")
 _FRESH = both(
-    "source la plus ancienne lue le {} ; {} faits à relire (après {} jours)",
-    "oldest source read on {}; {} facts to read again (after {} days)",
+    "source la plus ancienne lue le {} ; {:fait|faits} à relire (après {:jour|jours})",
+    "oldest source read on {}; {:fact|facts} to read again (after {:day|days})",
 )
 _TREE = both("Arbre :", "Tree:")
-_COUNTS = both("{} questions, {} nœuds, {} issues, {} cas bénis", "{} fields, {} nodes, {} outcomes, {} blessed cases")
+_COUNTS = both(
+    "{:question|questions}, {:nœud|nœuds}, {:issue|issues}, {:cas béni|cas bénis}",
+    "{:field|fields}, {:node|nodes}, {:outcome|outcomes}, {:blessed case|blessed cases}",
+)
 _DIAGNOSIS = both("Diagnostic :", "Diagnosis:")
-_SYMPTOMS = both("{} causes, {} messages", "{} causes, {} messages")
+_SYMPTOMS = both("{:cause|causes}, {:message|messages}", "{:cause|causes}, {:message|messages}")
 _FACTS = both("Faits :", "Facts:")
 _HOW_SURE = both(
-    "{}, dont {} officiels, {} non officiels, {} contestés, {} inconnus",
+    "{}, dont {:officiel|officiels}, {:non officiel|non officiels}, {:contesté|contestés}, {:inconnu|inconnus}",
     "{}: {} official, {} unofficial, {} contested, {} unknown",
 )
 _SEVERAL = both("Ce nom désigne {} choses.", "This name stands for {} things.")
@@ -216,14 +218,14 @@ _LEAD = both(
     "À chaque question, toutes les réponses ont la même chance. La même graine donne les mêmes parcours.",
     "At each question all answers are equally likely. The same seed gives the same walks.",
 )
-_WALKS = both("Porte « {} » : {} parcours, graine {}", "Entry “{}”: {} walks, seed {}")
+_WALKS = both("Porte « {} » : {} parcours, graine {}", "Entry “{}”: {:walk|walks}, seed {}")
 _COLUMNS = (both("Arrivée", "End"), both("Nombre", "Number"), both("Part", "Share"))
 _LONGEST = both("Les plus longs (nombre de questions)", "The longest (number of questions)")
 _SHARE = both("{:.1f}\u00a0%", "{:.1f}%")
 _NEVER = both("Jamais atteint", "Never reached")
 _ALL_HOLD = both("Tous les cas tiennent", "All cases hold")
-_SOME_FAIL = both("{} cas ne tiennent plus", "{} cases no longer hold")
-_PASSED = both("{} cas tiennent sur {}.", "{} of {} cases hold.")
+_SOME_FAIL = both("{:cas ne tient plus|cas ne tiennent plus}", "{:case no longer holds|cases no longer hold}")
+_PASSED = both("{:cas tient|cas tiennent}, sur {}.", "{:case holds|cases hold}, of {}.")
 _FAILED = both("{} : cas qui ne tiennent plus", "{}: cases that no longer hold")
 _WHY = both("Ce cas", "This case")
 _NODE = both("Nœud :", "Node:")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from acmail.documents import ArrivalView, BehaviourView, DiffDocument, EditionView, PackChangeView, ReplyView, ShiftView
 from acmail.model import Lang
 from acmail.reports import parts
+from acmail.reports.counts import counted, number
 from acmail.reports.outline import Item, Items, Outline, Section
 from acmail.wording import both, quoted
 
@@ -45,8 +46,8 @@ def _lead(document: DiffDocument, lang: Lang) -> str:
 def _sections(document: DiffDocument, lang: Lang) -> Iterable[Section]:
     people = document.people
     if people is not None:
-        words = _PEOPLE.say(lang).format(people.changed, people.people)
-        refused = (_REFUSED.say(lang).format(people.refused),) if people.refused else ()
+        words = counted(_PEOPLE, lang, people.changed, people.people)
+        refused = (counted(_REFUSED, lang, people.refused),) if people.refused else ()
         yield Section(words, (*refused, *_shifts(people.shifts, lang)), warns=people.changed > 0)
     for one in document.behaviour:
         if one.changed or one.played:
@@ -60,7 +61,7 @@ def _sections(document: DiffDocument, lang: Lang) -> Iterable[Section]:
 
 
 def _heading(one: BehaviourView, lang: Lang) -> str:
-    return _ENTRY.say(lang).format(one.entry, one.changed, one.paths)
+    return counted(_ENTRY, lang, one.entry, one.changed, one.paths)
 
 
 def _paths(one: BehaviourView, lang: Lang) -> Iterable[str | Items]:
@@ -73,7 +74,7 @@ def _shifts(shifts: tuple[ShiftView, ...], lang: Lang) -> Iterable[str | Items]:
     if shifts:
         yield Items(tuple(_shift(one, lang) for one in shifts[:MOST_SHIFTS]))
     if len(shifts) > MOST_SHIFTS:
-        yield _MORE.say(lang).format(len(shifts) - MOST_SHIFTS)
+        yield counted(_MORE, lang, len(shifts) - MOST_SHIFTS)
 
 
 def _shift(one: ShiftView, lang: Lang) -> Item:
@@ -86,7 +87,9 @@ def _shift(one: ShiftView, lang: Lang) -> Item:
         details.append((_WHY.say(lang), _ALWAYS.say(lang)))
     if one.example != one.because:
         details.append((_EXAMPLE.say(lang), _replies(one.example, lang)))
-    return Item(f"{_named(one.before)} → {_named(one.after)}{_COLON.say(lang)}{one.count}", tuple(details))
+    return Item(
+        f"{_named(one.before)} → {_named(one.after)}{_COLON.say(lang)}{number(one.count, lang)}", tuple(details)
+    )
 
 
 def _named(end: ArrivalView) -> str:
@@ -163,7 +166,10 @@ _NONE_SEEN = both(
 _ELSEWHERE = both("Des personnes arriveront ailleurs qu’avant.", "Some people will end elsewhere than before.")
 _PEOPLE = both("Personnes qui arrivent ailleurs : {} sur {}", "People who end elsewhere: {} of {}")
 _REFUSED = both("Lignes non comprises, et non comptées : {}.", "Lines not understood, and not counted: {}.")
-_ENTRY = both("Entrée « {} » : {} chemins sur {} arrivent ailleurs", "Entry “{}”: {} of {} paths end elsewhere")
+_ENTRY = both(
+    "Entrée « {} » : {:chemin arrive|chemins arrivent} ailleurs, sur {}",
+    "Entry “{}”: {:path ends|paths end} elsewhere, of {}",
+)
 _PLAYED = both(
     "Trop de chemins pour les suivre tous : {} tirés au hasard (graine {}). Un changement rare peut manquer.",
     "Too many paths to follow all: {} drawn at random (seed {}). A rare change can be missed.",
@@ -191,5 +197,8 @@ _DECLARE = both(
     "les réponses gardées sous l’ancien nom seront perdues ; déclarez-le sous « renames »",
     "answers kept under the old name will be lost; declare it under “renames”",
 )
-_MORE = both("Et {} autres façons ; le document JSON les a toutes.", "And {} more ways; the JSON document has all.")
+_MORE = both(
+    "Et {:autre façon|autres façons} ; tout est dans le document JSON.",
+    "And {:more way|more ways}; the JSON document has all.",
+)
 _COLON = both(" : ", ": ")

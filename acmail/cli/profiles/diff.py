@@ -11,6 +11,7 @@ from acmail import delivery
 from acmail.cli import parameters, running
 from acmail.cli import rosters as opening
 from acmail.cli.help import bilingual
+from acmail.cli.profiles.sharing import say_which
 from acmail.cli.services import Services
 from acmail.cli.values import one_of
 from acmail.errors import Exit, InvalidData, UsageError
@@ -83,6 +84,7 @@ def diff(
         delivery.check_target(output, force)
     from acmail import comparing, versions
 
+    say_which(services, (before, after))
     then, now = (_side(one) for one in versions.pair(before, after, services.folders, services.today))
     occasion = Occasion(lang=console.lang, today=services.today)
     known = comparing.naming(then, now)

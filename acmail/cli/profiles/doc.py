@@ -10,6 +10,7 @@ import typer
 from acmail import delivery
 from acmail.cli import parameters
 from acmail.cli.help import bilingual
+from acmail.cli.profiles.sharing import say_which
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.cli.values import one_of
 from acmail.errors import Exit, InvalidData
@@ -52,6 +53,7 @@ def doc(
     from acmail import manual, versions
     from acmail.reports import manuals
 
+    say_which(services, (pack,))
     edition = versions.one(pack, services.folders, services.today)
     if edition.draft is None or edition.findings:
         raise InvalidData(

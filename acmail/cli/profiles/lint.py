@@ -14,6 +14,7 @@ from acmail.catalog import Examined
 from acmail.cli import parameters, running
 from acmail.cli.help import bilingual
 from acmail.cli.profiles import rewriting
+from acmail.cli.profiles.sharing import say_which
 from acmail.cli.services import Services
 from acmail.cli.values import one_of
 from acmail.documents import LintDocument, LintedView, LintFindingView
@@ -141,6 +142,7 @@ def lint(
     names = _folders(packs) or catalog.packs(services.folders)
     if fix or write_lock:
         rewriting.check(packs, [catalog.find(name, (), services.folders).folder for name in names])
+    say_which(services, names)
     if fix:
         rewriting.fix(desk, names, console)
     if write_lock:
@@ -156,7 +158,13 @@ def lint(
 
 def _folders(packs: list[str] | None) -> list[str]:
     """Take the folder of a file, as tools pass on the files that changed, and each pack once."""
-    return list(dict.fromkeys((os.path.dirname(one) or ".") if os.path.isfile(one) else one for one in packs or ()))
+    return list(dict.fromkeys(_folder_of(one) if os.path.isfile(one) else one for one in packs or ()))
+
+
+def _folder_of(file: str) -> str:
+    """Give the folder of a file, written so that it is not taken for the name of a known pack."""
+    folder = os.path.dirname(file) or "."
+    return folder if os.path.dirname(folder) or folder == "." else os.path.join(".", folder)
 
 
 class Chosen:

@@ -11,7 +11,7 @@ import typer
 from acmail import catalog
 from acmail.cli import completion, parameters
 from acmail.cli.help import bilingual
-from acmail.cli.profiles.sharing import Wanted, check, put, styled
+from acmail.cli.profiles.sharing import Wanted, check, put, say_which, styled
 from acmail.cli.services import Services
 from acmail.documents import PacksDocument, PackView
 from acmail.documents.authors import Shelf
@@ -52,6 +52,7 @@ def deliver(services: Services, academies: list[str] | None, wanted: Wanted) -> 
     """Deliver the list; a pack that cannot be used stands in it as such."""
     check(services, wanted, FORMATS)
     console = services.console
+    say_which(services, academies or ())
     document = PacksDocument(
         lang=console.lang, generated_on=services.today, packs=tuple(_views(services, academies or ()))
     )

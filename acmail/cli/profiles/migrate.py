@@ -12,6 +12,7 @@ import typer
 from acmail import catalog, delivery
 from acmail.cli import parameters
 from acmail.cli.help import bilingual
+from acmail.cli.profiles.sharing import say_which
 from acmail.cli.services import Services
 from acmail.cli.values import one_of
 from acmail.content import PackFiles
@@ -75,6 +76,7 @@ def _read(pack: str, services: Services) -> tuple[Path, PackFiles]:
     path = Path(pack)
     if path.is_file():
         return path.parent, PackFiles(path.name, (read_one(path, path.name),))
+    say_which(services, (pack,))
     request = catalog.find(pack, (), services.folders)
     return request.folder, read_pack(request.folder, request.name)
 

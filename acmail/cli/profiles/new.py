@@ -90,7 +90,11 @@ def new(
 
     spoken: tuple[Lang, ...] = tuple(one for one in LANGUAGES if one in languages.split(","))
     wanted = skeleton.Wanted(
-        id=id_, name=Text(name, name_en or name), languages=spoken, lang=console.lang, today=services.today
+        id=id_,
+        name=Text(name, name_en or skeleton.in_english(name)),
+        languages=spoken,
+        lang=console.lang,
+        today=services.today,
     )
     files = skeleton.filled(_templates(skeleton.FILES), wanted)
     files[schema.FILE] = f"{json.dumps(schema.schema(console.lang), ensure_ascii=False, indent=2)}\n".encode()
@@ -125,7 +129,9 @@ def _free(output: Path, name: str) -> Path:
 
 def _asked(services: Services, name: str, *, no_input: bool, plain: bool) -> str:
     """Ask how the académie is called; where nobody answers, its id stands in, to be put right in the file."""
-    stand_in = f"académie {name}"
+    from acmail import skeleton  # here, as in ``new``
+
+    stand_in = skeleton.stand_in(name)
     asker = None if no_input else services.asker(plain)
     return stand_in if asker is None else asker.ask_text(_HOW_CALLED, stand_in) or stand_in
 

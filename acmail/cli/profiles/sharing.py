@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -15,6 +15,7 @@ from acmail.cli.help import bilingual
 from acmail.cli.services import Services
 from acmail.cli.values import one_of
 from acmail.errors import UsageError
+from acmail.files import shown
 from acmail.model import LANGUAGES
 from acmail.wording import both
 from acmail.workbench import Bench
@@ -67,8 +68,22 @@ def refuse_installed(folder: Path) -> None:
         )
 
 
+def say_which(services: Services, names: Iterable[str]) -> None:
+    """Say which pack is read where a name stands for a known one and for a folder right here."""
+    for name in names:
+        folder = catalog.passed_over(name, services.folders)
+        if folder is not None:
+            services.console.say(
+                both(
+                    f"« {name} » est lu dans {shown(folder)}, pas dans le dossier d’ici : pour lui, écrivez ./{name}",
+                    f"“{name}” is read from {shown(folder)}, not from the folder here: for that one, write ./{name}",
+                )
+            )
+
+
 def opened(services: Services, pack: str) -> tuple[Bench, Examined]:
-    """Open a pack that can be used; raises ``UsageError`` and ``InvalidData``."""
+    """Open a pack that can be used, and say which if in doubt; raises ``UsageError`` and ``InvalidData``."""
+    say_which(services, (pack,))
     examined = catalog.sound(pack, (), services.folders, services.today)
     assert examined.draft is not None  # noqa: S101 - what ``sound`` promises
     return Bench(draft=examined.draft, lang=services.console.lang, today=services.today), examined
