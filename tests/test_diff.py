@@ -126,9 +126,16 @@ def test_numbers_are_written_as_the_language_does(lang: Lang, number: int, told:
     """The words agree with them, and thousands are grouped."""
     one = BehaviourView(entry="start", paths=9863, changed=number, played=True, seed=1, shifts=())
     academy = AcademyView(id="x", name="x", version="1", hash="")
-    sides = {side: EditionView(given=side, academy=academy) for side in ("before", "after")}
+    side = EditionView(given="x", academy=academy)
     document = DiffDocument(
-        academy=academy, lang=lang, generated_on=TODAY, same=False, changes=(), behaviour=(one,), **sides
+        academy=academy,
+        lang=lang,
+        generated_on=TODAY,
+        same=False,
+        changes=(),
+        behaviour=(one,),
+        before=side,
+        after=side,
     )
     assert told in FORMATS["text"](document, 80, False)
 
