@@ -319,7 +319,7 @@ def test_random_walks_are_the_same_for_a_seed(run: RunAcmail, example: Path) -> 
 
 
 def test_cases_of_a_base_wait_for_its_doors(run: RunAcmail, example: Path) -> None:
-    """A case of a base is played where its door opens on that base's tree; not with a tree of one's own, nor without."""
+    """A case of a base is played where its door opens on that base's tree, not elsewhere."""
     base = example.parent / "example_base" / "cases.yaml"
     base.write_text(
         "format: acmail/1\ntests:\n"
