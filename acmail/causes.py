@@ -86,16 +86,17 @@ class Differential(Struct, frozen=True, kw_only=True):
 
 def weigh(pack: Pack, evidence: Evidence) -> Differential:
     """Rank the causes of a pack by what is known."""
-    considered = [weighed for cause in pack.causes.values() if (weighed := _weighed(cause, evidence)) is not None]
+    known = {**evidence.learned, **evidence.answers}
+    considered = [one for cause in pack.causes.values() if (one := _weighed(cause, evidence, known)) is not None]
     left = [one for one in considered if not one.is_ruled_out and one.points > 0]
     ranked = sorted(left, key=lambda one: -one.points)  # stable: equal ones stay in the order of the pack
     aside = tuple(one for one in considered if one.is_ruled_out or one.points <= 0)
     return Differential(ranked=(*ranked, *_unknown(pack)), set_aside=aside)
 
 
-def _weighed(cause: Cause, evidence: Evidence) -> Weighed | None:
+def _weighed(cause: Cause, evidence: Evidence, known: Answers) -> Weighed | None:
     """Gather what speaks for and against a cause; None when nothing speaks for it."""
-    signs = tuple(_holding(cause.supports, evidence))
+    signs = _holding(cause.supports, evidence.learned, known)
     told = tuple(_told(cause, evidence))
     if cause.id == UNKNOWN or not (signs or told):
         return None
@@ -103,8 +104,8 @@ def _weighed(cause: Cause, evidence: Evidence) -> Weighed | None:
         cause=cause,
         signs=signs,
         told=told,
-        against=tuple(_holding(cause.against, evidence)),
-        excluded=tuple(_holding(cause.rules_out, evidence)),
+        against=_holding(cause.against, evidence.learned, known),
+        excluded=_holding(cause.rules_out, evidence.learned, known),
         denied=tuple(one for one in evidence.recognised if cause.id in one.message.rules_out and not one.cut),
     )
 
@@ -114,12 +115,10 @@ def _unknown(pack: Pack) -> Iterator[Weighed]:
         yield Weighed(cause=pack.causes[UNKNOWN], signs=(), told=(), against=(), excluded=(), denied=())
 
 
-def _holding(signs: Iterable[Sign], evidence: Evidence) -> Iterator[Sign]:
-    everything = {**evidence.learned, **evidence.answers}
-    for sign in signs:
-        by_itself = bool(evidence.learned) and holds(sign.condition, evidence.learned)
-        if holds(sign.condition, everything) and not by_itself:
-            yield sign
+def _holding(signs: Iterable[Sign], learned: Answers, known: Answers) -> tuple[Sign, ...]:
+    """Give the signs that hold by all that is known, but not by what was learned alone."""
+    held = [sign for sign in signs if holds(sign.condition, known)]
+    return tuple([sign for sign in held if not holds(sign.condition, learned)] if learned else held)
 
 
 def _told(cause: Cause, evidence: Evidence) -> Iterator[Told]:

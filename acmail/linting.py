@@ -46,15 +46,18 @@ class Desk:
     def __init__(self, folders: Folders, wanted: Wanted) -> None:
         self._folders = folders
         self._wanted = wanted
-        self._examined: dict[str, Examined] = {}
+        self._examined: dict[str | tuple[Path, ...], Examined] = {}
 
     def examined(self, academy: str, overlays: Sequence[Path] = ()) -> Examined:
         """Read a pack; raises ``UsageError`` where there is none."""
         if overlays:
             return catalog.examine(academy, overlays, self._folders, self._wanted.today)
         if academy not in self._examined:
-            examined = catalog.examine(academy, (), self._folders, self._wanted.today)
-            self._examined[academy] = self._examined[str(examined.request.folder)] = examined
+            request = catalog.find(academy, (), self._folders)
+            same = (request.folder, *dict.fromkeys(request.shelves))  # found by name or by path, it is the same pack
+            if same not in self._examined:
+                self._examined[same] = catalog.examine(academy, (), self._folders, self._wanted.today)
+            self._examined[academy] = self._examined[str(request.folder)] = self._examined[same]
         return self._examined[academy]
 
     def lint(self, academy: str, overlays: Sequence[Path] = ()) -> tuple[Finding, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -240,10 +241,12 @@ def _said(value: Any, texts: dict[str, Text]) -> Any:
     if isinstance(value, TextRef):
         return texts.get(value.fr, value)
     if isinstance(value, tuple):
-        return tuple(_said(part, texts) for part in value)
+        said = tuple([_said(part, texts) for part in value])
+        return value if all(map(operator.is_, said, value)) else said
     if isinstance(value, Struct) and not isinstance(value, Text):
-        changes = {name: _said(getattr(value, name), texts) for name in value.__struct_fields__}
-        return type(value)(**changes)
+        parts = {name: getattr(value, name) for name in value.__struct_fields__}
+        changes = {name: said for name, part in parts.items() if (said := _said(part, texts)) is not part}
+        return structs.replace(value, **changes) if changes else value
     return value
 
 

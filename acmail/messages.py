@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -108,6 +109,7 @@ def named(message: Message) -> Recognised:
     return Recognised(message=message, phrase=(*message.says, *message.codes)[0])
 
 
+@lru_cache(maxsize=4096)  # of packs, never of what people paste
 def pieces_of(phrase: str) -> tuple[str, ...]:
     """Cut a phrase at its gaps, ready to be compared."""
     return tuple(piece for part in phrase.split(GAP) if (piece := words(part)))

@@ -40,6 +40,7 @@ def parse(text: str) -> tuple[str | Placeholder, ...]:
     return tuple(parts)
 
 
+@lru_cache(maxsize=16384)
 def strays(text: str) -> tuple[str, ...]:
     """Find the braces that are no placeholder, each with what stands inside it, and each once."""
     plain = "\0".join(part if isinstance(part, str) else "" for part in parse(text))

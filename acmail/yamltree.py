@@ -6,7 +6,7 @@ The tree is built from the parser's events and never by recursion, so that neith
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -178,13 +178,16 @@ class _Builder:
         self.findings: list[Finding] = []
         self._stack: list[_Open] = []
         self._documents = 0
+        self._handlers: dict[type, Callable[[Any], None] | None] = {}
 
     def add(self, event: Any) -> None:
         """Take the next event; raises ``_Stop`` when the rest must not be read."""
         if len(self.findings) >= MOST_FINDINGS:
             raise _Stop
-        handler = getattr(self, "_" + type(event).__name__, None)
-        if handler is not None:
+        kind = type(event)
+        if kind not in self._handlers:
+            self._handlers[kind] = getattr(self, "_" + kind.__name__, None)
+        if (handler := self._handlers[kind]) is not None:
             handler(event)
 
     def _DocumentStartEvent(self, event: yaml.DocumentStartEvent) -> None:
@@ -199,9 +202,8 @@ class _Builder:
 
     def _ScalarEvent(self, event: yaml.ScalarEvent) -> None:
         self._check_properties(event)
-        bad = HIDDEN.search(event.value)
-        if bad is not None:  # an escape such as "\e" can hide what the file itself does not show
-            self._report(event, hidden(bad[0]))
+        if event.style == '"' and (bad := HIDDEN.search(event.value)) is not None:
+            self._report(event, hidden(bad[0]))  # an escape such as "\e" hides what the file itself does not show
         plain = not event.style
         self._attach(Scalar(event.value, plain, self._place(event), plain and self._is_cut(event.end_mark)))
 

@@ -20,6 +20,7 @@ from acmail.editions.behaviour import Behaviour
 from acmail.editions.changes import Change
 from acmail.editions.likeliest import Likeliest
 from acmail.editions.naming import Names
+from acmail.editions.walks import End, Leaf
 from acmail.folders import Folders
 from acmail.model import UNKNOWN, AllOf, AnyOf, Ask, Cause, Condition, FieldIs, Lang, Not, Pack, Sign, Text, Weight
 from acmail.reports import FORMATS
@@ -138,6 +139,21 @@ def test_numbers_are_written_as_the_language_does(lang: Lang, number: int, told:
         after=side,
     )
     assert told in FORMATS["text"](document, 80, False)
+
+
+@pytest.mark.parametrize(("ahead", "expected"), [(set(), ["access"]), ({"access", "attempts"}, ["access", "profile"])])
+def test_an_answer_explains_alone_where_the_others_were_never_asked_for_it(
+    ahead: set[str], expected: list[str]
+) -> None:
+    """A question that is still ahead, in what is the same in both editions, can be answered in any way."""
+    same = End("outcome", "inside")
+    leaves = [
+        Leaf(answers={"profile": "admin", "access": "shared"}, before=same, after=End("outcome", "reset")),
+        Leaf(answers={"profile": "admin", "access": "works"}, before=same, after=same),
+        Leaf(answers={"profile": "newcomer"}, before=same, after=same, ahead=frozenset(ahead)),
+    ]
+    (group,) = behaviour.grouped(leaves)
+    assert group.because is not None and [field for field, _ in group.because] == expected
 
 
 def test_a_declared_rename_changes_nothing_else(run: RunAcmail, before: Path, tmp_path: Path) -> None:
@@ -435,11 +451,13 @@ def test_behaviour_is_what_walking_both_trees_gives(before: Pack, after: Pack, d
     answers = {
         field.id: data.draw(st.sampled_from([one.id for one in field.choices])) for field in before.fields.values()
     }
-    was, now = (tree.walk(pack, "start", answers).outcome for pack in (before, after))
+    walks = [tree.walk(pack, "start", answers) for pack in (before, after)]
+    was, now = (walk.outcome for walk in walks)
+    asked = {step.field: step.choice for walk in walks for step in walk.path}
     fitting = [group for group in found.groups if (group.before.id, group.after.id) == (was, now)]
     assert bool(fitting) == (was != now)
     for group in found.groups:
-        fits = group.because is not None and all(answers[field] in choices for field, choices in group.because)
+        fits = group.because is not None and all(asked.get(field) in choices for field, choices in group.because)
         if fits:
             assert was != now
 
@@ -528,6 +546,17 @@ def test_how_many_people_end_elsewhere_and_which_answers_explain_it(
     assert [(one["field"], one["choices"]) for one in shift["because"]] == [("access", ["fails"])]
     text = run("profiles", "diff", str(before), str(after), "--roster", str(people)).out
     assert "Personnes qui arrivent ailleurs\u00a0: 2 sur 3" in text
+
+
+def test_an_empty_cell_spoils_no_explanation(run: RunAcmail, before: Path, tmp_path: Path) -> None:
+    """Who has not answered has not given the answer that explains the others."""
+    people = tmp_path / "people.csv"
+    people.write_text(
+        "name;profile;access;attempts\nA;primary;works;0\nB;primary;fails;\nC;primary;;\n", encoding="utf-8"
+    )
+    after = edition(tmp_path / "after", ELSEWHERE)
+    (shift,) = told(run, before, after, "--roster", str(people))["people"]["shifts"]
+    assert [(one["field"], one["choices"]) for one in shift["because"]] == [("access", ["fails"])]
 
 
 def test_a_roster_of_the_older_tree_is_understood_by_both(run: RunAcmail, before: Path, tmp_path: Path) -> None:

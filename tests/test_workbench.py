@@ -86,6 +86,18 @@ def test_an_id_shows_everything_that_it_names(run: RunAcmail, example: Path, nam
     assert {item["layer"] for item in items} == layers
 
 
+def test_what_an_entry_holds_is_told_in_words(run: RunAcmail) -> None:
+    """A closed question has no bounds, keys have a French name, and what speaks for a cause is a sentence."""
+    (field,) = as_json(run, "show", "field.profile", "--academy", "toulouse")["items"]
+    labels = {detail["label"] for detail in field["details"]}
+    assert "pourquoi" in labels and not labels & {"ask", "why", "minimum", "maximum"}
+    pack = catalog.load("toulouse")
+    cause = next(one for one in pack.causes.values() if one.supports)
+    (item,) = as_json(run, "show", f"cause.{cause.id}", "--academy", "toulouse")["items"]
+    signs = [detail["text"] for detail in item["details"] if detail["label"] == "pour"]
+    assert len(signs) == len(cause.supports) and not any("condition" in sign for sign in signs)
+
+
 def test_an_entry_says_where_it_stands_and_who_uses_it(run: RunAcmail, example: Path) -> None:
     """Every place named by file and line holds what is said to be there."""
     (item,) = as_json(run, "show", "fact.portal", "--academy", str(example))["items"]

@@ -25,7 +25,7 @@ SEED = 1
 class Group(Struct, frozen=True, kw_only=True):
     """The paths that end elsewhere in the same way.
 
-    ``because`` are answers, field by field, that all of them have and no unchanged path can have, as few as possible;
+    ``because`` are answers, field by field, that all of them have and no unchanged path has, as few as possible;
     None when no such answers exist. ``example`` is the shortest of the paths.
     """
 
@@ -58,7 +58,7 @@ def compare(before: Pack, after: Pack, entry: str, names: Names, cap: int = CAP)
 def grouped(leaves: Sequence[Leaf]) -> tuple[Group, ...]:
     """Group what ends elsewhere, the largest group first, and explain each against what ends as before."""
     changed = [leaf for leaf in leaves if leaf.before != leaf.after]
-    unchanged = Unchanged([leaf.answers for leaf in leaves if leaf.before == leaf.after])
+    unchanged = Unchanged([leaf for leaf in leaves if leaf.before == leaf.after])
     ways: dict[tuple[End, End], list[Leaf]] = {}
     for leaf in changed:
         ways.setdefault((leaf.before, leaf.after), []).append(leaf)

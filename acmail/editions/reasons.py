@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
+from acmail.editions.walks import Leaf
 from acmail.tree import Answers
 
 LARGEST = 4
@@ -15,19 +16,23 @@ Because = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class Unchanged:
-    """Paths that end as before: what an explanation must not fit. Each is a bit."""
+    """Paths that end as before: what an explanation must not fit. Each is a bit.
 
-    def __init__(self, paths: Sequence[Answers]) -> None:
-        self._all = (1 << len(paths)) - 1
+    A question that was never asked on a path has no answer there. One that is ``ahead`` can still have any.
+    """
+
+    def __init__(self, leaves: Sequence[Leaf]) -> None:
+        self._all = (1 << len(leaves)) - 1
         self._with: dict[tuple[str, str], int] = {}
-        self._asked: dict[str, int] = {}
-        for number, answers in enumerate(paths):
-            for field, choice in answers.items():
+        self._ahead: dict[str, int] = {}
+        for number, leaf in enumerate(leaves):
+            for field, choice in leaf.answers.items():
                 self._with[field, choice] = self._with.get((field, choice), 0) | 1 << number
-                self._asked[field] = self._asked.get(field, 0) | 1 << number
+            for field in leaf.ahead.difference(leaf.answers):
+                self._ahead[field] = self._ahead.get(field, 0) | 1 << number
 
     def told_apart(self, paths: Sequence[Answers]) -> Because | None:
-        """Find the fewest answers that all these paths have and that no unchanged path can have; None if none do."""
+        """Find the fewest answers that all these paths have and that no unchanged path has; None if none do."""
         shared = set.intersection(*(set(answers) for answers in paths))
         seen = {field: tuple(sorted({answers[field] for answers in paths})) for field in sorted(shared)}
         fits = {field: self._fitting(field, choices) for field, choices in seen.items()}
@@ -40,8 +45,8 @@ class Unchanged:
         return tuple((field, seen[field]) for field in self._fewest(useful, fits))
 
     def _fitting(self, field: str, choices: Iterable[str]) -> int:
-        """Give the unchanged paths that can have one of these answers; a question that is not asked takes any."""
-        fitting = self._all & ~self._asked.get(field, 0)
+        """Give the unchanged paths that have one of these answers, or still can."""
+        fitting = self._ahead.get(field, 0)
         for choice in choices:
             fitting |= self._with.get((field, choice), 0)
         return fitting

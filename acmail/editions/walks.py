@@ -22,12 +22,16 @@ class End(Struct, frozen=True, order=True):
 
 
 class Leaf(Struct, frozen=True, kw_only=True):
-    """A path of both editions: the answers either asks for, and where they lead. ``paths`` are those it stands for."""
+    """A path of both editions: the answers either asks for, and where they lead.
+
+    ``paths`` are those it stands for; ``ahead`` are the fields that these still ask.
+    """
 
     answers: Answers
     before: End
     after: End
     paths: int = 1
+    ahead: frozenset[str] = frozenset()
 
 
 AS_BEFORE = End("outcome")
@@ -58,6 +62,7 @@ class _Side:
         self._amounts: dict[str, int] = {}
         self._counted: dict[object, int] = {}
         self._looked_at: dict[str, frozenset[str]] = {}
+        self._ahead: dict[str, frozenset[str]] = {}
         self.weighs = self._number(("causes", *map(_weighing, pack.causes.values())))
         self._likeliest = Likeliest(pack)
 
@@ -99,6 +104,20 @@ class _Side:
 
     def _number(self, told: object) -> int:
         return self._numbers.setdefault(told, len(self._numbers))
+
+    def ahead(self, target: str) -> frozenset[str]:
+        """Name the fields that are asked from a target on."""
+        if target.startswith(OUTCOME_PREFIX):
+            return frozenset()
+        if target not in self._ahead:
+            node = self.pack.nodes[target]
+            if isinstance(node, Ask):
+                own, onward = [node.field], [*node.go.values()]
+            else:
+                own, onward = [], [branch.to for branch in node.branches]
+                onward += [] if node.otherwise is None else [node.otherwise]
+            self._ahead[target] = frozenset(own).union(*map(self.ahead, onward))
+        return self._ahead[target]
 
     def count(self, at: _At) -> int:
         """Count the paths that are left."""
@@ -180,7 +199,9 @@ class Both:
         old, new = pair.old, pair.new
         weighed_alike = old.place == CAUSES and self._before.weighs == self._after.weighs
         if isinstance(old.place, Ask) or (old == new and (weighed_alike or old.place != CAUSES)):
-            return Leaf(answers=pair.answers, before=AS_BEFORE, after=AS_BEFORE, paths=self._before.count(old))
+            paths = self._before.count(old)
+            ahead = self._before.ahead(old.place.id) if isinstance(old.place, Ask) else frozenset()
+            return Leaf(answers=pair.answers, before=AS_BEFORE, after=AS_BEFORE, paths=paths, ahead=ahead)
         return Leaf(answers=pair.answers, before=self._before.end(old), after=self._after.end(new))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 
 from acmail.draft import Draft
 from acmail.errors import Finding
@@ -66,15 +67,17 @@ def problems(draft: Draft, today: dt.date) -> Iterable[Finding]:
                 yield found("E403", draft.spot((*path, lang), literal), message, _CURE)
 
 
-def literals(words: str) -> Iterator[tuple[str, Text]]:
+@lru_cache(maxsize=16384)  # packs share nearly all their sentences with what they extend
+def literals(words: str) -> tuple[tuple[str, Text], ...]:
     """Find what a sentence should cite rather than say."""
     plain = "".join(part if isinstance(part, str) else _HOLE for part in parse(words))
     if not _SUSPICIOUS.search(plain):
-        return
+        return ()
+    said: list[tuple[str, Text]] = []
     for pattern, kind in KINDS:
-        for match in pattern.finditer(plain):
-            yield match[0], kind
+        said += [(match[0], kind) for match in pattern.finditer(plain)]
         plain = pattern.sub(_HOLE, plain)
+    return tuple(said)
 
 
 _CURE = both(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import operator
 from collections.abc import Iterable, Iterator
 
 from acmail.draft import Draft
@@ -18,6 +19,9 @@ from acmail.wording import both
 
 SHORTEST = 8
 """Letters under which a phrase is too common to recognise anything."""
+
+PAIR = 2
+"""Words past which the first two are whole wherever a phrase is found: the last may be the beginning of a longer."""
 
 Phrase = tuple[Message, str, tuple[str, ...], Path]
 """A phrase with its message, its pieces as they are compared, and where it stands."""
@@ -54,12 +58,10 @@ def _too_short(draft: Draft, phrases: Iterable[Phrase]) -> Iterator[Finding]:
 
 def _hidden(draft: Draft, phrases: list[Phrase]) -> Iterator[Finding]:
     """A phrase that holds an earlier one would never be seen: the earlier takes its words."""
-    earlier: list[Phrase] = []
-    by_word: dict[str, list[Phrase]] = {}
+    earlier = _Earlier()
     for phrase in phrases:
         message, says, pieces, path = phrase
-        held = {id(one): one for word in " ".join(pieces).split() for one in by_word.get(word, ())}
-        for other in held.values():
+        for other in earlier.perhaps_held(pieces):
             if other[2] != pieces and _holds(pieces, other[2]):
                 yield found("E602", draft.place(*path), *_taken(says, other[1], draft.place(*other[3]).line))
                 break
@@ -67,8 +69,29 @@ def _hidden(draft: Draft, phrases: list[Phrase]) -> Iterator[Finding]:
                 yield found("E602", draft.place(*path), *_twice(says, draft.place(*other[3]).line))
                 break
         if pieces and not message.needed:
-            earlier.append(phrase)
-            by_word.setdefault(pieces[0].split()[0], []).append(phrase)
+            earlier.add(phrase)
+
+
+class _Earlier:
+    """Phrases by how they begin: two words, where both are surely whole, as many begin with the same one."""
+
+    def __init__(self) -> None:
+        self._by_start: dict[tuple[str, ...], list[tuple[int, Phrase]]] = {}
+        self._count = 0
+
+    def add(self, phrase: Phrase) -> None:
+        """File a phrase that has pieces."""
+        words = phrase[2][0].split()
+        start = tuple(words[: 2 if len(words) > PAIR else 1])
+        self._by_start.setdefault(start, []).append((self._count, phrase))
+        self._count += 1
+
+    def perhaps_held(self, pieces: tuple[str, ...]) -> Iterator[Phrase]:
+        """Yield those that these pieces could hold, by the word they begin with and then in the order of the pack."""
+        words = " ".join(pieces).split()
+        for pair in dict.fromkeys(itertools.zip_longest(words, words[1:], fillvalue="")):
+            filed = [*self._by_start.get(pair[:1], ()), *self._by_start.get(pair, ())]
+            yield from (phrase for _, phrase in sorted(filed, key=operator.itemgetter(0)))
 
 
 def _holds(pieces: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -13,9 +13,10 @@ from acmail.documents.authors import DetailView, UseView
 from acmail.errors import UsageError
 from acmail.grammar.layers import MAPS
 from acmail.layout import shown
-from acmail.model import Choice, Fact, Lang, Text
+from acmail.model import AllOf, AnyOf, Choice, Fact, Field, FieldIs, Lang, Not, Sign, Text
 from acmail.wording import both, did_you_mean, quoted
-from acmail.workbench import Bench
+from acmail.workbench import Bench, drawing
+from acmail.workbench.labels import WEIGHTS, label
 from acmail.workbench.uses import mentions
 
 PREFIXES: Mapping[str, tuple[str, ...]] = {
@@ -125,9 +126,10 @@ def _details(bench: Bench, value: Any) -> Iterator[DetailView]:
     if isinstance(value, Text) or not isinstance(value, Struct):
         return
     for name in value.__struct_fields__:
-        said = _said(getattr(value, name), bench.lang)
-        if said and name not in ("id", "title"):
-            yield from (DetailView(label=name, text=text) for text in said)
+        if name in ("id", "title") or (isinstance(value, Field) and value.kind == "choice" and name in _BOUNDS):
+            continue
+        said = _said(getattr(value, name), bench)
+        yield from (DetailView(label=label(name).say(bench.lang), text=text) for text in said)
 
 
 def _fact(bench: Bench, fact: Fact) -> Iterator[DetailView]:
@@ -143,27 +145,34 @@ def _fact(bench: Bench, fact: Fact) -> Iterator[DetailView]:
         yield DetailView(label=_NOTE.say(lang), text=view.note)
 
 
-def _said(value: Any, lang: Lang) -> list[str]:
+def _said(value: Any, bench: Bench) -> list[str]:
     """Write a value of a pack as lines."""
     if isinstance(value, Text):
-        return [value.say(lang)]
+        return [value.say(bench.lang)]
     if isinstance(value, tuple):
-        return [line for part in value for line in _said(part, lang)]
+        return [line for part in value for line in _said(part, bench)]
     if isinstance(value, Mapping):
-        return [f"{key} → {' '.join(_said(part, lang))}" for key, part in value.items()]
+        return [f"{key} → {' '.join(_said(part, bench))}" for key, part in value.items()]
+    if isinstance(value, FieldIs | AllOf | AnyOf | Not):
+        return [drawing.said(value, bench.pack, bench.lang)]
     if isinstance(value, Struct):
-        return [_line(value, lang)]
+        return [_line(value, bench)]
     return [] if value is None else [str(getattr(value, "value", value))]
 
 
-def _line(value: Struct, lang: Lang) -> str:
-    """Write a part of an entry in one line: a choice by its id and label, anything else key by key."""
+def _line(value: Struct, bench: Bench) -> str:
+    """Write a part of an entry in one line: choices and signs as they are read, anything else key by key."""
     if isinstance(value, Choice):
-        return f"{value.id}: {value.label.say(lang)}"
-    parts = ((name, _said(getattr(value, name), lang)) for name in value.__struct_fields__)
-    return "; ".join(f"{name}: {', '.join(said)}" for name, said in parts if said)
+        return f"{value.id}: {value.label.say(bench.lang)}"
+    if isinstance(value, Sign):
+        weight = WEIGHTS[value.weight.value].say(bench.lang)
+        words = "".join(f" — {line}" for line in _said(value.says, bench))
+        return f"{drawing.said(value.condition, bench.pack, bench.lang)} ({weight}){words}"
+    parts = ((name, _said(getattr(value, name), bench)) for name in value.__struct_fields__)
+    return "; ".join(f"{label(name).say(bench.lang)}: {', '.join(said)}" for name, said in parts if said)
 
 
+_BOUNDS = ("minimum", "maximum")
 _TO = both("mène à", "leads to")
 _STATUS = both("fiabilité", "how sure")
 _VALUE = both("valeur", "value")

@@ -167,3 +167,20 @@ def test_a_warning_keeps_nothing_from_loading(
 def test_a_pack_as_it_should_be_has_none(folders: Folders) -> None:
     """A linter that cries wolf is switched off."""
     assert _lint(PACKS / "tidy", folders) == ()
+
+
+def test_a_pack_is_examined_once_however_it_is_found(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its base looks at it as one that builds on it, by its path; by its name it is not examined anew."""
+    seen: list[str] = []
+    examine = catalog.examine
+
+    def counted(academy: str, *rest: object) -> catalog.Examined:
+        examined = examine(academy, *rest)  # type: ignore[arg-type]
+        seen.append(examined.request.name)
+        return examined
+
+    monkeypatch.setattr(catalog, "examine", counted)
+    desk = linting.Desk(folders, linting.Wanted(today=TODAY))
+    for name in sorted(catalog.packs(folders), key="national".__ne__):
+        desk.lint(name)
+    assert sorted(seen) == catalog.packs(folders)
