@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,7 @@ from tests import nowhere
 from tests.conftest import TODAY, RunAcmail
 from tests.editions import edition
 
+SHIPPED = Path(__file__).parents[1] / "profiles"
 TREE, ACADEMY, OUTCOMES = "tree.yaml", "academy.yaml", "outcomes.yaml"
 ELSEWHERE = (TREE, "fails: o.outage", "fails: o.ask_desk")
 
@@ -227,7 +230,23 @@ def test_past_the_cap_paths_are_drawn_and_it_is_said(run: RunAcmail, before: Pat
     first, second = (told(run, before, after, "--cap", "3")["behaviour"][0] for _ in range(2))
     assert first == second
     assert (first["played"], first["seed"], first["changed"]) == (True, 1, 5)
-    assert "tirés au hasard" in " ".join(run("profiles", "diff", str(before), str(after), "--cap", "3").out.split())
+    told_so = " ".join(run("profiles", "diff", str(before), str(after), "--cap", "3").out.split())
+    assert "que --cap n’en fait suivre" in told_so
+    assert f"10 000 parcours tirés au hasard (graine 1), dont {first['paths']} différents" in told_so
+
+
+def test_where_nothing_can_change_nothing_is_drawn(run: RunAcmail, tmp_path: Path) -> None:
+    """A new name of an outcome leads nobody elsewhere, however many paths there are, and lists no door."""
+    shelves = [tmp_path / "before", tmp_path / "after"]
+    for shelf in shelves:
+        for name in ("national", "toulouse"):
+            shutil.copytree(SHIPPED / name, shelf / name)
+    for path in (tmp_path / "after").glob("*/*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"\badmin_roundcube\b", "renamed_card", text), encoding="utf-8")
+    packs = [shelf / "toulouse" for shelf in shelves]
+    assert [(one["played"], one["changed"]) for one in told(run, *packs)["behaviour"]] == [(False, 0)] * 3
+    assert "Entrée" not in run("profiles", "diff", *map(str, packs)).out
 
 
 @pytest.mark.parametrize("format_", ["text", "json", "markdown", "html"])
