@@ -150,8 +150,6 @@ def test_a_declared_rename_changes_nothing_else(run: RunAcmail, before: Path, tm
     )
     document = told(run, before, after)
     assert sorted(listed(document)) == [
-        "added renames choices",
-        "added renames fields",
         "renamed choices origin.elsewhere comes_from.other",
         "renamed choices origin.first_post comes_from.first_post",
         "renamed choices origin.unsure comes_from.unsure",
@@ -160,6 +158,14 @@ def test_a_declared_rename_changes_nothing_else(run: RunAcmail, before: Path, tm
     ]
     assert {one["id"] for one in document["changes"] if one["declared"]} == {"comes_from", "comes_from.other"}
     assert [one["changed"] for one in document["behaviour"]] == [0, 0]
+    turned = told(run, after, before)
+    assert not [one for one in turned["changes"] if one["layer"] == "renames"]
+
+
+def test_a_declaration_that_renames_nothing_is_told(run: RunAcmail, before: Path, tmp_path: Path) -> None:
+    """Nothing else shows that it came."""
+    after = edition(tmp_path / "after", (ACADEMY, "entries:", "renames: {fields: {long_gone: origin}}\nentries:"))
+    assert listed(told(run, before, after)) == ["added renames fields"]
 
 
 def test_a_rename_that_nobody_declared_is_found_and_warned_of(run: RunAcmail, before: Path, tmp_path: Path) -> None:

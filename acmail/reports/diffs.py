@@ -172,8 +172,8 @@ _ENTRY = both(
     "Entry “{}”: {:path ends|paths end} elsewhere, of {}",
 )
 _PLAYED = both(
-    "Plus de chemins que --cap n’en fait suivre : {:parcours tiré|parcours tirés} au hasard (graine {}), dont {} différents."
-    " Un changement rare peut manquer.",
+    "Plus de chemins que --cap n’en fait suivre : {:parcours tiré|parcours tirés} au hasard (graine {}), "
+    "dont {} différents. Un changement rare peut manquer.",
     "More paths than --cap allows to follow: {:walk|walks} drawn at random (seed {}), {} of them different. "
     "A rare change can be missed.",
 )
