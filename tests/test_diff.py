@@ -129,9 +129,16 @@ def test_numbers_are_written_as_the_language_does(lang: Lang, number: int, told:
     """The words agree with them, and thousands are grouped."""
     one = BehaviourView(entry="start", paths=9863, changed=number, played=True, seed=1, shifts=())
     academy = AcademyView(id="x", name="x", version="1", hash="")
-    sides = {side: EditionView(given=side, academy=academy) for side in ("before", "after")}
+    side = EditionView(given="x", academy=academy)
     document = DiffDocument(
-        academy=academy, lang=lang, generated_on=TODAY, same=False, changes=(), behaviour=(one,), **sides
+        academy=academy,
+        lang=lang,
+        generated_on=TODAY,
+        same=False,
+        changes=(),
+        behaviour=(one,),
+        before=side,
+        after=side,
     )
     assert told in FORMATS["text"](document, 80, False)
 
@@ -251,7 +258,7 @@ def test_where_nothing_can_change_nothing_is_drawn(run: RunAcmail, tmp_path: Pat
         text = path.read_text(encoding="utf-8")
         path.write_text(re.sub(r"\badmin_roundcube\b", "renamed_card", text), encoding="utf-8")
     packs = [shelf / "toulouse" for shelf in shelves]
-    assert [(one["played"], one["changed"]) for one in told(run, *packs)["behaviour"]] == [(False, 0)] * 3
+    assert [(one["played"], one["changed"]) for one in told(run, packs[0], packs[1])["behaviour"]] == [(False, 0)] * 3
     assert "Entrée" not in run("profiles", "diff", *map(str, packs)).out
 
 
@@ -341,6 +348,7 @@ def test_without_its_base_in_the_revision_the_shipped_one_is_taken_and_it_is_sai
         (("--upload-pack", "."), ""),
         (("HEAD:nothing", "."), "il n’y a pas de pack à cet endroit"),
         (("nonsense", "nonsense2"), "Ni académie, ni dossier"),
+        (("HEAD~1", "HEAD"), "HEAD~1:DOSSIER HEAD:DOSSIER"),
         (("HEAD\n", "."), "ne connaît pas la révision"),
     ],
 )
