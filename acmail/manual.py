@@ -9,6 +9,7 @@ from typing import Any
 from acmail import facts
 from acmail.draft import Draft
 from acmail.editions.contents import CHOICES, Content, Item
+from acmail.findings import Place
 from acmail.grammar.meanings import MEANINGS
 from acmail.model import LANGUAGES, OUTCOME_PREFIX, Fact, Lang, Pack, Source, Text
 from acmail.placeholders import Placeholder, parse
@@ -50,6 +51,7 @@ class _Maker:
         self._content = content
         self._lang = lang
         self._today = today
+        self._files = {item.place().file: item.file for item in content.values()}
         self._users: dict[tuple[str, str], list[tuple[str, ...]]] = {}
         for layer, name, path in mentions(draft):
             self._users.setdefault((layer, name), []).append(path)
@@ -65,12 +67,17 @@ class _Maker:
             layer=item.layer,
             id=item.id,
             title=self._title(item.layer, item.id),
-            place=str(item.place()),
+            place=self._at(item.place()),
             standing=standing,
             warns=warns,
             rows=tuple(self._rows(item)),
             users=tuple(self._named_by(item)),
         )
+
+    def _at(self, place: Place) -> str:
+        """Name a place from the pack's folder: the book is handed on, and where its author keeps the files is not."""
+        file = self._files.get(place.file) or place.file.replace("\\", "/").rpartition("/")[2]
+        return f"{file}:{place.line}" if place.line else file
 
     def _standing(self, item: Item) -> tuple[str, bool]:
         """Say how sure a fact is, and whether one of its sources, or this one, was read too long ago."""
@@ -180,7 +187,7 @@ class _Maker:
                 if (layer, name) in self._content and layer in LAYERS
                 else (f"{layer}.{name}",)
             )
-            seen.setdefault((layer, name), User(where, str(self._draft.place(*path))))
+            seen.setdefault((layer, name), User(where, self._at(self._draft.place(*path))))
         yield from seen.values()
 
 

@@ -176,7 +176,8 @@ def _neither(before: str, after: str) -> UsageError:
             f"Neither an académie nor a folder: “{shown(before)}”, “{shown(after)}”.",
         ),
         both(
-            "Une révision git se compare à un dossier : acmail profiles diff HEAD~1 DOSSIER",
-            "A git revision is compared with a folder: acmail profiles diff HEAD~1 FOLDER",
+            "Une révision git seule va avec un dossier, HEAD~1 DOSSIER ; deux disent le leur : "
+            "HEAD~1:DOSSIER HEAD:DOSSIER",
+            "A git revision alone goes with a folder, HEAD~1 FOLDER; two name theirs: HEAD~1:FOLDER HEAD:FOLDER",
         ),
     )

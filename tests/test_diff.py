@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -28,6 +30,7 @@ from tests import nowhere
 from tests.conftest import TODAY, RunAcmail
 from tests.editions import edition
 
+SHIPPED = Path(__file__).parents[1] / "profiles"
 TREE, ACADEMY, OUTCOMES = "tree.yaml", "academy.yaml", "outcomes.yaml"
 ELSEWHERE = (TREE, "fails: o.outage", "fails: o.ask_desk")
 
@@ -170,8 +173,6 @@ def test_a_declared_rename_changes_nothing_else(run: RunAcmail, before: Path, tm
     )
     document = told(run, before, after)
     assert sorted(listed(document)) == [
-        "added renames choices",
-        "added renames fields",
         "renamed choices origin.elsewhere comes_from.other",
         "renamed choices origin.first_post comes_from.first_post",
         "renamed choices origin.unsure comes_from.unsure",
@@ -180,6 +181,14 @@ def test_a_declared_rename_changes_nothing_else(run: RunAcmail, before: Path, tm
     ]
     assert {one["id"] for one in document["changes"] if one["declared"]} == {"comes_from", "comes_from.other"}
     assert [one["changed"] for one in document["behaviour"]] == [0, 0]
+    turned = told(run, after, before)
+    assert not [one for one in turned["changes"] if one["layer"] == "renames"]
+
+
+def test_a_declaration_that_renames_nothing_is_told(run: RunAcmail, before: Path, tmp_path: Path) -> None:
+    """Nothing else shows that it came."""
+    after = edition(tmp_path / "after", (ACADEMY, "entries:", "renames: {fields: {long_gone: origin}}\nentries:"))
+    assert listed(told(run, before, after)) == ["added renames fields"]
 
 
 def test_a_rename_that_nobody_declared_is_found_and_warned_of(run: RunAcmail, before: Path, tmp_path: Path) -> None:
@@ -250,7 +259,23 @@ def test_past_the_cap_paths_are_drawn_and_it_is_said(run: RunAcmail, before: Pat
     first, second = (told(run, before, after, "--cap", "3")["behaviour"][0] for _ in range(2))
     assert first == second
     assert (first["played"], first["seed"], first["changed"]) == (True, 1, 5)
-    assert "tirés au hasard" in " ".join(run("profiles", "diff", str(before), str(after), "--cap", "3").out.split())
+    told_so = " ".join(run("profiles", "diff", str(before), str(after), "--cap", "3").out.split())
+    assert "que --cap n’en fait suivre" in told_so
+    assert f"10 000 parcours tirés au hasard (graine 1), dont {first['paths']} différents" in told_so
+
+
+def test_where_nothing_can_change_nothing_is_drawn(run: RunAcmail, tmp_path: Path) -> None:
+    """A new name of an outcome leads nobody elsewhere, however many paths there are, and lists no door."""
+    shelves = [tmp_path / "before", tmp_path / "after"]
+    for shelf in shelves:
+        for name in ("national", "toulouse"):
+            shutil.copytree(SHIPPED / name, shelf / name)
+    for path in (tmp_path / "after").glob("*/*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"\badmin_roundcube\b", "renamed_card", text), encoding="utf-8")
+    packs = [shelf / "toulouse" for shelf in shelves]
+    assert [(one["played"], one["changed"]) for one in told(run, packs[0], packs[1])["behaviour"]] == [(False, 0)] * 3
+    assert "Entrée" not in run("profiles", "diff", *map(str, packs)).out
 
 
 @pytest.mark.parametrize("format_", ["text", "json", "markdown", "html"])
@@ -339,6 +364,7 @@ def test_without_its_base_in_the_revision_the_shipped_one_is_taken_and_it_is_sai
         (("--upload-pack", "."), ""),
         (("HEAD:nothing", "."), "il n’y a pas de pack à cet endroit"),
         (("nonsense", "nonsense2"), "Ni académie, ni dossier"),
+        (("HEAD~1", "HEAD"), "HEAD~1:DOSSIER HEAD:DOSSIER"),
         (("HEAD\n", "."), "ne connaît pas la révision"),
     ],
 )

@@ -89,7 +89,19 @@ def test_a_fact_shows_its_values_its_sources_with_dates_and_who_uses_it(pages: P
     assert "Intranet, références et outils" in text
     assert "../sources/reachable_guide.md>) (site tiers, lu le 2" in text
     assert "../texts/portal_menu" in text or "../texts/" in text.partition("Qui s’en sert")[2]
-    assert re.search(r"`profiles/aix-marseille/facts\.yaml:\d+`", text)
+    assert re.search(r"`facts\.yaml:\d+`", text)
+
+
+def test_the_book_names_no_folder_of_its_author(run: RunAcmail, tmp_path: Path) -> None:
+    """Places count from the pack's folder, and from the one beside it of a pack that it extends."""
+    pack = edition(tmp_path / "shelf")
+    assert run("profiles", "doc", str(pack), "-o", str(tmp_path / "pages")).code == 0
+    assert run("profiles", "doc", str(pack), "-o", str(tmp_path / "book.html")).code == 0
+    pages = [page.read_text(encoding="utf-8") for page in (tmp_path / "pages").rglob("*.md")]
+    for text in (*pages, (tmp_path / "book.html").read_text(encoding="utf-8")):
+        assert "shelf" not in text
+    places = {place for text in pages for place in re.findall(r"`([^`\s]+\.yaml):\d+`", text)}
+    assert {"academy.yaml", "tree.yaml", "example_base/base.yaml"} <= places
 
 
 def test_a_card_is_shown_as_people_read_it_in_both_languages(pages: Path, folders: Folders) -> None:

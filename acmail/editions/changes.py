@@ -51,12 +51,40 @@ class Change(Struct, frozen=True, kw_only=True):
 
 def compare(before: Content, after: Content, names: Names) -> tuple[Change, ...]:
     """Give every change, in the order of ``LAYERS`` and then of the entries."""
+    before, after = _untold(before, names), _untold(after, names)
     old = {names.keys.get(key, key): item for key, item in before.items()}
     changes: list[Change] = []
     for key in dict.fromkeys((*after, *old)):
         changes += _entry(key, old.get(key), after.get(key), names)
     changes += _reordered(old, after)
     return tuple(sorted(changes, key=_rank))
+
+
+def _untold(content: Content, names: Names) -> Content:
+    """Leave out the declarations of those renames that are told as such."""
+    pairs = {(old, names.keys[old]) for old in names.declared}
+    pairs |= {(new, old) for old, new in pairs}  # the earlier edition may be the one that declares
+    kept: dict[Key, Item] = {}
+    for key, item in content.items():
+        if key[0] != "renames" or not isinstance(item.value, dict):
+            kept[key] = item
+        elif value := _left(key[1], item.value, pairs):
+            kept[key] = replace(item, value=value)
+    return kept
+
+
+def _left(layer: str, written: Mapping[str, Value], pairs: set[tuple[Key, Key]]) -> dict[str, Value]:
+    """Give what a part of ``renames`` declares beyond these renames; choices stand under their field as it is now."""
+    if layer != CHOICES:
+        return {old: new for old, new in written.items() if ((layer, old), (layer, str(new))) not in pairs}
+    told = {(new, old[1].rpartition(".")[2]) for old, new in pairs}
+    left = {
+        field: {old: new for old, new in choices.items() if ((CHOICES, f"{field}.{new}"), old) not in told}
+        if isinstance(choices, dict)
+        else choices
+        for field, choices in written.items()
+    }
+    return {field: choices for field, choices in left.items() if choices}
 
 
 def _rank(change: Change) -> tuple[int, str, str, str]:

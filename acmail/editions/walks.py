@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from acmail import tree
 from acmail.editions.likeliest import Likeliest
-from acmail.model import CAUSES, OUTCOME_PREFIX, Ask, Cause, Pack
+from acmail.model import CAUSES, OUTCOME_PREFIX, AllOf, AnyOf, Ask, Cause, Condition, FieldIs, Not, Pack
 from acmail.tree import Answers
 
 
@@ -100,7 +101,7 @@ class _Side:
         if isinstance(node, Ask):
             return "ask", node.field, tuple(sorted((choice, self.amount(to)) for choice, to in node.go.items()))
         rest = None if node.otherwise is None else self.amount(node.otherwise)
-        return "when", tuple((branch.condition, self.amount(branch.to)) for branch in node.branches), rest
+        return "when", tuple((_ordered(branch.condition), self.amount(branch.to)) for branch in node.branches), rest
 
     def _number(self, told: object) -> int:
         return self._numbers.setdefault(told, len(self._numbers))
@@ -215,10 +216,20 @@ def _chosen(onward: Sequence[_Pair], counts: Sequence[int], chance: float) -> _P
     return onward[-1]
 
 
+def _ordered(condition: Condition) -> Condition:
+    """Put the choices of a condition in one order: a new name, or ``b|a`` for ``a|b``, does not change what it asks."""
+    if isinstance(condition, FieldIs):
+        return replace(condition, choices=tuple(sorted(condition.choices)))
+    if isinstance(condition, Not):
+        return Not(part=_ordered(condition.part))
+    parts = tuple(map(_ordered, condition.parts))
+    return AllOf(parts=parts) if isinstance(condition, AllOf) else AnyOf(parts=parts)
+
+
 def _weighing(cause: Cause) -> object:
     """Give all of a cause that can change its rank."""
     signs = tuple(
-        tuple((sign.condition, sign.weight) for sign in side)
+        tuple((_ordered(sign.condition), sign.weight) for sign in side)
         for side in (cause.supports, cause.against, cause.rules_out)
     )
     return cause.id, signs

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from acmail.documents import ArrivalView, BehaviourView, DiffDocument, EditionView, PackChangeView, ReplyView, ShiftView
+from acmail.editions.behaviour import SAMPLES
 from acmail.model import Lang
 from acmail.reports import parts
 from acmail.reports.counts import counted, number
@@ -66,7 +67,7 @@ def _heading(one: BehaviourView, lang: Lang) -> str:
 
 def _paths(one: BehaviourView, lang: Lang) -> Iterable[str | Items]:
     if one.played:
-        yield _PLAYED.say(lang).format(one.paths, one.seed)
+        yield counted(_PLAYED, lang, SAMPLES, str(one.seed), one.paths)
     yield from _shifts(one.shifts, lang)
 
 
@@ -171,8 +172,10 @@ _ENTRY = both(
     "Entry “{}”: {:path ends|paths end} elsewhere, of {}",
 )
 _PLAYED = both(
-    "Trop de chemins pour les suivre tous : {} tirés au hasard (graine {}). Un changement rare peut manquer.",
-    "Too many paths to follow all: {} drawn at random (seed {}). A rare change can be missed.",
+    "Plus de chemins que --cap n’en fait suivre : {:parcours tiré|parcours tirés} au hasard (graine {}), "
+    "dont {} différents. Un changement rare peut manquer.",
+    "More paths than --cap allows to follow: {:walk|walks} drawn at random (seed {}), {} of them different. "
+    "A rare change can be missed.",
 )
 _LAYER = both("{} : {}", "{}: {}")
 _NOTES = both("À savoir", "To know")
