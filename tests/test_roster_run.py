@@ -234,6 +234,17 @@ def test_every_shape_comes_back_in_its_shape(run: RunAcmail, tmp_path: Path, enc
     assert [one["nom"] for one in table(copy, encoding, separator)] == ["Noël", "Cœur, Anne"]
 
 
+def test_what_a_roster_calls_somebody_is_no_password(run: RunAcmail, tmp_path: Path) -> None:
+    """Codes that look like one stand in the list to be typed, and in the copy."""
+    people, copy = tmp_path / "codes.csv", tmp_path / "copie.csv"
+    people.write_text("id;Nom;Profil\nAGENT-001-b;Durand;primary\nAGENT-002-b;Martin;primary\n", encoding="utf-8")
+    done = run("roster", "run", str(people), "--output", str(copy), typed="AGENT-002-b\n1\n1\n1\n.\n")
+    assert done.code == 0, done.err
+    assert "AGENT-001-b" in done.err and "***" not in done.err
+    assert [row["id"] for row in table(copy)] == ["AGENT-001-b", "AGENT-002-b"]
+    assert [row["acmail_state"] for row in table(copy)] == ["open", "done"]
+
+
 def test_rows_nobody_could_be_made_of_are_said_and_stay_in_the_copy(run: RunAcmail, tmp_path: Path) -> None:
     """Told with their number and where the reason is; a cell that may be a secret has stars."""
     path, copy = tmp_path / "p.csv", tmp_path / "c.csv"

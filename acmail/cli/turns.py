@@ -82,7 +82,7 @@ class Turns:
     def _typed(self, number: int) -> str:
         """Give what is typed to call somebody: what the roster calls them, else their place."""
         seat = self._round.seat(number)
-        return str(number) if seat.key is None else rosters.harmless(rounds.handle(seat))
+        return str(number) if seat.key is None else rosters.harmless_key(rounds.handle(seat))
 
     def _told_apart(self, number: int) -> str:
         """Tell namesakes apart: by their row, and their situation where that is known."""

@@ -8,7 +8,7 @@ says where a person's answers lead.
 from __future__ import annotations
 
 from acmail.csvtext import csv_line, neutral
-from acmail.rosters.cells import harmless
+from acmail.rosters.cells import harmless_key
 from acmail.rosters.columns import Column, Columns, understood
 from acmail.rosters.deciding import Batch, Decider, Done, Work, decider
 from acmail.rosters.exercise import is_exercise
@@ -55,7 +55,7 @@ __all__ = [
     "entry_of",
     "full_name",
     "given",
-    "harmless",
+    "harmless_key",
     "is_exercise",
     "matched",
     "neutral",

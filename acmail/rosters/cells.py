@@ -6,7 +6,7 @@ import re
 
 from acmail.csvtext import computed
 from acmail.model import Text
-from acmail.privacy import NUMEN, identity_in, secret_in
+from acmail.privacy import NUMEN, PASSWORD, identity_in, secret_in
 from acmail.wording import both
 
 HIDDEN = "***"
@@ -25,6 +25,11 @@ def read(cell: str) -> str:
 def harmless(cell: str) -> str:
     """Give a cell, or stars where it may hold a secret."""
     return cell if is_plain(cell) or secret_in(cell) is None else HIDDEN
+
+
+def harmless_key(cell: str) -> str:
+    """Give what a roster calls somebody: a code as « AGENT-001-b » looks like a password, and other secrets count."""
+    return cell if secret_in(cell) in (None, PASSWORD) else HIDDEN
 
 
 def is_plain(cell: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from acmail.csvtext import csv_line
-from acmail.rosters.cells import harmless
+from acmail.rosters.cells import harmless, harmless_key
 from acmail.rosters.columns import Columns
 from acmail.rosters.ours import ADDED, NOTE, ON, OUTCOME, PSEUDONYM, STATE
 from acmail.rosters.shape import Shape
@@ -53,24 +53,18 @@ def lines(
             header.append(field)
     header += [name for name in ADDED if name not in header]
     added = {name: header.index(name) for name in ADDED}
+    key = columns.part("key")
     yield csv_line(header, separator)
     for row, cells in rows:
         if not any(map(str.strip, cells)):
             continue
-        yield csv_line(_row(cells, len(header), places, added, endings.get(row), seen), separator)
+        shown = [harmless_key(cell) if key and key.place == at else harmless(cell) for at, cell in enumerate(cells)]
+        seen.hidden += sum(before != after for before, after in zip(cells, shown, strict=True))
+        shown += [""] * (len(header) - len(shown))
+        yield csv_line(_row(shown, places, added, endings.get(row)), separator)
 
 
-def _row(
-    cells: Sequence[str],
-    width: int,
-    places: Mapping[str, int],
-    added: Mapping[str, int],
-    ending: Ending | None,
-    seen: Written,
-) -> list[str]:
-    written = [harmless(cell) for cell in cells]
-    seen.hidden += sum(before != after for before, after in zip(cells, written, strict=True))
-    written += [""] * (width - len(written))
+def _row(written: list[str], places: Mapping[str, int], added: Mapping[str, int], ending: Ending | None) -> list[str]:
     if ending is None:
         written[added[STATE]] = REJECTED
         return written
