@@ -16,7 +16,7 @@ from tests.live.checking import Checked
 
 ACADEMY = "aix-marseille"
 USER = "jeanne.essai"
-PASSWORD = "Pörtail-né-1999"  # noqa: S105 - of nobody
+PASSWORD = "Pörtail-né-1999-2753"  # noqa: S105 - of nobody; its numbers are long enough to be in no time, port or hash by chance
 
 
 @dataclass(frozen=True)
