@@ -121,4 +121,4 @@ def test_nothing_is_ever_replaced(run: RunAcmail, tmp_path: Path, there: str) ->
 def test_a_name_that_no_pack_can_have_is_refused(run: RunAcmail, tmp_path: Path, name: str) -> None:
     """With an example of one that it can."""
     done = run("profiles", "new", name, "--output", str(tmp_path), "--no-input")
-    assert (done.code, "la-reunion" in done.err, list(tmp_path.glob("*"))) == (2, True, [])
+    assert (done.code, "ma-region" in done.err, list(tmp_path.glob("*"))) == (2, True, [])

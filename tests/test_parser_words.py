@@ -61,7 +61,7 @@ SAID = [
     ("one w --needed x --whole hunter2", "« --whole » : il faut un nombre entier", "“--whole”: a whole number"),
     ("one w --needed x -w 1.5", "« --whole » : il faut un nombre entier", "“--whole”: a whole number"),
     ("one w --needed x --number hunter2", "« --number » : il faut un nombre", "“--number”: a number is needed"),
-    ("one w --needed x --small 9", "« --small » : il faut un nombre dans les limites « 1<=x<=3 »", "within “1<=x<=3”"),
+    ("one w --needed x --small 9", "« --small » : il faut un nombre entre 1 et 3", "a number between 1 and 3"),
     ("one w --needed x --colour hunter2", "« --colour » : choisissez parmi « 'red', 'blue' »", "choose among"),
     ("one w --needed x --pair 1", "Il manque une valeur après « --pair »", "missing after “--pair”"),
     ("one w --needed x --day hunter2", "« --day » : il faut une date", "“--day”: a date is needed"),

@@ -259,6 +259,10 @@ MEANINGS: Mapping[str, Text] = {
     "columns.field": both("La question dont ce sont les réponses.", "The field whose answers these are."),
     "columns.refused": both("Pourquoi cette colonne est refusée.", "Why this column is refused."),
     # What keeps it right
+    "stories": both(
+        "Ce que les personnes inventées d’un exercice racontent, par question et par réponse.",
+        "What the invented people of an exercise are told to be, by question and answer.",
+    ),
     "tests": both("Cas vérifiés à chaque contrôle.", "Cases that every check plays."),
     "tests.name": both("Ce que ce cas promet.", "What this case promises."),
     "tests.given": both("Les réponses données.", "The answers given."),

@@ -59,7 +59,7 @@ def paths() -> frozenset[str]:
     gather([draw(shape, name) for name, shape in SINGLES.items()])
     gather([_layer(name) for name in MAPS])
     gather([draw(CASES, "tests"), drawn_condition("condition")])
-    written = {path for path in found if path.rpartition(".")[2] not in _LANGUAGES}
+    written = {path for path in found if _of_texts(path) is None}
     return frozenset({*written, *SINGLES, *MAPS, "tests", "format"})
 
 
@@ -85,9 +85,21 @@ def _explained(part: Any, lang: Lang) -> Any:
 
 
 def _meaning(path: str) -> Text | None:
-    """Say what a key is for; a language means the same everywhere."""
-    return MEANINGS.get(path) or _LANGUAGES.get(path.rpartition(".")[2])
+    """Say what a key is for."""
+    return MEANINGS.get(path) or _of_texts(path)
+
+
+def _of_texts(path: str) -> Text | None:
+    """Say what a key of a text is for: a language, and what stands in it, mean the same everywhere."""
+    rest, _, last = path.rpartition(".")
+    if rest.rpartition(".")[2] in _LANGUAGES:
+        return _IN_LANGUAGES.get(last)
+    return _LANGUAGES.get(last)
 
 
 _LANGUAGES = {"fr": both("En français.", "In French."), "en": both("En anglais.", "In English.")}
+_IN_LANGUAGES = {
+    "text": both("Les mots eux-mêmes.", "The words themselves."),
+    "by": both("« machine » : personne n’a relu cette traduction.", "“machine”: nobody has reviewed this translation."),
+}
 _TITLE = both(f"Pack acmail ({FORMAT})", f"acmail pack ({FORMAT})")

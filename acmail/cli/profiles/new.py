@@ -114,8 +114,8 @@ def _free(output: Path, name: str) -> Path:
         raise UsageError(
             both(f"« {shown(name)} » ne peut pas être le nom d’un pack.", f"“{shown(name)}” cannot name a pack."),
             both(
-                "Des minuscules sans accent, des chiffres, « - » : par exemple « la-reunion ».",
-                "Unaccented lower-case letters, digits and “-”: such as “la-reunion”.",
+                "Des minuscules sans accent, des chiffres, « - » : par exemple « ma-region ».",
+                "Unaccented lower-case letters, digits and “-”: such as “my-region”.",
             ),
         )
     folder = output / name
