@@ -32,7 +32,9 @@ def doubt(text: str, encoding: str, separator: str) -> tuple[Text, Text] | None:
     if found is None:
         return None
     why, cure = (_MAC, _SAVE) if found is other else (_UTF8_TWICE, _FROM_ORIGIN)
-    row = sum(1 for _ in csv.reader(io.StringIO(text[: found.end()], newline=""), delimiter=separator))
+    row = sum(
+        1 for _ in csv.reader(io.StringIO(text[: found.end()].replace("\0", " "), newline=""), delimiter=separator)
+    )
     word = refusals.safe(_word(text, found.start()))
     return both(why.fr.format(row, word), why.say("en").format(row, word)), cure
 

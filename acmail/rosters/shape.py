@@ -135,7 +135,8 @@ def recognised(head: bytes, encoding: Encoding, whole: bool) -> Shape:
     separator = told[1] if told is not None else _separator(text[blank:])
     lines = io.StringIO(text, newline="")
     csv.field_size_limit(MOST_CELL)
-    reader = csv.reader(lines, delimiter=separator)
+    # Python 3.10 takes no NUL.
+    reader = csv.reader((line.replace("\0", " ") for line in lines), delimiter=separator)
     rows = enumerate(reader, 1)
     header_row, header = next(
         ((row, cells) for row, cells in rows if any(map(str.strip, cells)) and not (told and row == 1)), (0, [])
@@ -167,7 +168,7 @@ def _separator(text: str) -> str:
     found = NO_SEPARATOR
     best = (0.0, 1)
     for candidate in SEPARATORS:
-        reader = csv.reader(io.StringIO(text[:65536], newline=""), delimiter=candidate)
+        reader = csv.reader(io.StringIO(text[:65536].replace("\0", " "), newline=""), delimiter=candidate)
         widths = [len(cells) for _, cells in zip(range(20), filter(None, reader), strict=False)]
         if widths and widths[0] > 1:
             score = (sum(width == widths[0] for width in widths) / len(widths), widths[0])
