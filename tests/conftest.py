@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 import io
+import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +13,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+import acmail
 from acmail import probe
 from acmail.cli import main
 from acmail.cli.services import Services
@@ -38,6 +41,13 @@ class Run:
 
 
 RunAcmail = Callable[..., Run]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _all_imported() -> None:
+    """Import every module before a test replaces a name: one imported meanwhile would keep what was put there."""
+    for module in pkgutil.walk_packages(acmail.__path__, "acmail."):
+        importlib.import_module(module.name)
 
 
 @pytest.fixture(autouse=True)

@@ -268,6 +268,16 @@ PLANTS = (
 )
 
 
+CRASHES = (
+    "acmail.catalog.load",
+    "acmail.delivery.read",
+    "acmail.settingvalues.checked",
+    "acmail.cli.account.setting.checked",
+    "acmail.cli.account.asking.checked",
+)
+"""Where a bug is put: the names that callers look up."""
+
+
 @pytest.fixture(autouse=True)
 def children(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Give what every child process was told on its command line and in its environment; there is no keyring."""
@@ -347,7 +357,7 @@ def test_no_secret_comes_out_of_a_crash(
     def crash(*arguments: object, **options: object) -> object:
         raise RuntimeError(whole, arguments, options)
 
-    for place in ("acmail.catalog.load", "acmail.delivery.read", "acmail.accounts.checked"):
+    for place in CRASHES:
         monkeypatch.setattr(place, crash)
     for done in planted(plant, whole, run, tmp_path_factory.mktemp("given")):
         assert telling not in folded(done.out + done.err)
