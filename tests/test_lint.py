@@ -133,6 +133,10 @@ def test_the_day_and_the_length_of_paths_can_be_set(run: RunAcmail, pack: Path) 
     """Who reviews next month sees what will then be old."""
     assert "W401" in run("profiles", "lint", str(pack), "--as-of", "2027-06-01").out
     assert "E404" in run("profiles", "lint", str(pack), "--as-of", "2028-06-01").out
+    _replace(pack, ", note:", ", valid: {from: 2026-09-01, until: 2027-08-31}, note:")
+    for day, seen in (("2026-08-31", 1), ("2026-09-01", 0), ("2027-08-31", 0), ("2027-09-01", 1)):
+        ended = run("profiles", "lint", str(pack), "--strict", "--select", "W404", "--as-of", day)
+        assert (ended.code, "W404" in ended.out) == (seen, bool(seen)), day
     assert "W203" not in run("profiles", "lint", str(pack), "--max-questions", "1").out
     assert run("profiles", "lint", str(pack), "--as-of", "demain").code == 2
 

@@ -108,6 +108,20 @@ def test_an_entry_says_where_it_stands_and_who_uses_it(run: RunAcmail, example: 
     assert item["sources"][0]["read_on"]
 
 
+def test_a_fact_says_when_it_holds(run: RunAcmail, tmp_path: Path) -> None:
+    """Where its source gives the days, ``show`` has them, and the book of the pack each with what it means."""
+    pack = tmp_path / "tidy"
+    shutil.copytree(PACKS / "tidy", pack)
+    text = (pack / "tidy.yaml").read_text(encoding="utf-8")
+    days = "valid: {from: 2026-09-01, until: 2027-08-31}"
+    (pack / "tidy.yaml").write_text(text.replace(", note:", f", {days}, note:"), encoding="utf-8")
+    shown = run("profiles", "show", "fact.mail_domain", "--academy", str(pack), "--lang", "fr").out
+    assert "valable : à partir du 01/09/2026 jusqu’au 31/08/2027" in shown.replace("\u00a0", " ")
+    assert run("profiles", "doc", str(pack), "--output", str(tmp_path / "book.html"), "--lang", "en").code == 0
+    book = (tmp_path / "book.html").read_text(encoding="utf-8")
+    assert "2027-08-31" in book and "Last day, included" in book
+
+
 def test_nobody_names_what_nobody_uses(run: RunAcmail, example: Path) -> None:
     """Every entry of the example pack can be shown, used or not."""
     draft = catalog.examine(str(example)).draft

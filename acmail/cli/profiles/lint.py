@@ -82,7 +82,10 @@ def lint(
         typer.Option(
             "--as-of",
             metavar="DATE",
-            help=bilingual("Juger l’âge des sources à cette date.", "Judge the age of sources by this day."),
+            help=bilingual(
+                "Juger l’âge des sources et la validité des faits à cette date.",
+                "Judge the age of sources, and which facts hold, by this day.",
+            ),
         ),
     ] = None,
     max_questions: Annotated[
