@@ -327,6 +327,40 @@ def test_an_escape_elsewhere_on_the_line_hinders_no_cure(run: RunAcmail, pack: P
     assert "à la main" not in " ".join(ended.err.split())
 
 
+@pytest.mark.parametrize("option", [("--select", "W304"), ("--ignore", "W0"), ("--ignore", "E1", "--ignore", "W0")])
+def test_only_what_was_chosen_is_cured(run: RunAcmail, spoilt: Path, option: tuple[str, ...]) -> None:
+    """Who asks for typography alone finds the comments as they were; who leaves it out, the typography."""
+    _replace(spoilt, "nodes:\n", "nodes:\n  # acmail: ignore[W204] kept\n", "tree.yaml")
+    run("profiles", "lint", str(spoilt), "--fix", *option)
+    assert "ignore[W204] kept" in (spoilt / "tree.yaml").read_text(encoding="utf-8")
+    assert "rôle\u00a0?" in (spoilt / "tidy.yaml").read_text(encoding="utf-8")
+
+
+def test_what_was_not_chosen_is_neither_cured_nor_named(run: RunAcmail, spoilt: Path) -> None:
+    """Typography left out stays, and nobody is sent to cure it by hand."""
+    before = (spoilt / "tidy.yaml").read_bytes()
+    ended = run("profiles", "lint", str(spoilt), "--fix", "--ignore", "W304")
+    assert (spoilt / "tidy.yaml").read_bytes() == before and "à la main" not in " ".join(ended.err.split())
+
+
+@pytest.mark.parametrize(
+    ("written", "does_it"),
+    [
+        ('webmail: {fr: "Ici : non", en: "No"}', True),
+        (r'webmail: {fr: "Tapez\u00A0: ou l\u2019autre\u00A0; oui\x20?", en: "No"}', False),
+        ("webmail:\n      fr: >\n        Ici\n        : non\n      en: Not", False),
+    ],
+)
+def test_the_cure_promises_fix_only_where_it_does_it(run: RunAcmail, pack: Path, written: str, does_it: bool) -> None:
+    """Beside an escape, or split over two lines, the author is told how to do it by hand; --fix keeps its promise."""
+    _replace(pack, 'webmail: {fr: "Sur le portail.", en: "On the portal."}', written)
+    select = ("profiles", "lint", str(pack), "--select", "W304", "--format", "json")
+    [before] = json.loads(run(*select).out)["findings"]
+    assert ("--fix" in before["cure"], "la main" in before["cure"]) == (does_it, not does_it)
+    left = json.loads(run(*select, "--fix").out)["findings"]
+    assert (left == []) == does_it
+
+
 def test_a_second_cure_changes_nothing(run: RunAcmail, spoilt: Path) -> None:
     """What is cured is cured."""
     run("profiles", "lint", str(spoilt), "--fix")

@@ -162,11 +162,12 @@ def _validity(spot: Spot) -> Validity:
             both("Ajoutez « from: DATE », « until: DATE », ou les deux.", "Add “from: DATE”, “until: DATE”, or both."),
         )
     if validity.first is not None and validity.last is not None and validity.last < validity.first:
+        until = (*spot.path, "until")
         spot.refuse(
             "E106",
             both("Le dernier jour est avant le premier.", "The last day is before the first."),
             both("Échangez les deux dates, ou corrigez-les.", "Swap the two dates, or correct them."),
-            spot.notes.places[(*spot.path, "until")],
+            spot.notes.places[until],
         )
     return validity
 

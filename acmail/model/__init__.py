@@ -121,6 +121,7 @@ __all__ = [
     "Target",
     "TargetKind",
     "Text",
+    "Validity",
     "Verdict",
     "Weight",
     "When",

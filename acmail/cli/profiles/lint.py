@@ -147,7 +147,7 @@ def lint(
         rewriting.check(packs, [catalog.find(name, (), services.folders).folder for name in names])
     say_which(services, names)
     if fix:
-        rewriting.fix(desk, names, console)
+        rewriting.fix(desk, names, chosen.takes, console)
     if write_lock:
         rewriting.lock(desk, names, console)
     if fix or write_lock:
