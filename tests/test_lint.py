@@ -159,6 +159,19 @@ def spoilt(pack: Path) -> Path:
     return pack
 
 
+def test_the_text_keeps_to_eighty_columns_where_nothing_is_known_of_the_terminal(
+    run: RunAcmail, spoilt: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As other commands do; only a path that is longer stays whole, so that it can be clicked."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+    monkeypatch.chdir(spoilt.parent)
+    _replace(spoilt, "role: {ask: role,", "# a comment of its own\n  role: {aks: role,", "tree.yaml")
+    for lang in ("fr", "en"):
+        lines = run("profiles", "lint", "./tidy", "--lang", lang).out.splitlines()
+        long = [line for line in lines if len(line) > 80]
+        assert len(lines) > 10 and all(re.fullmatch(r"\S+:\d+:\d+: [EW]\d{3}", line) for line in long)
+
+
 def test_json_keeps_its_schema(run: RunAcmail, spoilt: Path) -> None:
     """Programs read the same as people."""
     schema = json.loads(run("schema", "lint").out)

@@ -155,7 +155,7 @@ def lint(
     findings = in_order(finding for name in names for finding in desk.lint(name) if chosen.takes(finding.code))
     examined = [desk.examined(name) for name in names]
     document = _document(examined, findings, services, wanted)
-    running.deliver(FORMATS[format_](document), format_, output, console)
+    running.deliver(FORMATS[format_](document, console.width), format_, output, console)
     return _exit(examined, document, strict)
 
 
