@@ -257,6 +257,29 @@ FILES = {
 }
 
 
+def test_gaps_of_a_base_are_summed_up_behind_those_of_the_author(run: RunAcmail, example: Path) -> None:
+    """Nobody can cover what others wrote there; ``--all`` and JSON show them, each where it stands."""
+    written = (example / "tree.yaml").read_text(encoding="utf-8")
+    above, node, below = written.partition("  access: {ask: access")
+    (example / "tree.yaml").write_text(above, encoding="utf-8")
+    base = example.parent / "example_base" / "base_tree.yaml"
+    base.write_text(f"format: acmail/1\nnodes:\n{node}{below}", encoding="utf-8")
+    (pack,) = as_json(run, "test", str(example))["packs"]
+    gaps = {one["kind"]: one for one in pack["coverage"]}
+    for one in gaps.values():
+        owners = [Path(missed["place"]["file"]).parent == example for missed in one["missing"]]
+        assert [missed["own"] for missed in one["missing"]] == owners == sorted(owners, reverse=True)
+        assert (owners.count(True), owners.count(False)) == (one["own"], one["inherited"])
+    own = gaps["edges"]["own"]
+    inherited = sum(one["inherited"] for one in gaps.values())
+    assert own and inherited
+    text = run("profiles", "test", str(example), "--lang", "en").out
+    assert f"Not covered in the files of example: edges ({own})" in text
+    assert "base_tree.yaml:" not in text and text.count("Not covered in the packs it extends") == 1
+    whole = run("profiles", "test", str(example), "--lang", "en", "--all", "--format", "markdown").out
+    assert whole.count("base\\_tree.yaml:") == inherited
+
+
 @pytest.mark.parametrize("text", FILES.values(), ids=FILES)
 def test_cases_are_added_by_position(text: str) -> None:
     """Comments and layout stay; every line that was there still is, in its order."""
