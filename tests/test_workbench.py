@@ -108,6 +108,22 @@ def test_an_entry_says_where_it_stands_and_who_uses_it(run: RunAcmail, example: 
     assert item["sources"][0]["read_on"]
 
 
+def test_a_word_behind_a_number_agrees_with_it(run: RunAcmail, example: Path) -> None:
+    """French is singular after 0 and 1: a door with one path and no question, and one walk at random."""
+    here = ("--academy", str(example), "--lang", "fr")
+    head = run("profiles", "paths", "--entry", "help", *here).out.replace("\u00a0", " ")
+    assert head.startswith("# help : 1 chemin, 0 question au plus, 0 flèche\n")
+    one = ("-e", "start", "--cover", "-p", "newcomer", "-a", "origin=unsure", "-a", "access=fails")
+    covered = run("profiles", "paths", *one, *here).out.replace("\u00a0", " ")
+    assert "# Toutes les flèches, en 1 chemin :" in covered
+    assert (
+        "# help: 1 path, at most 0 questions, 0 edges"
+        in run("profiles", "paths", "-e", "help", *here[:2], "--lang", "en").out
+    )
+    played = run("profiles", "play", "--random", "1200", "--seed", "20261123", *here).out
+    assert "1\u202f200 parcours, graine 20261123" in played
+
+
 def test_a_fact_says_when_it_holds(run: RunAcmail, tmp_path: Path) -> None:
     """Where its source gives the days, ``show`` has them, and the book of the pack each with what it means."""
     pack = tmp_path / "tidy"

@@ -68,7 +68,7 @@ def items(document: ItemsDocument) -> Outline:
     several = len(document.items) > 1
     return Outline(
         title=first.id,
-        lead=_SEVERAL.say(lang).format(len(document.items)) if several else f"{first.layer}, {_at(first.place)}",
+        lead=counted(_SEVERAL, lang, len(document.items)) if several else f"{first.layer}, {_at(first.place)}",
         sections=tuple(section for item in document.items for section in _item(item, lang)),
         foot=tuple(parts.foot(lang, (), (), (document.tool, document.academy, document.generated_on))),
     )
@@ -98,7 +98,7 @@ def played(document: PlayedDocument) -> Outline:
 
 def door_played(door: PlayedView, lang: Lang) -> Iterator[Section]:
     """Lay out the walks through one door: where they ended, the longest, what none reached."""
-    heading = counted(_WALKS, lang, door.entry, door.number, door.seed)
+    heading = counted(_WALKS, lang, door.entry, door.number, str(door.seed))
     yield Section(heading, (Table(tuple(one.say(lang) for one in _COLUMNS), tuple(_ends(door, lang))),))
     longest = tuple(Item(f"{len(one.answers)}{_COLON.say(lang)}{written(one)}") for one in door.longest)
     yield Section(_LONGEST.say(lang), (Items(longest),))
@@ -231,7 +231,7 @@ _LEAD = both(
     "À chaque question, toutes les réponses ont la même chance. La même graine donne les mêmes parcours.",
     "At each question all answers are equally likely. The same seed gives the same walks.",
 )
-_WALKS = both("Porte « {} » : {} parcours, graine {}", "Entry “{}”: {:walk|walks}, seed {}")
+_WALKS = both("Porte « {} » : {:parcours|parcours}, graine {}", "Entry “{}”: {:walk|walks}, seed {}")
 _COLUMNS = (both("Arrivée", "End"), both("Nombre", "Number"), both("Part", "Share"))
 _LONGEST = both("Les plus longs (nombre de questions)", "The longest (number of questions)")
 _SHARE = both("{:.1f}\u00a0%", "{:.1f}%")
