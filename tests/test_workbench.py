@@ -124,6 +124,27 @@ def test_a_word_behind_a_number_agrees_with_it(run: RunAcmail, example: Path) ->
     assert "1\u202f200 parcours, graine 20261123" in played
 
 
+PERSONAL = """format: acmail/1
+overlay: {for: example}
+sources:
+  note: {kind: school, title: {fr: "Note", en: "Note"}, read_on: 2020-01-01}
+facts:
+  portal: {label: {fr: "x", en: "x"}, value: https://mine.example.org, sources: [nowhere]}
+"""
+
+
+@pytest.mark.parametrize("part", [("lint",), ("test",), ("show", "fact.portal", "--academy"), ("graph", "--academy")])
+def test_what_a_person_keeps_of_their_school_is_not_the_authors(
+    run: RunAcmail, folders: Folders, example: Path, part: tuple[str, ...]
+) -> None:
+    """An overlay in the configuration folder, broken at that, changes nothing of what is said of a pack."""
+    before = run("profiles", *part, str(example))
+    folders.config.mkdir(exist_ok=True)
+    (folders.config / "example.yaml").write_text(PERSONAL, encoding="utf-8")
+    assert run("profiles", *part, str(example)) == before
+    assert run("start", "--academy", str(example), "--no-input").code == 4
+
+
 def test_a_fact_says_when_it_holds(run: RunAcmail, tmp_path: Path) -> None:
     """Where its source gives the days, ``show`` has them, and the book of the pack each with what it means."""
     pack = tmp_path / "tidy"
