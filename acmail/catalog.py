@@ -92,10 +92,13 @@ def overlaid(academy: str, overlays: Sequence[Path] = (), folders: Folders | Non
 def examine(
     academy: str, overlays: Sequence[Path] = (), folders: Folders | None = None, today: dt.date | None = None
 ) -> Examined:
-    """Look at a pack as its authors do, sound or not; raises ``UsageError`` where there is no such pack."""
+    """Look at a pack as its authors do, sound or not; raises ``UsageError`` where there is no such pack.
+
+    What a person keeps of their own school is not the authors': only overlays that are named here are laid over it.
+    """
     from acmail import loading  # here, as in _check
 
-    request = find(academy, overlays, folders or user_folders())
+    request = msgspec.structs.replace(find(academy, overlays, folders or user_folders()), overlays=tuple(overlays))
     try:
         own, laid_over = _read(request)
     except InvalidData as error:

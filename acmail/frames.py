@@ -5,25 +5,41 @@ from __future__ import annotations
 import unicodedata
 
 from acmail.errors import Finding
+from acmail.layout import NARROWEST, wrapped
 from acmail.model import Lang
 
 MOST_COLUMNS = 100
-"""Width of what is shown of a long line."""
+"""Width of what is shown of a long line, where no narrower one is asked for."""
 
 TAB = 4
+_INDENT = "  "
+_AFTER = "    "
+_KEPT = "\x00"
+"""Stands for a space where no line may end; ``harmless`` leaves none in what is shown."""
 _ESCAPE = "␛"
 _HIDDEN = "·"
 _CUT = "…"
 
 
-def lines(finding: Finding, lang: Lang) -> list[str]:
-    """Lay a finding out; nothing in the file can act on the terminal that shows it."""
+def lines(finding: Finding, lang: Lang, width: int | None = None) -> list[str]:
+    """Lay a finding out, words wrapped to ``width`` columns if it is given; the line shown is cut, never wrapped.
+
+    Nothing in the file can act on the terminal that shows it.
+    """
     where = ":".join(str(part) for part in (harmless(finding.file), finding.line, finding.column) if part)
-    said = [f"{where}: {finding.code} {harmless(finding.message.say(lang))}"]
+    head = f"{where}: {finding.code}".replace(" ", _KEPT)  # place and code stay on one line, to be clicked and sought
+    said = _fitted(f"{head} {harmless(finding.message.say(lang))}", width, "", _AFTER)
     if finding.line and finding.excerpt.strip():
-        said += _frame(finding)
-    said += [f"  {line}" for line in harmless(finding.cure.say(lang)).splitlines()]
-    return said
+        beside = len(f"  {finding.line} | ")
+        most = MOST_COLUMNS if width is None else min(MOST_COLUMNS, max(NARROWEST, width - beside))
+        said += _frame(finding, most)
+    cure = harmless(finding.cure.say(lang)).splitlines()
+    return said + [line for part in cure for line in _fitted(part, width, _INDENT, _INDENT)]
+
+
+def _fitted(text: str, width: int | None, first: str, rest: str) -> list[str]:
+    parts = [first + text] if width is None else wrapped(text, width, first, rest)
+    return [part.replace(_KEPT, " ") for part in parts]
 
 
 def harmless(text: str) -> str:
@@ -40,13 +56,13 @@ def _shown(char: str) -> str:
     return " " if char in "\t\n" else _HIDDEN
 
 
-def _frame(finding: Finding) -> list[str]:
+def _frame(finding: Finding, most: int) -> list[str]:
     line, column = _near(finding.excerpt.rstrip("\r\n"), finding.column - 1)
     cells, start = _cells(line, column)
     _, end = _cells(line, column + max(1, finding.width))
-    visible, offset = _window(cells, start)
+    visible, offset = _window(cells, start, most)
     number = str(finding.line)
-    width = max(1, min(end - start, MOST_COLUMNS - (start - offset)))
+    width = max(1, min(end - start, most - (start - offset)))
     return [
         f"  {number} | {visible}",
         f"  {' ' * len(number)} | {' ' * (start - offset)}{'^' * width}",
@@ -78,12 +94,12 @@ def _cells(line: str, until: int) -> tuple[list[str], int]:
     return cells, before if until < len(line) else len(cells) + until - len(line)
 
 
-def _window(cells: list[str], start: int) -> tuple[str, int]:
+def _window(cells: list[str], start: int, most: int) -> tuple[str, int]:
     """Cut a long line around the caret; gives what is seen and how many cells were cut off in front of it."""
-    if len(cells) <= MOST_COLUMNS:
+    if len(cells) <= most:
         return "".join(cells).rstrip(), 0
-    first = max(0, min(start - MOST_COLUMNS // 2, len(cells) - MOST_COLUMNS))
-    last = first + MOST_COLUMNS
+    first = max(0, min(start - most // 2, len(cells) - most))
+    last = first + most
     kept = cells[first:last]
     if first:
         kept[0] = _CUT

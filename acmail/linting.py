@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from acmail import catalog, loading
 from acmail.catalog import Examined
@@ -18,12 +19,20 @@ from acmail.files import read_bytes
 from acmail.findings import in_order
 from acmail.folders import Folders
 from acmail.lint import NEVER_BLOCKING, cautions, fixes, ignores
-from acmail.lint.cautions import lock
+from acmail.lint.cautions import lock, typography
 from acmail.lint.codes import CODES, IGNORABLE
 from acmail.plaintext import BREAK
 
 MOST_QUESTIONS = cautions.MOST_QUESTIONS
 MOST_ROUNDS = 4
+
+
+Takes = Callable[[str], bool]
+"""Tells whether a code is wanted."""
+
+
+def _any(code: str) -> bool:
+    return True
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -67,14 +76,17 @@ class Desk:
     def found(self, examined: Examined) -> tuple[Finding, ...]:
         """Give what is found in a pack that has been examined."""
         findings = (*examined.findings, *self.warnings(examined))
-        return in_order(_explained(examined, findings, self._usual(examined)))
+        return in_order(_with_cures(examined, _explained(examined, findings, self._usual(examined))))
 
-    def fix(self, academy: str) -> Cure:
-        """Work out the files that change when all is cured that can be cured without changing what the pack says."""
+    def fix(self, academy: str, takes: Takes = _any) -> Cure:
+        """Work out the files that change when all is cured that can be cured without changing what the pack says.
+
+        Of the codes that can be cured, only those are that ``takes`` takes.
+        """
         examined = self.examined(academy)
         changed: dict[Path, bytes] = {}
         for _ in range(MOST_ROUNDS):  # one cure can bring the next into view: what does not read shows no typography
-            better = self._better(examined)
+            better = self._better(examined, takes)
             if better is None:
                 break
             before = {} if examined.own is None else {file.shown: file.data for file in examined.own.files}
@@ -84,15 +96,16 @@ class Desk:
                 if before[file.shown] != file.data
             }
             examined = better
-        return Cure(changed, tuple(finding for finding in self.found(examined) if finding.code in fixes.FIXABLE))
+        left = (finding for finding in self.found(examined) if finding.code in fixes.FIXABLE and takes(finding.code))
+        return Cure(changed, tuple(left))
 
-    def _better(self, examined: Examined) -> Examined | None:
+    def _better(self, examined: Examined, takes: Takes) -> Examined | None:
         """Give the pack with what can be cured cured; None where nothing can, or where that would change more."""
         if examined.own is None:
             return None
         lines = {file.shown: BREAK.split(_text(file.data)) for file in examined.own.files}
         findings = self.found(examined)
-        changes = fixes.edits(examined.draft, lines, findings)
+        changes = fixes.edits(examined.draft, lines, [finding for finding in findings if takes(finding.code)])
         files = tuple(
             file_of(file.shown, file.label, _changed(file.data, changes.get(file.shown, ())))
             for file in examined.own.files
@@ -167,6 +180,21 @@ def _unused(judges: Sequence[Sequence[Finding]]) -> Iterator[Finding]:
     for finding in judges[0] if judges else ():
         if finding.code in cautions.UNUSED and all(_key(finding) in one for one in seen):
             yield finding
+
+
+def _with_cures(examined: Examined, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Say of typography that ``--fix`` cures it where it does."""
+    findings = tuple(findings)
+    files = {finding.file for finding in findings if finding.code == "W304"}
+    right = {
+        (file.shown, *place)
+        for file in (() if examined.own is None else examined.own.files)
+        if file.shown in files and examined.draft is not None
+        for place in fixes.cured(examined.draft, file, (one for one in findings if one.file == file.shown))
+    }
+    for finding in findings:
+        is_cured = finding.code == "W304" and (finding.file, finding.line, finding.column) in right
+        yield replace(finding, cure=typography.BY_FIX) if is_cured else finding
 
 
 def _explained(examined: Examined, findings: Iterable[Finding], judge_comments: bool) -> Iterator[Finding]:

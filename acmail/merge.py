@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
+from acmail import renaming
 from acmail.draft import AskDraft, Draft
 from acmail.errors import Finding
 from acmail.findings import Path, Place, found, in_order
@@ -177,10 +178,9 @@ def _draft(academy: Academy, table: dict[Key, Entry], chain: Sequence[Folder], o
         renames=layers["renames"].get("", Renames()),
         columns=layers["columns"],
         stories=layers["stories"],
-        cases=tuple(cases),
     )
     return Draft(
-        pack=pack,
+        pack=structs.replace(pack, cases=tuple(renaming.current_case(pack, case) for case in cases)),
         asks=asks,
         texts=texts,
         refs=refs,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from acmail.layout import shown
-from acmail.model import Pack
+from acmail.model import Case, Pack
 from acmail.wording import Say, both
 
 Pair = tuple[str, str]
@@ -53,6 +54,27 @@ def current(pack: Pack, field: str, value: str) -> Pair | None:
     if gone:
         return None
     return now, value if choice == value.strip() else choice
+
+
+def current_case(pack: Pack, case: Case) -> Case:
+    """Give a blessed case under today's names; what cannot be carried over stays, for the rules to name."""
+    given: dict[str, str] = {}
+    for field, choice in case.given.items():
+        now = current(pack, field, choice) or (field, choice)
+        taken = now[0] in given or (now[0] != field and now[0] in case.given)
+        given.update([(field, choice) if taken else now])
+    observed = tuple(_today(name, pack.causes, pack.renames.causes) for name in case.observed)
+    expect = _today(case.expect, pack.outcomes, pack.renames.outcomes)
+    if expect == case.expect and expect not in pack.outcomes:
+        expect = _today(expect, pack.causes, pack.renames.causes)
+    changed = replace(case, given=given, expect=expect, observed=observed)
+    return case if changed == case else changed
+
+
+def _today(name: str, known: Collection[str], renamed: Mapping[str, str]) -> str:
+    """Give the name of today of something; one that leads to nothing stays as it is written."""
+    now = name if name in known else latest(renamed, name)
+    return now if now in known else name
 
 
 def latest(renamed: Mapping[str, str], name: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from acmail.lint.cautions import typography
 from acmail.model import LANGUAGES, Lang, Text
 
 FILES = ("academy.yaml", "facts.yaml", "tree.yaml")
@@ -31,6 +32,13 @@ def stand_in(name: str) -> str:
     """Make the French name of an académie of the id of its pack, as good as it gets without accents."""
     where = "-".join(part.capitalize() for part in re.split("[-_]+", name) if part)
     return f"académie {'d’' if where[0] in 'AEIOU' else 'de '}{where}"
+
+
+def in_french(name: str) -> str:
+    """Set the name of an académie as French typography wants it, which lint would ask for."""
+    for start, stop, right in sorted(typography.edits(name), reverse=True):
+        name = name[:start] + right + name[stop:]
+    return name
 
 
 def in_english(name: str) -> str:

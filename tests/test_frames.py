@@ -9,6 +9,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from acmail import frames
 from acmail.errors import Finding
@@ -85,6 +86,21 @@ def test_a_long_line_is_cut_around_the_caret(column: int, filler: str) -> None:
     lines = frames.lines(_finding(line[: column - 1] + "X" + line[column:], column), "fr")
     assert _underlined(lines) == "X"
     assert all(_cells(text) <= frames.MOST_COLUMNS + 8 for text in lines[1:3])
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+@pytest.mark.parametrize("column", [1, 30, 95, 150])
+def test_a_finding_keeps_to_the_width_of_the_terminal(width: int, column: int) -> None:
+    """Words are wrapped, the line is cut around the caret with a mark, and no word is lost."""
+    message, cure = " ".join(f"mot{n}" for n in range(40)), " ".join(f"geste{n}" for n in range(60))
+    finding = _finding("a" * (column - 1) + "X" + "b" * 200, column)
+    finding = structs.replace(finding, message=Text(message, "x"), cure=Text(cure, "x"))
+    lines = frames.lines(finding, "fr", width)
+    assert all(_cells(text) <= width for text in lines)
+    at = next(number for number, text in enumerate(lines) if "^" in text)
+    assert _underlined(["", *lines[at - 1 : at + 1]]) == "X" and "…" in lines[at - 1]
+    said = [text.strip() for text in lines[: at - 1] + lines[at + 1 :]]
+    assert " ".join(said) == f"a.yaml:12:{column}: E103 {message} {cure}"
 
 
 def test_a_line_of_a_million_characters_costs_no_more_than_another() -> None:

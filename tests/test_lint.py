@@ -133,6 +133,10 @@ def test_the_day_and_the_length_of_paths_can_be_set(run: RunAcmail, pack: Path) 
     """Who reviews next month sees what will then be old."""
     assert "W401" in run("profiles", "lint", str(pack), "--as-of", "2027-06-01").out
     assert "E404" in run("profiles", "lint", str(pack), "--as-of", "2028-06-01").out
+    _replace(pack, ", note:", ", valid: {from: 2026-09-01, until: 2027-08-31}, note:")
+    for day, seen in (("2026-08-31", 1), ("2026-09-01", 0), ("2027-08-31", 0), ("2027-09-01", 1)):
+        ended = run("profiles", "lint", str(pack), "--strict", "--select", "W404", "--as-of", day)
+        assert (ended.code, "W404" in ended.out) == (seen, bool(seen)), day
     assert "W203" not in run("profiles", "lint", str(pack), "--max-questions", "1").out
     assert run("profiles", "lint", str(pack), "--as-of", "demain").code == 2
 
@@ -153,6 +157,19 @@ def spoilt(pack: Path) -> Path:
     _replace(pack, "Quel est votre rôle\u00a0?", "Quel est votre rôle ?")
     _replace(pack, 'en: "At the second failure."', 'en: "At {fact.portal}, 100%."')
     return pack
+
+
+def test_the_text_keeps_to_eighty_columns_where_nothing_is_known_of_the_terminal(
+    run: RunAcmail, spoilt: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As other commands do; only a path that is longer stays whole, so that it can be clicked."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+    monkeypatch.chdir(spoilt.parent)
+    _replace(spoilt, "role: {ask: role,", "# a comment of its own\n  role: {aks: role,", "tree.yaml")
+    for lang in ("fr", "en"):
+        lines = run("profiles", "lint", "./tidy", "--lang", lang).out.splitlines()
+        long = [line for line in lines if len(line) > 80]
+        assert len(lines) > 10 and all(re.fullmatch(r"\S+:\d+:\d+: [EW]\d{3}", line) for line in long)
 
 
 def test_json_keeps_its_schema(run: RunAcmail, spoilt: Path) -> None:
@@ -321,6 +338,40 @@ def test_an_escape_elsewhere_on_the_line_hinders_no_cure(run: RunAcmail, pack: P
     cured = (pack / "tidy.yaml").read_text(encoding="utf-8")
     assert 'Le r\\u00f4le de qui\u00a0?"' in cured and "'Ici\\x20\u00a0: non'" in cured
     assert "à la main" not in " ".join(ended.err.split())
+
+
+@pytest.mark.parametrize("option", [("--select", "W304"), ("--ignore", "W0"), ("--ignore", "E1", "--ignore", "W0")])
+def test_only_what_was_chosen_is_cured(run: RunAcmail, spoilt: Path, option: tuple[str, ...]) -> None:
+    """Who asks for typography alone finds the comments as they were; who leaves it out, the typography."""
+    _replace(spoilt, "nodes:\n", "nodes:\n  # acmail: ignore[W204] kept\n", "tree.yaml")
+    run("profiles", "lint", str(spoilt), "--fix", *option)
+    assert "ignore[W204] kept" in (spoilt / "tree.yaml").read_text(encoding="utf-8")
+    assert "rôle\u00a0?" in (spoilt / "tidy.yaml").read_text(encoding="utf-8")
+
+
+def test_what_was_not_chosen_is_neither_cured_nor_named(run: RunAcmail, spoilt: Path) -> None:
+    """Typography left out stays, and nobody is sent to cure it by hand."""
+    before = (spoilt / "tidy.yaml").read_bytes()
+    ended = run("profiles", "lint", str(spoilt), "--fix", "--ignore", "W304")
+    assert (spoilt / "tidy.yaml").read_bytes() == before and "à la main" not in " ".join(ended.err.split())
+
+
+@pytest.mark.parametrize(
+    ("written", "does_it"),
+    [
+        ('webmail: {fr: "Ici : non", en: "No"}', True),
+        (r'webmail: {fr: "Tapez\u00A0: ou l\u2019autre\u00A0; oui\x20?", en: "No"}', False),
+        ("webmail:\n      fr: >\n        Ici\n        : non\n      en: Not", False),
+    ],
+)
+def test_the_cure_promises_fix_only_where_it_does_it(run: RunAcmail, pack: Path, written: str, does_it: bool) -> None:
+    """Beside an escape, or split over two lines, the author is told how to do it by hand; --fix keeps its promise."""
+    _replace(pack, 'webmail: {fr: "Sur le portail.", en: "On the portal."}', written)
+    select = ("profiles", "lint", str(pack), "--select", "W304", "--format", "json")
+    [before] = json.loads(run(*select).out)["findings"]
+    assert ("--fix" in before["cure"], "la main" in before["cure"]) == (does_it, not does_it)
+    left = json.loads(run(*select, "--fix").out)["findings"]
+    assert (left == []) == does_it
 
 
 def test_a_second_cure_changes_nothing(run: RunAcmail, spoilt: Path) -> None:

@@ -56,6 +56,26 @@ def test_without_a_name_there_is_nothing_to_warn_of_either(
     assert (academy.name.fr, academy.name.en) == (fr, en)
 
 
+@pytest.mark.parametrize(
+    ("name", "english", "fr"),
+    [
+        ('académie "de" : l’Yonne', 'académie "of" Yonne', 'académie "de"\u00a0: l’Yonne'),
+        ("l’Yonne {fact.x}", "a {fact.x}", "l’Yonne {fact.x}"),
+        ("académie d'Ici # là", "Here: académie", "académie d’Ici # là"),
+        ("académie « du\\Bord »", "- académie", "académie «\u00a0du\\Bord\u00a0»"),
+    ],
+)
+def test_a_name_with_signs_of_its_own_gives_a_clean_pack(
+    run: RunAcmail, tmp_path: Path, folders: Folders, name: str, english: str, fr: str
+) -> None:
+    """Quoted as YAML needs it, and set as French wants it."""
+    pack = made(run, tmp_path, "--name", name, "--name-en", english)
+    linted = run("profiles", "lint", str(pack), "--strict")
+    assert linted.code == 0, linted.out
+    academy = catalog.load(str(pack), (), folders).academy
+    assert (academy.name.fr, academy.name.en) == (fr, english)
+
+
 def test_it_makes_nothing_up(run: RunAcmail, tmp_path: Path, folders: Folders) -> None:
     """Each fact of its own is unknown, with whom to ask; no source stands there that nobody read."""
     pack = catalog.load(str(made(run, tmp_path, "--no-input")), (), folders)
@@ -90,7 +110,7 @@ def test_an_editor_finds_the_schema_beside_the_files(run: RunAcmail, tmp_path: P
         assert list(jsonschema.Draft7Validator(beside).iter_errors(read(path))) == []
 
 
-@pytest.mark.parametrize("name", ['académie « de "l’Ouest" »', "a\\b: {c} # d", "x" * 300])
+@pytest.mark.parametrize("name", ['académie «\u00a0de "l’Ouest"\u00a0»', "a\\b\u00a0: {c} # d", "x" * 300])
 def test_a_name_is_written_so_that_it_is_read_back(run: RunAcmail, tmp_path: Path, folders: Folders, name: str) -> None:
     """Whatever signs it holds; given by flag, or typed."""
     pack = made(run, tmp_path, "--name", name, "--name-en", "West", "--no-input")

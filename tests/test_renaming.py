@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from acmail import renaming
 from acmail.folders import Folders
 from acmail.keeping import KeptAnswer, Session
-from acmail.model import Renames
+from acmail.model import Case, Renames
 from acmail.sessions import Sessions
 from tests import nowhere
 from tests.conftest import RunAcmail
@@ -113,6 +113,41 @@ def test_an_academie_adds_to_the_renames_of_its_base(run: RunAcmail, tmp_path: P
     done = run("start", "--academy", str(pack), *given, "--no-input", "--format", "json")
     assert (done.code, card(done.out)) == (0, "outage")
     assert "seniority, x" in done.err
+
+
+OLD_CASES = """
+tests:
+  - {name: old answers, given: {job: school, access: fails}, expect: outage}
+  - {name: old end, given: {profile: primary, access: fails}, expect: breakdown}
+  - {name: of today, given: {profile: primary, access: fails}, expect: outage}
+"""
+
+
+def test_blessed_cases_of_a_base_follow_its_renames(run: RunAcmail, tmp_path: Path) -> None:
+    """What was renamed is played under today's name: the case holds, covers, and is no error."""
+    pack = edition(tmp_path, ("academy.yaml", "entries:", f"{RENAMES.strip()}\nentries:"))
+    base = tmp_path / "example_base" / "base_tree.yaml"
+    base.write_text((pack / "tree.yaml").read_text(encoding="utf-8") + OLD_CASES.lstrip(), encoding="utf-8")
+    (pack / "tree.yaml").unlink()
+    done = run("profiles", "test", str(pack), "--format", "json")
+    cases = {one["name"]: one for one in json.loads(done.out)["packs"][0]["cases"]}
+    assert done.code == 0 and {cases[name]["outcome"] for name in ("old answers", "old end", "of today")} == {"ok"}
+    assert (cases["old end"]["expect"], cases["old end"]["unused"]) == ("outage", [])
+    assert "E501" not in run("profiles", "lint", str(pack)).out
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        Case(name="removed", given={"seniority": "long"}, expect="outage"),
+        Case(name="twice", given={"job": "primary", "profile": "newcomer"}, expect="outage"),
+        Case(name="unknown", given={"x": "y"}, expect="z", observed=("w",)),
+    ],
+)
+def test_a_case_that_cannot_be_carried_over_stays(case: Case) -> None:
+    """It is then told as naming what does not exist, under the name that its author wrote."""
+    renames = Renames(fields={"job": "profile"}, outcomes={"z": "nothing"}, removed=("seniority",))
+    assert renaming.current_case(replace(nowhere.pack(), renames=renames), case) == case
 
 
 names = st.sampled_from("abcde")

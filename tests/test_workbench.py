@@ -108,6 +108,57 @@ def test_an_entry_says_where_it_stands_and_who_uses_it(run: RunAcmail, example: 
     assert item["sources"][0]["read_on"]
 
 
+def test_a_word_behind_a_number_agrees_with_it(run: RunAcmail, example: Path) -> None:
+    """French is singular after 0 and 1: a door with one path and no question, and one walk at random."""
+    here = ("--academy", str(example), "--lang", "fr")
+    head = run("profiles", "paths", "--entry", "help", *here).out.replace("\u00a0", " ")
+    assert head.startswith("# help : 1 chemin, 0 question au plus, 0 flèche\n")
+    one = ("-e", "start", "--cover", "-p", "newcomer", "-a", "origin=unsure", "-a", "access=fails")
+    covered = run("profiles", "paths", *one, *here).out.replace("\u00a0", " ")
+    assert "# Toutes les flèches, en 1 chemin :" in covered
+    assert (
+        "# help: 1 path, at most 0 questions, 0 edges"
+        in run("profiles", "paths", "-e", "help", *here[:2], "--lang", "en").out
+    )
+    played = run("profiles", "play", "--random", "1200", "--seed", "20261123", *here).out
+    assert "1\u202f200 parcours, graine 20261123" in played
+
+
+PERSONAL = """format: acmail/1
+overlay: {for: example}
+sources:
+  note: {kind: school, title: {fr: "Note", en: "Note"}, read_on: 2020-01-01}
+facts:
+  portal: {label: {fr: "x", en: "x"}, value: https://mine.example.org, sources: [nowhere]}
+"""
+
+
+@pytest.mark.parametrize("part", [("lint",), ("test",), ("show", "fact.portal", "--academy"), ("graph", "--academy")])
+def test_what_a_person_keeps_of_their_school_is_not_the_authors(
+    run: RunAcmail, folders: Folders, example: Path, part: tuple[str, ...]
+) -> None:
+    """An overlay in the configuration folder, broken at that, changes nothing of what is said of a pack."""
+    before = run("profiles", *part, str(example))
+    folders.config.mkdir(exist_ok=True)
+    (folders.config / "example.yaml").write_text(PERSONAL, encoding="utf-8")
+    assert run("profiles", *part, str(example)) == before
+    assert run("start", "--academy", str(example), "--no-input").code == 4
+
+
+def test_a_fact_says_when_it_holds(run: RunAcmail, tmp_path: Path) -> None:
+    """Where its source gives the days, ``show`` has them, and the book of the pack each with what it means."""
+    pack = tmp_path / "tidy"
+    shutil.copytree(PACKS / "tidy", pack)
+    text = (pack / "tidy.yaml").read_text(encoding="utf-8")
+    days = "valid: {from: 2026-09-01, until: 2027-08-31}"
+    (pack / "tidy.yaml").write_text(text.replace(", note:", f", {days}, note:"), encoding="utf-8")
+    shown = run("profiles", "show", "fact.mail_domain", "--academy", str(pack), "--lang", "fr").out
+    assert "valable : à partir du 01/09/2026 jusqu’au 31/08/2027" in shown.replace("\u00a0", " ")
+    assert run("profiles", "doc", str(pack), "--output", str(tmp_path / "book.html"), "--lang", "en").code == 0
+    book = (tmp_path / "book.html").read_text(encoding="utf-8")
+    assert "2027-08-31" in book and "Last day, included" in book
+
+
 def test_nobody_names_what_nobody_uses(run: RunAcmail, example: Path) -> None:
     """Every entry of the example pack can be shown, used or not."""
     draft = catalog.examine(str(example)).draft
@@ -241,6 +292,29 @@ FILES = {
     "no newline": "format: acmail/1\ntests:\n    -   {name: a b, given: {x: y}, expect: z}",
     "mark": "\ufeffformat: acmail/1\r\ntests:\r\n  - {name: a b, given: {x: y}, expect: z}\r\n",
 }
+
+
+def test_gaps_of_a_base_are_summed_up_behind_those_of_the_author(run: RunAcmail, example: Path) -> None:
+    """Nobody can cover what others wrote there; ``--all`` and JSON show them, each where it stands."""
+    written = (example / "tree.yaml").read_text(encoding="utf-8")
+    above, node, below = written.partition("  access: {ask: access")
+    (example / "tree.yaml").write_text(above, encoding="utf-8")
+    base = example.parent / "example_base" / "base_tree.yaml"
+    base.write_text(f"format: acmail/1\nnodes:\n{node}{below}", encoding="utf-8")
+    (pack,) = as_json(run, "test", str(example))["packs"]
+    gaps = {one["kind"]: one for one in pack["coverage"]}
+    for one in gaps.values():
+        owners = [Path(missed["place"]["file"]).parent == example for missed in one["missing"]]
+        assert [missed["own"] for missed in one["missing"]] == owners == sorted(owners, reverse=True)
+        assert (owners.count(True), owners.count(False)) == (one["own"], one["inherited"])
+    own = gaps["edges"]["own"]
+    inherited = sum(one["inherited"] for one in gaps.values())
+    assert own and inherited
+    text = run("profiles", "test", str(example), "--lang", "en").out
+    assert f"Not covered in the files of example: edges ({own})" in text
+    assert "base_tree.yaml:" not in text and text.count("Not covered in the packs it extends") == 1
+    whole = run("profiles", "test", str(example), "--lang", "en", "--all", "--format", "markdown").out
+    assert whole.count("base\\_tree.yaml:") == inherited
 
 
 @pytest.mark.parametrize("text", FILES.values(), ids=FILES)

@@ -14,8 +14,8 @@ __all__ = ["FORMATS", "explanation"]
 class Annotate(Protocol):
     """Turns what was found into text."""
 
-    def __call__(self, document: LintDocument) -> str:
-        """Give the whole text, ending with a line end, or nothing at all."""
+    def __call__(self, document: LintDocument, width: int) -> str:
+        """Give the whole text, ending with a line end, or nothing at all; only words for people keep to a width."""
 
 
 FORMATS: Mapping[str, Annotate] = {

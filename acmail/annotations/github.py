@@ -9,7 +9,7 @@ from __future__ import annotations
 from acmail.documents import LintDocument, LintFindingView
 
 
-def render(document: LintDocument) -> str:
+def render(document: LintDocument, width: int) -> str:
     """Give one line a finding."""
     return "".join(_line(one) for one in document.findings)
 

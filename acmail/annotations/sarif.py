@@ -14,7 +14,7 @@ from acmail.documents import LintDocument, LintFindingView
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def render(document: LintDocument) -> str:
+def render(document: LintDocument, width: int) -> str:
     """Give one run; rules are those that were found."""
     codes = sorted({one.code for one in document.findings})
     driver = {

@@ -5,14 +5,15 @@ from __future__ import annotations
 from acmail import frames
 from acmail.documents import LintDocument, LintFindingView
 from acmail.errors import Finding
+from acmail.layout import wrapped
 from acmail.model import Text
 from acmail.wording import both
 
 
-def render(document: LintDocument) -> str:
+def render(document: LintDocument, width: int) -> str:
     """Give one block a finding, with a blank line behind it, and a last line that counts."""
-    blocks = ["\n".join(frames.lines(_finding(one), document.lang)) + "\n" for one in document.findings]
-    return "\n".join((*blocks, _summary(document).say(document.lang))) + "\n"
+    blocks = ["\n".join(frames.lines(_finding(one), document.lang, width)) + "\n" for one in document.findings]
+    return "\n".join((*blocks, *wrapped(_summary(document).say(document.lang), width))) + "\n"
 
 
 def _finding(one: LintFindingView) -> Finding:

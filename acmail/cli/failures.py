@@ -25,7 +25,7 @@ def report(error: AcmailError, console: Console, arguments: Sequence[str]) -> No
         from acmail import frames
 
         for finding in findings:
-            console.note("\n".join(frames.lines(finding, console.lang)) + "\n")
+            console.note("\n".join(frames.lines(finding, console.lang, console.width)) + "\n")
     if error.message not in [finding.message for finding in findings]:  # a file with one fault said it already
         console.say(error.message if isinstance(error, Interrupted) else _prefixed(error.message))
         if error.hint is not None:

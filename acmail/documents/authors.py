@@ -124,10 +124,11 @@ class PathView(Struct, frozen=True, kw_only=True):
 
 
 class MissedView(Struct, frozen=True, kw_only=True):
-    """Something that nothing reached, and where it stands."""
+    """Something that nothing reached, and where it stands: in a file of the pack's own, or of one that it extends."""
 
     id: str
     place: PlaceView
+    own: bool
 
 
 class PlayedView(Struct, frozen=True, kw_only=True):
@@ -208,12 +209,17 @@ CoverageKind = Literal["nodes", "edges", "outcomes", "causes", "messages"]
 
 
 class CoverageView(Struct, frozen=True, kw_only=True):
-    """How many of a kind the cases that hold pass by, in per cent rounded down, and those that they miss."""
+    """How many of a kind the cases that hold pass by, in per cent rounded down, and those that they miss.
+
+    Of these, ``own`` stand in the pack's own files and come first, ``inherited`` in those of the packs that it extends.
+    """
 
     kind: CoverageKind
     total: int
     covered: int
     percent: int
+    own: int
+    inherited: int
     missing: tuple[MissedView, ...]
 
 

@@ -51,6 +51,7 @@ from acmail.model import (
     Source,
     SourceKind,
     Text,
+    Validity,
 )
 from acmail.wording import both
 from acmail.yamltree import Mapping, Scalar
@@ -142,6 +143,33 @@ def _filled(shape: Shape[dict[str, Any]]) -> Shape[tuple[Any, ...]]:
         return tuple(values.values())
 
     return read
+
+
+_DAYS = record(
+    lambda **days: Validity(first=days.get("from"), last=days.get("until")),
+    {"from": optional(date), "until": optional(date)},
+)
+
+
+@drawn(lambda path: {**draw(_DAYS, path), "minProperties": 1})
+def _validity(spot: Spot) -> Validity:
+    """Read since when and until when a fact holds: at least one of them, and in this order."""
+    validity: Validity = _DAYS(spot)
+    if validity.first is None and validity.last is None:
+        spot.refuse(
+            "E105",
+            both("Aucun jour n’est donné.", "No day is given."),
+            both("Ajoutez « from: DATE », « until: DATE », ou les deux.", "Add “from: DATE”, “until: DATE”, or both."),
+        )
+    if validity.first is not None and validity.last is not None and validity.last < validity.first:
+        until = (*spot.path, "until")
+        spot.refuse(
+            "E106",
+            both("Le dernier jour est avant le premier.", "The last day is before the first."),
+            both("Échangez les deux dates, ou corrigez-les.", "Swap the two dates, or correct them."),
+            spot.notes.places[until],
+        )
+    return validity
 
 
 _LONG_CHOICE = record(Choice, {"label": required(text), "hint": optional(text)}, named=True)
@@ -242,6 +270,7 @@ MAPS: Map[str, Shape[Any]] = {
             "ask": optional(ident),
             "note": optional(text),
             "scope": optional(one_of(_same("here", "elsewhere"))),
+            "valid": optional(_validity),
         },
         named=True,
     ),

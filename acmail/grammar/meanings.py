@@ -68,6 +68,12 @@ MEANINGS: Mapping[str, Text] = {
         "elsewhere : règle d’autres académies seulement, un indice ici.",
         "elsewhere: a rule of other académies only, a hint here.",
     ),
+    "facts.valid": both(
+        "Depuis quand, jusqu’à quand c’est vrai, si la source le dit.",
+        "Since when, until when it holds, where the source says so.",
+    ),
+    "facts.valid.from": both("Premier jour : 2026-09-01.", "First day: 2026-09-01."),
+    "facts.valid.until": both("Dernier jour, compris : 2027-08-31.", "Last day, included: 2027-08-31."),
     "contacts": both("À qui s’adresser.", "Whom to turn to."),
     "contacts.name": both("Comment on appelle cette personne ou ce service.", "What this person or service is called."),
     "contacts.role": both("Qui c’est, et ce qui est en son pouvoir.", "Who it is, and what they can do."),

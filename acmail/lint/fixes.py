@@ -12,8 +12,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from acmail import yamltree
+from acmail.content import File
 from acmail.draft import Draft
 from acmail.errors import Finding, InvalidData
+from acmail.findings import Place
 from acmail.lint import ignores
 from acmail.lint.cautions import typography
 from acmail.plaintext import BREAK
@@ -27,6 +29,10 @@ FIXABLE = frozenset({"E102", "W001", "W304"})
 _BREAKS = re.compile(f"({BREAK.pattern})")
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.|$)")
 _DOUBLED = re.compile(r"(?<=[^\W\d_])''(?=[^\W\d_])")
+
+
+At = tuple[int, int]
+"""A line and a column, counted from 1."""
 
 
 class Edit(Struct, frozen=True, order=True):
@@ -74,6 +80,33 @@ def says_the_same(file: str, before: bytes, after: bytes) -> bool:
         return _alike(yamltree.parse(file, before).root, yamltree.parse(file, after).root)
     except InvalidData:
         return False
+
+
+def cured(draft: Draft, file: File, findings: Iterable[Finding]) -> frozenset[tuple[int, int]]:
+    """Give the places of the findings of typography in a file that no longer are there once it is cured."""
+    text = file.data.decode("utf-8", "replace").removeprefix("\ufeff")
+    lines = BREAK.split(text)
+    ends = yamltree.spans("\n".join(lines))
+    told = {(finding.line, finding.column) for finding in findings if finding.code == "W304"}
+    texts = {start: place for start, place in _misset(draft, file.shown, ends) if (place.line, place.column) in told}
+    changes = [edit for start in texts for edit in _in_stretch(lines, start, ends[start])]
+    after = applied(text, changes).encode()
+    if not says_the_same(file.shown, file.data, after):
+        return frozenset()
+    before, later = (list(_scalars(yamltree.parse(file.shown, data).root)) for data in (file.data, after))
+    pairs = zip(before, later, strict=True)  # what says the same has the same values, in the same order
+    right = {(one.place.line, one.place.column) for one, other in pairs if not any(typography.misset(other.value))}
+    return frozenset((place.line, place.column) for start, place in texts.items() if start in right)
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    """Yield the values of a tree, in the order of the file."""
+    if isinstance(node, Scalar):
+        yield node
+    for part in node.items if isinstance(node, Listed) else ():
+        yield from _scalars(part)
+    for _, part in node.entries if isinstance(node, Keyed) else ():
+        yield from _scalars(part)
 
 
 def _alike(one: Node, other: Node) -> bool:
@@ -124,12 +157,19 @@ def _typography(
 ) -> Iterator[Edit]:
     """Set the texts that lint tells of; one that its author explained away is not among them, and stays."""
     ends = yamltree.spans("\n".join(lines))
+    for start, wrong in _misset(draft, file, ends):
+        if (wrong.file, wrong.line, wrong.column) in told:
+            yield from _in_stretch(lines, start, ends[start])
+
+
+def _misset(draft: Draft, file: str, ends: Collection[At]) -> Iterator[tuple[At, Place]]:
+    """Yield where the misset texts of a file begin, and where lint tells of each."""
     for path, text in draft.texts.items():
         place = draft.place(*path, "fr")
         start = (place.line, place.column)
         wrong = typography.place(draft, path, text) if place.file == file and start in ends else None
-        if wrong is not None and (wrong.file, wrong.line, wrong.column) in told:
-            yield from _in_stretch(lines, start, ends[start])
+        if wrong is not None:
+            yield start, wrong
 
 
 def _in_stretch(lines: Sequence[str], start: tuple[int, int], end: tuple[int, int]) -> Iterator[Edit]:

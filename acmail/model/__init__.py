@@ -50,7 +50,7 @@ from acmail.model.tree import (
     ObservedBy,
     When,
 )
-from acmail.model.truth import Alternative, Contact, Fact, Source, SourceKind, Status
+from acmail.model.truth import Alternative, Contact, Fact, Source, SourceKind, Status, Validity
 
 __all__ = [
     "AGAINST",
@@ -121,6 +121,7 @@ __all__ = [
     "Target",
     "TargetKind",
     "Text",
+    "Validity",
     "Verdict",
     "Weight",
     "When",

@@ -52,10 +52,18 @@ class Alternative(Struct, frozen=True, kw_only=True):
     sources: tuple[str, ...]
 
 
+class Validity(Struct, frozen=True, kw_only=True):
+    """The days on which a fact holds, the first and the last included; a side that is not known stays open."""
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+
 class Fact(Struct, frozen=True, kw_only=True):
     """One checkable statement. Without a value it is unknown, and ``ask`` names the contact to ask.
 
     ``scope`` is ``elsewhere`` for what only other académies say of themselves: a hint here, whoever published it.
+    ``valid`` is there where a source says since when, or until when: a rule of one school year, an interim page.
     """
 
     id: str
@@ -67,6 +75,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     ask: str | None = None
     note: Text | None = None
     scope: Literal["here", "elsewhere"] = "here"
+    valid: Validity | None = None
 
 
 class Contact(Struct, frozen=True, kw_only=True):

@@ -25,9 +25,6 @@ from acmail.reports.outline import Item, Items, Outline, Row, Section, Table
 from acmail.reports.paths import written
 from acmail.wording import both
 
-MOST = 10
-"""Missing things of a kind that are listed on a page; JSON has them all."""
-
 
 def packs(document: PacksDocument) -> Outline:
     """Lay out the packs."""
@@ -71,7 +68,7 @@ def items(document: ItemsDocument) -> Outline:
     several = len(document.items) > 1
     return Outline(
         title=first.id,
-        lead=_SEVERAL.say(lang).format(len(document.items)) if several else f"{first.layer}, {_at(first.place)}",
+        lead=counted(_SEVERAL, lang, len(document.items)) if several else f"{first.layer}, {_at(first.place)}",
         sections=tuple(section for item in document.items for section in _item(item, lang)),
         foot=tuple(parts.foot(lang, (), (), (document.tool, document.academy, document.generated_on))),
     )
@@ -101,7 +98,7 @@ def played(document: PlayedDocument) -> Outline:
 
 def door_played(door: PlayedView, lang: Lang) -> Iterator[Section]:
     """Lay out the walks through one door: where they ended, the longest, what none reached."""
-    heading = counted(_WALKS, lang, door.entry, door.number, door.seed)
+    heading = counted(_WALKS, lang, door.entry, door.number, str(door.seed))
     yield Section(heading, (Table(tuple(one.say(lang) for one in _COLUMNS), tuple(_ends(door, lang))),))
     longest = tuple(Item(f"{len(one.answers)}{_COLON.say(lang)}{written(one)}") for one in door.longest)
     yield Section(_LONGEST.say(lang), (Items(longest),))
@@ -136,8 +133,10 @@ def _tried(pack: TriedPackView, lang: Lang) -> Iterator[Section]:
     columns = tuple(one.say(lang) for one in _COVERED)
     yield Section(_COVERAGE.say(lang).format(pack.academy.id), (Table(columns, rows),))
     for one in pack.coverage:
-        if one.missing:
-            yield Section(_MISSING.say(lang).format(_KINDS[one.kind].say(lang)), tuple(_missing(one, lang)))
+        if one.own:
+            heading = counted(_MISSING, lang, pack.academy.id, _KINDS[one.kind].say(lang), one.own)
+            yield Section(heading, tuple(_missing(one, True, lang)))
+    yield from _inherited(pack, lang)
     spare = tuple(
         Item(f"{case.name} ({_at(case.place)}){_COLON.say(lang)}{', '.join(case.unused)}")
         for case in pack.cases
@@ -158,10 +157,24 @@ def _failed(case: CaseView, lang: Lang) -> Item:
     return Item(parts.one_line(f"{case.name} ({_at(case.place)})"), tuple(details))
 
 
-def _missing(one: CoverageView, lang: Lang) -> Iterator[str | Items]:
-    yield Items(_missed(one.missing[:MOST]))
-    if len(one.missing) > MOST:
-        yield counted(_MORE, lang, len(one.missing) - MOST)
+def _missing(one: CoverageView, own: bool, lang: Lang) -> Iterator[str | Items]:
+    shown = tuple(missed for missed in one.missing if missed.own is own)
+    yield Items(_missed(shown))
+    rest = (one.own if own else one.inherited) - len(shown)
+    if rest:
+        yield counted(_MORE, lang, rest)
+
+
+def _inherited(pack: TriedPackView, lang: Lang) -> Iterator[Section]:
+    """Sum up what stands in the files of the packs that are extended, or list it where it was asked for."""
+    gaps = [one for one in pack.coverage if one.inherited]
+    if all(missed.own for one in gaps for missed in one.missing) and gaps:
+        sums = ", ".join(counted(_GAPS[one.kind], lang, one.inherited) for one in gaps)
+        yield Section(_BASES.say(lang), (_ALL.say(lang).format(sums),))
+        return
+    for one in gaps:
+        heading = counted(_MISSING_BELOW, lang, _KINDS[one.kind].say(lang), one.inherited)
+        yield Section(heading, tuple(_missing(one, False, lang)))
 
 
 def _missed(missing: Iterable[MissedView]) -> tuple[Item, ...]:
@@ -218,7 +231,7 @@ _LEAD = both(
     "À chaque question, toutes les réponses ont la même chance. La même graine donne les mêmes parcours.",
     "At each question all answers are equally likely. The same seed gives the same walks.",
 )
-_WALKS = both("Porte « {} » : {} parcours, graine {}", "Entry “{}”: {:walk|walks}, seed {}")
+_WALKS = both("Porte « {} » : {:parcours|parcours}, graine {}", "Entry “{}”: {:walk|walks}, seed {}")
 _COLUMNS = (both("Arrivée", "End"), both("Nombre", "Number"), both("Part", "Share"))
 _LONGEST = both("Les plus longs (nombre de questions)", "The longest (number of questions)")
 _SHARE = both("{:.1f}\u00a0%", "{:.1f}%")
@@ -239,6 +252,16 @@ _KINDS = {
     "causes": both("causes", "causes"),
     "messages": both("messages", "messages"),
 }
-_MISSING = both("Pas couvert : {}", "Not covered: {}")
-_MORE = both("Et {} de plus ; --format json les donne tous.", "And {} more; --format json gives them all.")
+_GAPS = {
+    "nodes": both("{:nœud|nœuds}", "{:node|nodes}"),
+    "edges": both("{:flèche|flèches}", "{:edge|edges}"),
+    "outcomes": both("{:issue|issues}", "{:outcome|outcomes}"),
+    "causes": both("{:cause|causes}", "{:cause|causes}"),
+    "messages": both("{:message|messages}", "{:message|messages}"),
+}
+_MISSING = both("Pas couvert dans les fichiers de {} : {} ({})", "Not covered in the files of {}: {} ({})")
+_MISSING_BELOW = both("Pas couvert dans les packs de base : {} ({})", "Not covered in the packs it extends: {} ({})")
+_BASES = both("Pas couvert dans les packs de base", "Not covered in the packs it extends")
+_ALL = both("{}. --all les montre.", "{}. --all shows them.")
+_MORE = both("Et {} de plus ; --all les montre.", "And {} more; --all shows them.")
 _UNUSED = both("Réponses données pour rien", "Answers given for nothing")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from acmail.documents import DoorView, PathsDocument, PathView, StepView
 from acmail.model import Lang
+from acmail.reports.counts import counted
 from acmail.tree import Step
 from acmail.wording import both
 
@@ -27,18 +28,26 @@ def written(path: PathView) -> str:
 
 
 def _door(door: DoorView, lang: Lang) -> Iterator[str]:
-    yield _HEAD.say(lang).format(door.entry, door.count, door.longest, door.edges)
+    yield counted(_HEAD, lang, door.entry, door.count, door.longest, door.edges)
     if door.played is not None:
-        yield _TOO_MANY.say(lang).format(door.cap)
+        yield counted(_TOO_MANY, lang, str(door.cap))
     if door.shown == "cover":
-        yield _COVER.say(lang).format(len(door.paths))
+        yield counted(_COVER, lang, len(door.paths))
     yield from (written(path) for path in door.paths)
     if door.played is not None:
-        yield _PLAYED.say(lang).format(door.played.number, door.played.seed)
+        yield counted(_PLAYED, lang, door.played.number, str(door.played.seed))
         yield from (f"# {end.count:5} {end.id}" for end in door.played.ends)
 
 
-_HEAD = both("# {} : {} chemins, {} questions au plus, {} flèches", "# {}: {} paths, at most {} questions, {} edges")
+_HEAD = both(
+    "# {} : {:chemin|chemins}, {:question|questions} au plus, {:flèche|flèches}",
+    "# {}: {:path|paths}, at most {:question|questions}, {:edge|edges}",
+)
 _TOO_MANY = both("# Plus de {} (--cap) : ils ne sont pas tous écrits.", "# Over {} (--cap): not all are written.")
-_COVER = both("# Ces {} chemins passent par toutes les flèches :", "# These {} paths go along every edge:")
-_PLAYED = both("# Arrivées de {} parcours au hasard (graine {}) :", "# Ends of {} random walks (seed {}):")
+_COVER = both(
+    "# Toutes les flèches, en {:chemin|chemins} :",
+    "# Every edge, in {:path|paths}:",
+)
+_PLAYED = both(
+    "# Arrivées de {:parcours|parcours} au hasard (graine {}) :", "# Ends of {:random walk|random walks} (seed {}):"
+)

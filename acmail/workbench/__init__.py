@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from acmail.documents import AcademyView, PlaceView
+from acmail.documents.authors import MissedView
 from acmail.draft import Draft
 from acmail.errors import UsageError
 from acmail.findings import Place
@@ -17,9 +18,13 @@ from acmail.wording import both, did_you_mean, quoted
 
 
 class Bench(Struct, frozen=True, kw_only=True):
-    """A sound pack with the places of everything in it, and for whom and when something is made of it."""
+    """A sound pack with the places of everything in it, and for whom and when something is made of it.
+
+    ``own`` are its own files, as they are shown: what stands in others is written by those whom it extends.
+    """
 
     draft: Draft
+    own: frozenset[str]
     lang: Lang
     today: dt.date
 
@@ -36,6 +41,10 @@ class Bench(Struct, frozen=True, kw_only=True):
     def place(self, *path: str) -> PlaceView:
         """Show where something was written."""
         return place_view(self.draft.place(*path))
+
+    def missed(self, name: str, place: PlaceView) -> MissedView:
+        """Show something that nothing reached."""
+        return MissedView(id=name, place=place, own=place.file in self.own)
 
     def doors(self, wanted: Sequence[str]) -> tuple[str, ...]:
         """Name the doors that are wanted, or all of them; raises ``UsageError`` for one that the pack does not have."""

@@ -18,6 +18,9 @@ from acmail.walks import Crossing, Ways
 from acmail.wording import both, quoted
 from acmail.workbench import Bench
 
+MOST = 10
+"""Gaps of a kind that are named where not all are asked for."""
+
 KINDS: tuple[CoverageKind, ...] = ("nodes", "edges", "outcomes", "causes", "messages")
 
 
@@ -181,21 +184,32 @@ def _nameless(bench: Bench, number: int, case: Case, broken: Mapping[tuple[str, 
 
 
 def _coverage(bench: Bench, covered: Reach, kind: CoverageKind) -> CoverageView:
-    missing = covered.missing(kind)
+    missing = sorted((_missed(bench, kind, one) for one in covered.missing(kind)), key=lambda one: not one.own)
     total = len(covered.total[kind])
+    own = sum(one.own for one in missing)
     return CoverageView(
         kind=kind,
         total=total,
         covered=total - len(missing),
         percent=100 if not total else 100 * (total - len(missing)) // total,
-        missing=tuple(_missed(bench, kind, one) for one in missing),
+        own=own,
+        inherited=len(missing) - own,
+        missing=tuple(missing),
     )
+
+
+def brief(pack: TriedPackView) -> TriedPackView:
+    """Keep the first gaps of each kind that stand in the pack's own files: the others are for others to fill."""
+    coverage = (
+        replace(one, missing=tuple(missed for missed in one.missing if missed.own)[:MOST]) for one in pack.coverage
+    )
+    return replace(pack, coverage=tuple(coverage))
 
 
 def _missed(bench: Bench, kind: CoverageKind, one: str | Crossing) -> MissedView:
     if isinstance(one, Crossing):
-        return MissedView(id=f"{one.node}: {one.way} → {one.to}", place=place_of(bench, one.node, one.way))
-    return MissedView(id=one, place=bench.place(kind, one))
+        return bench.missed(f"{one.node}: {one.way} → {one.to}", place_of(bench, one.node, one.way))
+    return bench.missed(one, bench.place(kind, one))
 
 
 def place_of(bench: Bench, node_id: str, way: str) -> PlaceView:

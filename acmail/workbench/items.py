@@ -13,7 +13,8 @@ from acmail.documents.authors import DetailView, UseView
 from acmail.errors import UsageError
 from acmail.grammar.layers import MAPS
 from acmail.layout import shown
-from acmail.model import AllOf, AnyOf, Choice, Fact, Field, FieldIs, Lang, Not, Sign, Text
+from acmail.model import AllOf, AnyOf, Choice, Fact, Field, FieldIs, Lang, Not, Sign, Text, Validity
+from acmail.reports.parts import day
 from acmail.wording import both, did_you_mean, quoted
 from acmail.workbench import Bench, drawing
 from acmail.workbench.labels import WEIGHTS, label
@@ -143,6 +144,14 @@ def _fact(bench: Bench, fact: Fact) -> Iterator[DetailView]:
         yield DetailView(label=_ASK.say(lang), text=f"{view.ask} ({view.ask_name})")
     if view.note is not None:
         yield DetailView(label=_NOTE.say(lang), text=view.note)
+    if fact.valid is not None:
+        yield DetailView(label=_VALID.say(lang), text=_days(fact.valid, lang))
+
+
+def _days(valid: Validity, lang: Lang) -> str:
+    """Say when a fact holds; both days are included."""
+    sides = ((_FROM, valid.first), (_UNTIL, valid.last))
+    return " ".join(f"{word.say(lang)} {day(date, lang)}" for word, date in sides if date is not None)
 
 
 def _said(value: Any, bench: Bench) -> list[str]:
@@ -179,3 +188,6 @@ _VALUE = both("valeur", "value")
 _ALSO = both("autre valeur", "another value")
 _ASK = both("à demander", "ask")
 _NOTE = both("note", "note")
+_VALID = both("valable", "holds")
+_FROM = both("à partir du", "from")
+_UNTIL = both("jusqu’au", "until")

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 
 from acmail import blessed, walks
 from acmail.documents import DoorView, EndView, PathsDocument, PathView, PlayedDocument, PlayedView, StepView
-from acmail.documents.authors import MissedView
 from acmail.model import CAUSES
 from acmail.reports.paths import written
 from acmail.tree import Answers, Walk
@@ -80,5 +79,5 @@ def _played(bench: Bench, entry: str, every: Ways, number: int, seed: int) -> Pl
             for (kind, end), times in sorted(ends.items(), key=lambda item: (-item[1], item[0]))
         ),
         longest=tuple(_path(bench, walk, weigh=True) for walk in longest),
-        never=tuple(MissedView(id=end, place=bench.place("outcomes", end)) for end in sorted(possible - reached)),
+        never=tuple(bench.missed(end, bench.place("outcomes", end)) for end in sorted(possible - reached)),
     )

@@ -120,6 +120,8 @@ CASES: tuple[tuple[str, str, str, str, str], ...] = (
     ("W401", "tidy.yaml", "2026-11-01", "2026-05-26", "2026-05-26"),
     ("W402", "tidy.yaml", "2026-11-01", "2026-11-24", "2026-11-24"),
     ("W403", "tidy.yaml", "kind: official", "kind: third-party", "portal"),
+    ("W404", "tidy.yaml", ", note:", ", valid: {until: 2026-11-22}, note:", "2026-11-22"),
+    ("W404", "tidy.yaml", ", note:", ", valid: {from: 2026-11-24, until: 2027-08-31}, note:", "2026-11-24"),
     ("W405", "tidy.yaml", "Votre nom.", "Tapez ici votre mot de passe.", "mot de passe"),
     ("W405", "tidy.yaml", "What is your role?", "What is your NUMEN?", "NUMEN"),
     ("W406", "tidy.yaml", "https://portal.example.org", "https://portal.examp1e.org", "portal.examp1e.org"),

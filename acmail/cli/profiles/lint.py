@@ -82,7 +82,10 @@ def lint(
         typer.Option(
             "--as-of",
             metavar="DATE",
-            help=bilingual("Juger l’âge des sources à cette date.", "Judge the age of sources by this day."),
+            help=bilingual(
+                "Juger l’âge des sources et la validité des faits à cette date.",
+                "Judge the age of sources, and which facts hold, by this day.",
+            ),
         ),
     ] = None,
     max_questions: Annotated[
@@ -144,7 +147,7 @@ def lint(
         rewriting.check(packs, [catalog.find(name, (), services.folders).folder for name in names])
     say_which(services, names)
     if fix:
-        rewriting.fix(desk, names, console)
+        rewriting.fix(desk, names, chosen.takes, console)
     if write_lock:
         rewriting.lock(desk, names, console)
     if fix or write_lock:
@@ -152,7 +155,7 @@ def lint(
     findings = in_order(finding for name in names for finding in desk.lint(name) if chosen.takes(finding.code))
     examined = [desk.examined(name) for name in names]
     document = _document(examined, findings, services, wanted)
-    running.deliver(FORMATS[format_](document), format_, output, console)
+    running.deliver(FORMATS[format_](document, console.width), format_, output, console)
     return _exit(examined, document, strict)
 
 

@@ -91,7 +91,7 @@ def new(
     spoken: tuple[Lang, ...] = tuple(one for one in LANGUAGES if one in languages.split(","))
     wanted = skeleton.Wanted(
         id=id_,
-        name=Text(name, name_en or skeleton.in_english(name)),
+        name=Text(skeleton.in_french(name), name_en or skeleton.in_english(name)),
         languages=spoken,
         lang=console.lang,
         today=services.today,

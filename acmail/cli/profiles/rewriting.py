@@ -11,7 +11,7 @@ from acmail.console import Console
 from acmail.errors import UsageError
 from acmail.files import shown
 from acmail.lint.cautions.lock import NAME
-from acmail.linting import Desk, lock_text
+from acmail.linting import Desk, Takes, lock_text
 from acmail.plaintext import BREAK
 from acmail.wording import both
 
@@ -27,11 +27,11 @@ def check(given: Sequence[str] | None, folders: Sequence[Path]) -> None:
         refuse_installed(folder)
 
 
-def fix(desk: Desk, names: Sequence[str], console: Console) -> None:
-    """Cure what changes no meaning, and say line by line what was done."""
+def fix(desk: Desk, names: Sequence[str], takes: Takes, console: Console) -> None:
+    """Cure what changes no meaning, of the codes that are wanted, and say line by line what was done."""
     total = 0
     for name in names:
-        cure = desk.fix(name)
+        cure = desk.fix(name, takes)
         for path, data in cure.files.items():
             before = set(BREAK.split(path.read_bytes().decode("utf-8-sig")))
             delivery.write(path, data)

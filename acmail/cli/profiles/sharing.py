@@ -85,8 +85,9 @@ def opened(services: Services, pack: str) -> tuple[Bench, Examined]:
     """Open a pack that can be used, and say which if in doubt; raises ``UsageError`` and ``InvalidData``."""
     say_which(services, (pack,))
     examined = catalog.sound(pack, (), services.folders, services.today)
-    assert examined.draft is not None  # noqa: S101 - what ``sound`` promises
-    return Bench(draft=examined.draft, lang=services.console.lang, today=services.today), examined
+    assert examined.draft is not None and examined.own is not None  # noqa: S101 - what ``sound`` promises
+    own = frozenset(file.shown for file in examined.own.files)
+    return Bench(draft=examined.draft, own=own, lang=services.console.lang, today=services.today), examined
 
 
 def styled(services: Services, wanted: Wanted) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
 from acmail import catalog
 from acmail.cli import completion, parameters
@@ -14,7 +15,7 @@ from acmail.cli.services import Services
 from acmail.documents import TriedDocument, TriedPackView
 from acmail.errors import Exit
 from acmail.reports import FORMATS, Render, casesjunit
-from acmail.workbench.coverage import tested
+from acmail.workbench.coverage import brief, tested
 
 HELP = bilingual(
     "Jouer les cas bénis, et dire à quel nœud un cas manqué quitte son chemin ; puis ce que les cas couvrent, "
@@ -24,6 +25,9 @@ HELP = bilingual(
 )
 _STRICT = ("outcomes", "causes")
 """What ``--strict`` wants to be covered whole."""
+
+_WHOLE = ("json", "junit")
+"""What programs read is never shortened."""
 
 
 def test(
@@ -43,6 +47,16 @@ def test(
             help=bilingual(
                 "Code 1 aussi si une issue ou une cause n’est atteinte par aucun cas.",
                 "Exit 1 also if an outcome or a cause is reached by no case.",
+            ),
+        ),
+    ] = False,
+    all_: Annotated[
+        bool,
+        typer.Option(
+            "--all",
+            help=bilingual(
+                "Montrer tout ce que rien ne couvre, aussi dans les packs de base.",
+                "Show all that nothing covers, in the packs it extends too.",
             ),
         ),
     ] = False,
@@ -67,7 +81,8 @@ def test(
     document = TriedDocument(
         lang=services.console.lang, generated_on=services.today, packs=tuple(_tested(services, name) for name in names)
     )
-    put(services, wanted, _rendered(document, services, wanted))
+    short = document if all_ or format_ in _WHOLE else replace(document, packs=tuple(map(brief, document.packs)))
+    put(services, wanted, _rendered(short, services, wanted))
     failed = any(one.failed or (strict and _lacks(one)) for one in document.packs)
     return Exit.BAD if failed else Exit.GOOD
 

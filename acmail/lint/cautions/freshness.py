@@ -1,7 +1,8 @@
-"""How old, and how well founded, what is said to be true is: W401, W402, W403."""
+"""How old, and how well founded, what is said to be true is: W401 to W404."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from acmail.draft import Draft
@@ -23,6 +24,7 @@ def problems(draft: Draft, terms: Terms) -> Iterable[Finding]:
     for fact in draft.pack.facts.values():
         if _is_hearsay(draft, fact):
             yield found("W403", draft.place("facts", fact.id), *_HEARSAY_ONLY)
+        yield from _not_valid(draft, fact, terms.today)
 
 
 def _aged(draft: Draft, terms: Terms, source: Source) -> Iterator[Finding]:
@@ -33,6 +35,17 @@ def _aged(draft: Draft, terms: Terms, source: Source) -> Iterator[Finding]:
     elif draft.pack.academy.review_days < days <= STALE_PERIODS * draft.pack.academy.review_days:
         message = both(f"Cette source a été lue il y a {days} jours.", f"This source was read {days} days ago.")
         yield found("W401", place, message, _READ_AGAIN)
+
+
+def _not_valid(draft: Draft, fact: Fact, today: dt.date) -> Iterator[Finding]:
+    """Tell of a fact that does not hold yet, or any more; both its days are included."""
+    first, last = (None, None) if fact.valid is None else (fact.valid.first, fact.valid.last)
+    if first is not None and today < first:
+        message = both(f"Le {today}, ce n’est pas encore vrai.", f"On {today} this does not hold yet.")
+        yield found("W404", draft.place("facts", fact.id, "valid", "from"), message, _UNTIL_THEN)
+    elif last is not None and last < today:
+        message = both(f"Le {today}, ce n’est plus vrai.", f"On {today} this does not hold any more.")
+        yield found("W404", draft.place("facts", fact.id, "valid", "until"), message, _NOW)
 
 
 def _is_hearsay(draft: Draft, fact: Fact) -> bool:
@@ -56,6 +69,14 @@ _NOT_YET = (
 _READ_AGAIN = both(
     "Relisez-la, corrigez les faits si besoin, puis mettez la date du jour à « read_on ».",
     "Read it again, correct the facts if need be, then put today's date as “read_on”.",
+)
+_UNTIL_THEN = both(
+    "Donnez la valeur d’aujourd’hui, ou « value: null » avec « ask: CONTACT » en attendant, ou corrigez la date.",
+    "Give the value of today, or “value: null” with “ask: CONTACT” until then, or correct the day.",
+)
+_NOW = both(
+    "Relisez la source et donnez la nouvelle valeur, ou « value: null » avec « ask: CONTACT », ou corrigez la date.",
+    "Read the source again and give the new value, or “value: null” with “ask: CONTACT”, or correct the day.",
 )
 _HEARSAY_ONLY = (
     both(

@@ -43,7 +43,7 @@ def problems(draft: Draft, terms: Terms) -> Iterable[Finding]:
 def _checked(draft: Draft, path: Path, text: Text) -> Iterator[Finding]:
     spot = place(draft, path, text)
     if spot is not None:
-        yield found("W304", spot, _message(next(misset(text.fr))), _CURE)
+        yield found("W304", spot, _message(next(misset(text.fr))), BY_HAND)
 
 
 def place(draft: Draft, path: Path, text: Text) -> Place | None:
@@ -79,7 +79,13 @@ def _message(wrong: str) -> Text:
     )
 
 
-_CURE = both(
-    "Une espace insécable va avant ? ! : ; et entre les guillemets ; l’apostrophe est ’. « lint --fix » le fait.",
-    "A no-break space goes before ? ! : ; and inside quotation marks; the apostrophe is ’. “lint --fix” does it.",
+_RULE = both(
+    "Une espace insécable va avant ? ! : ; et entre les guillemets ; l’apostrophe est ’.",
+    "A no-break space goes before ? ! : ; and inside quotation marks; the apostrophe is ’.",
 )
+BY_FIX = both(f"{_RULE.fr} « lint --fix » le fait.", f"{_RULE.say('en')} “lint --fix” does it.")
+BY_HAND = both(
+    f"{_RULE.fr} À la main : le mot et le signe sur la même ligne ; entre guillemets droits, \\u00A0 est cette espace.",
+    f"{_RULE.say('en')} By hand: word and sign on one line; between straight quotation marks, \\u00A0 is that space.",
+)
+"""The cure, where ``--fix`` does it and where it cannot: that is known once it has been tried."""

@@ -90,6 +90,19 @@ CODES = (
         _source("2026-11-02", "third-party") + _fact('value: "x", sources: [page], ask: desk'),
     ),
     Explained(
+        "W404",
+        both(
+            "Un fait n’est pas vrai à la date du jour, ou de --as-of : « valid » le dit.",
+            "A fact does not hold on this day, or that of --as-of: “valid” says so.",
+        ),
+        both(
+            "La fiche montrerait une règle passée, ou à venir, comme celle d’aujourd’hui.",
+            "The card would show a rule that is past, or to come, as the one of today.",
+        ),
+        _fact('value: "x", sources: [page], valid: {from: 2025-09-01, until: 2026-08-31}'),
+        _fact('value: "x", sources: [page], valid: {from: 2026-09-01, until: 2027-08-31}'),
+    ),
+    Explained(
         "W406",
         both(
             "Un fait donne un serveur que le pack ne connaît pas.", "A fact gives a host that the pack does not know."

@@ -1,4 +1,4 @@
-"""Facts, sources and contacts: E303, E401, E402, E404, W202, W401 to W403, W406."""
+"""Facts, sources and contacts: E303, E401, E402, E404, W202, W401 to W404, W406."""
 
 from __future__ import annotations
 
@@ -161,6 +161,19 @@ def a_fact_from_third_parties_only(ground: Ground) -> Edits:
         ):
             yield (source.replace(item, "third-party"),)
             yield (source.replace(item, "union"),)
+
+
+@seeds("W404")
+def a_fact_outside_its_days(ground: Ground) -> Edits:
+    for source, item in ground.items("facts", "*", "label"):
+        for days in ("{until: 2026-11-22}", "{from: 2025-09-01, until: 2026-08-31}", "{from: 2026-11-24}"):
+            yield (source.beside(item, f"valid: {days}"),)
+
+
+@seeds("E106")
+def days_of_a_fact_in_the_wrong_order(ground: Ground) -> Edits:
+    for source, item in ground.items("facts", "*", "label"):
+        yield (source.beside(item, "valid: {from: 2027-08-31, until: 2026-09-01}"),)
 
 
 @seeds("W406")
