@@ -147,16 +147,17 @@ def packs(folders: Folders | None = None) -> list[str]:
     return sorted({name for shelf in _shelves(folders or user_folders()) for name in _listed(shelf)})
 
 
-def builders(name: str, shelves: Sequence[Path]) -> list[Path]:
-    """List the folders of packs that say they extend one; the word may mean something else in a file."""
-    known = sorted({one for shelf in shelves for one in _listed(shelf)} - {name})
+def extending(shelves: Sequence[Path]) -> dict[Path, frozenset[bytes]]:
+    """Name what each pack says it extends, by its folder; the word may mean something else in a file."""
+    known = sorted({one for shelf in shelves for one in _listed(shelf)})
     folders = (_on(shelves, one) for one in known)
-    return [folder for folder in folders if folder is not None and name.encode() in _extended(folder)]
+    return {folder: _extended(folder) for folder in folders if folder is not None}
 
 
 def _extended(folder: Path) -> frozenset[bytes]:
     try:
-        return frozenset(base for file in read_pack(folder, folder.name).files for base in _EXTENDS.findall(file.data))
+        holding = (file.data for file in read_pack(folder, folder.name).files if b"extends" in file.data)
+        return frozenset(base for data in holding for base in _EXTENDS.findall(data))
     except InvalidData:
         return frozenset()
 

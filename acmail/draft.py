@@ -41,6 +41,9 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     def place(self, *path: str) -> Place:
         """Find where something was written, or failing that what it is a part of."""
+        place = self.places.get(path)
+        if place is not None:
+            return place
         while path not in self.places and len(path) > 1:
             path = path[:-1]
         return self.places.get(path, Place(file=self.pack.academy.id))

@@ -26,7 +26,7 @@ MOST_FINDINGS = 200
 """What one file, or one rule, says at most: past that, something more basic is wrong."""
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class Place(Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of a line, counted from 1; line 0 is the file as a whole. ``last`` is the line where the thing ends."""
 
     file: str

@@ -56,6 +56,7 @@ class Desk:
         self._folders = folders
         self._wanted = wanted
         self._examined: dict[str | tuple[Path, ...], Examined] = {}
+        self._extending: dict[tuple[Path, ...], dict[Path, frozenset[bytes]]] = {}
 
     def examined(self, academy: str, overlays: Sequence[Path] = ()) -> Examined:
         """Read a pack; raises ``UsageError`` where there is none."""
@@ -152,10 +153,14 @@ class Desk:
         )
 
     def _builders(self, examined: Examined) -> Iterator[Examined]:
-        for folder in catalog.builders(examined.request.name, examined.request.shelves):
-            builder = self.examined(str(folder))
-            if examined.request.name in builder.bases:
-                yield builder
+        name, shelves = examined.request.name, examined.request.shelves
+        if shelves not in self._extending:
+            self._extending[shelves] = catalog.extending(shelves)
+        for folder, named in self._extending[shelves].items():
+            if folder.name != name and name.encode() in named:
+                builder = self.examined(str(folder))
+                if name in builder.bases:
+                    yield builder
 
 
 def _text(data: bytes) -> str:

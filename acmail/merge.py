@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import operator
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -16,6 +17,7 @@ from acmail.grammar import Entry, Layers
 from acmail.grammar.layers import MAPS, OVERLAY_LAYERS, SINGLES
 from acmail.grammar.passwords import AVOID, LOCAL_WORDS, WHERE, WORDS
 from acmail.grammar.scalars import TextRef
+from acmail.latest import Latest
 from acmail.model import RULE_IDS, Academy, Ask, Case, Field, Node, Pack, PasswordPolicy, Renames, Text, When
 from acmail.plaintext import Advice
 from acmail.wording import both
@@ -164,12 +166,12 @@ def _draft(academy: Academy, table: dict[Key, Entry], chain: Sequence[Folder], o
         names=layers["names"],
         fields=layers["fields"],
         nodes={node_id: _node(node, layers["fields"]) for node_id, node in layers["nodes"].items()},
-        outcomes=_each(layers["outcomes"], layers["texts"]),
+        outcomes=_each("outcomes", table, layers["texts"]),
         speakers=layers["speakers"],
         messages=layers["messages"],
         pages=layers["pages"],
-        causes=_each(layers["causes"], layers["texts"]),
-        checklists=_each(layers["checklists"], layers["texts"]),
+        causes=_each("causes", table, layers["texts"]),
+        checklists=_each("checklists", table, layers["texts"]),
         protection=_said(layers["protection"].get(""), layers["texts"]),
         targets=layers["targets"],
         password=_said(_policy(layers["password"]), layers["texts"]),
@@ -232,8 +234,18 @@ def _node(node: AskDraft | When, fields: dict[str, Field]) -> Node:
     return Ask(id=node.id, field=node.field, go={choice: to for choice, to in ordered.items() if to is not None})
 
 
-def _each(layer: dict[str, Any], texts: dict[str, Text]) -> dict[str, Any]:
-    return {entry_id: _said(value, texts) for entry_id, value in layer.items()}
+_SAID: Latest[Any] = Latest(4096)
+"""What refers to shared texts, with these texts in it; packs that build on one another share most of both."""
+
+
+def _each(layer: str, table: dict[Key, Entry], texts: dict[str, Text]) -> dict[str, Any]:
+    said = {}
+    for (name, entry_id), entry in table.items():
+        if name == layer:
+            value, refs = entry.value, entry.notes.refs.values()
+            make = functools.partial(_said, value, texts)
+            said[entry_id] = _SAID.of((value, *map(texts.get, refs)), make) if refs else value
+    return said
 
 
 def _said(value: Any, texts: dict[str, Text]) -> Any:

@@ -25,11 +25,12 @@ MOST_BYTES = plaintext.MOST_BYTES
 MOST_LEVELS = 16
 
 _COMMENT = re.compile(" *#")
+_MAY_CUT = frozenset(" #")
 _SHARP = re.compile(r"(?:^|(?<=[ \t]))#")
 _JSON_PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
 
-class Scalar(Struct, frozen=True):
+class Scalar(Struct, frozen=True, gc=False):
     """A single value.
 
     ``plain`` means written without quotation marks, so that YAML might turn it into something else; ``cut`` that what
@@ -146,7 +147,8 @@ def _document(file: str, text: str, empty: Advice) -> Document:
 def _events(text: str) -> Iterator[Any]:
     import yaml  # here, because a pack that is in the cache needs no parser
 
-    return yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+    return iter(loader.get_event, None)  # what yaml.parse does, without looking at every event twice
 
 
 def _syntax_errors() -> tuple[type[Exception], ...]:
@@ -162,8 +164,11 @@ class _Stop(Exception):
 class _Open:
     """A collection that is still being read."""
 
+    __slots__ = ("entries", "items", "key", "seen")
+
     def __init__(self, node: Sequence | Mapping) -> None:
-        self.node = node
+        self.items = node.items if isinstance(node, Sequence) else None
+        self.entries = node.entries if isinstance(node, Mapping) else []
         self.key: Scalar | None = None
         self.seen: dict[str, Scalar] = {}
 
@@ -201,11 +206,13 @@ class _Builder:
         self._attach(Scalar("", True, self._place(event)))
 
     def _ScalarEvent(self, event: yaml.ScalarEvent) -> None:
-        self._check_properties(event)
+        if event.anchor is not None or event.tag is not None:
+            self._check_properties(event)
         if event.style == '"' and (bad := HIDDEN.search(event.value)) is not None:
             self._report(event, hidden(bad[0]))  # an escape such as "\e" hides what the file itself does not show
         plain = not event.style
-        self._attach(Scalar(event.value, plain, self._place(event), plain and self._is_cut(event.end_mark)))
+        cut = plain and self._is_cut(event.end_mark)
+        self._attach(Scalar(event.value, plain, self._place(event), cut))
 
     def _SequenceStartEvent(self, event: yaml.SequenceStartEvent) -> None:
         self._open(event, Sequence([], self._place(event)))
@@ -233,25 +240,23 @@ class _Builder:
             self.root = node
             return
         parent = self._stack[-1]
-        if isinstance(parent.node, Sequence):
-            parent.node.items.append(node)
-        elif isinstance(parent.node, Mapping):
-            if parent.key is None:
-                parent.key = self._key(parent, node)
-            else:
-                parent.node.entries.append((parent.key, node))
-                parent.key = None
+        if parent.items is not None:
+            parent.items.append(node)
+        elif parent.key is None:
+            parent.key = self._key(parent, node)
+        else:
+            parent.entries.append((parent.key, node))
+            parent.key = None
 
     def _key(self, parent: _Open, node: Node) -> Scalar:
         if not isinstance(node, Scalar):
             self.findings.append(found("E102", node.place, *yamltraps.KEY))
             return Scalar("", True, node.place)
+        first = parent.seen.setdefault(node.value, node)
         if node.plain and node.value == "<<":
             self.findings.append(found("E101", node.place, *yamltraps.MERGE))
-        elif node.value in parent.seen:
-            first = parent.seen[node.value].place
-            self.findings.append(found("E101", node.place, *yamltraps.repeated(shown(node.value), first)))
-        parent.seen.setdefault(node.value, node)
+        elif first is not node:
+            self.findings.append(found("E101", node.place, *yamltraps.repeated(shown(node.value), first.place)))
         return node
 
     def _check_properties(self, event: Any) -> None:
@@ -268,19 +273,21 @@ class _Builder:
         return place.excerpt[place.column - 1 : place.column - 1 + place.width]
 
     def _is_cut(self, end: Any) -> bool:
-        return end.line < len(self.lines) and _COMMENT.match(self.lines[end.line], end.column) is not None
+        line = self.lines[end.line] if end.line < len(self.lines) else ""
+        return line[end.column : end.column + 1] in _MAY_CUT and _COMMENT.match(line, end.column) is not None
 
     def _place(self, event: Any) -> Place:
         start, end = event.start_mark, event.end_mark
-        excerpt = self.lines[start.line] if start.line < len(self.lines) else ""
-        stop = end.column if end.line == start.line else len(excerpt)
+        line, column, last, stop = start.line, start.column, end.line, end.column  # each a look into another language
+        excerpt = self.lines[line] if line < len(self.lines) else ""
+        width = (stop if last == line else len(excerpt)) - column
         return Place(
             file=self.file,
-            line=start.line + 1,
-            column=start.column + 1,
-            width=max(1, stop - start.column),
+            line=line + 1,
+            column=column + 1,
+            width=max(1, width),
             excerpt=excerpt,
-            last=end.line + 1 if end.column else max(end.line, start.line + 1),
+            last=last + 1 if stop else max(last, line + 1),
         )
 
 

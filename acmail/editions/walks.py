@@ -120,14 +120,19 @@ class _Side:
             self._ahead[target] = frozenset(own).union(*map(self.ahead, onward))
         return self._ahead[target]
 
+    def matters(self, at: _At) -> frozenset[str]:
+        """Name the fields that are asked or tested from here on."""
+        if isinstance(at.place, str):
+            return frozenset()
+        if at.place.id not in self._looked_at:
+            self._looked_at[at.place.id] = tree.mentioned(self.pack, at.place.id)
+        return self._looked_at[at.place.id]
+
     def count(self, at: _At) -> int:
         """Count the paths that are left."""
         if isinstance(at.place, str):
             return 1
-        if at.place.id not in self._looked_at:
-            self._looked_at[at.place.id] = tree.mentioned(self.pack, at.place.id)
-        looked_at = self._looked_at[at.place.id]
-        key = (at.place.id, frozenset(pair for pair in at.known.items() if pair[0] in looked_at))
+        key = (at.place.id, _of(self.matters(at), at.known))
         if key not in self._counted:
             field = at.place.field
             self._counted[key] = sum(self.count(self.onward(at, {field: choice})) for choice in at.place.go)
@@ -140,6 +145,7 @@ class Both:
     def __init__(self, before: Pack, after: Pack) -> None:
         numbers: dict[object, int] = {}
         self._before, self._after = _Side(before, numbers), _Side(after, numbers)
+        self._weighed: dict[object, list[tuple[str, int]]] = {}
 
     def leaves(self, entry: str, cap: int) -> list[Leaf] | None:
         """Give every path of both; what is the same in both below some answers is one leaf for all its paths.
@@ -164,13 +170,22 @@ class Both:
         for _ in range(samples):
             pair = self._start(entry)
             while (asked := self._asked(pair)) is not None:
-                onward = [self._answered(pair, asked, choice) for choice in self._choices(asked)]
-                pair = _chosen(onward, [self._count(one) for one in onward], chance.random())
+                pair = self._answered(pair, asked, _chosen(self._weights(pair, asked), chance.random()))
             found[tuple(sorted(pair.answers.items()))] = pair
         return [self._leaf(found[path]) for path in sorted(found)]
 
     def _start(self, entry: str) -> _Pair:
         return _Pair(self._before.start(entry), self._after.start(entry), {})
+
+    def _weights(self, pair: _Pair, asked: str) -> list[tuple[str, int]]:
+        """Count the paths behind each answer, once for all ways of coming here that make no difference to them."""
+        matters = self._before.matters(pair.old) | self._after.matters(pair.new)
+        known = tuple(_of(matters, answers) for answers in (pair.old.known, pair.new.known, pair.answers))
+        key = (_id(pair.old), _id(pair.new), *known)
+        if key not in self._weighed:
+            choices = self._choices(asked)
+            self._weighed[key] = [(choice, self._count(self._answered(pair, asked, choice))) for choice in choices]
+        return self._weighed[key]
 
     def _count(self, pair: _Pair) -> int:
         return max(self._before.count(pair.old), self._after.count(pair.new))
@@ -206,14 +221,24 @@ class Both:
         return Leaf(answers=pair.answers, before=self._before.end(old), after=self._after.end(new))
 
 
-def _chosen(onward: Sequence[_Pair], counts: Sequence[int], chance: float) -> _Pair:
+def _id(at: _At) -> str:
+    """Tell questions and ends apart by a word; an end starts with what no id does."""
+    return at.place.id if isinstance(at.place, Ask) else f"={at.place}"
+
+
+def _of(fields: frozenset[str], answers: Answers) -> frozenset[tuple[str, str]]:
+    """Leave only the answers to some fields."""
+    return frozenset(pair for pair in answers.items() if pair[0] in fields)
+
+
+def _chosen(weights: Sequence[tuple[str, int]], chance: float) -> str:
     """Choose by weight; ``random.choices`` does not promise the same in every version."""
-    left = chance * sum(counts)
-    for pair, count in zip(onward, counts, strict=True):
+    left = chance * sum(count for _, count in weights)
+    for choice, count in weights:
         left -= count
         if left < 0:
-            return pair
-    return onward[-1]
+            return choice
+    return weights[-1][0]
 
 
 def _ordered(condition: Condition) -> Condition:

@@ -43,10 +43,13 @@ _SURPRISES = (
 )
 """What YAML 1.1 makes of an unquoted word, in this order (https://yaml.org/type/; no parser takes `y` so)."""
 
+_SURPRISING = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _SURPRISES), re.IGNORECASE)
+"""All of them at once: nearly no word is one of them."""
+
 
 def surprise(scalar: Scalar) -> Text | None:
     """Tell what YAML would take an unquoted word for, if not for text."""
-    if scalar.plain:
+    if scalar.plain and _SURPRISING.fullmatch(scalar.value):
         for pattern, meaning in _SURPRISES:
             if pattern.fullmatch(scalar.value):
                 return meaning

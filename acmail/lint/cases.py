@@ -6,21 +6,28 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from acmail import blessed
+from acmail.blessed import Played
 from acmail.draft import Draft
 from acmail.errors import Finding
 from acmail.findings import KEY, Path, found, suggestion
-from acmail.model import Case, Text
+from acmail.latest import Latest
+from acmail.lint.reach import ways_on
+from acmail.model import Ask, Case, Text
 from acmail.wording import both
+
+_PLAYED: Latest[dict[int, Played]] = Latest()
+"""What cases came to, each by its own ``id``, for all that they can come across: packs that extend one share it."""
 
 
 def problems(draft: Draft, today: dt.date) -> Iterable[Finding]:
     """Play every case; the tree must be sound. Without doors it is only there to be extended, and played there."""
     if not draft.pack.entries:
         return
+    grounds = {door: _PLAYED.of(_ground(draft, to), dict) for door, to in draft.pack.entries.items()}
     for number, case in enumerate(draft.pack.cases):
         path = ("tests", str(number))
         unknown = list(_unknown(draft, case, path))
-        yield from unknown or _played(draft, case, path)
+        yield from unknown or _played(draft, case, path, grounds[case.entry])
 
 
 def _unknown(draft: Draft, case: Case, path: Path) -> Iterator[Finding]:
@@ -57,8 +64,27 @@ def _missing(draft: Draft, name: str, known: list[str], path: Path, what: Text) 
     return found("E501", draft.place(*path), message, suggestion(name, known, what))
 
 
-def _played(draft: Draft, case: Case, path: Path) -> Iterator[Finding]:
-    played = blessed.play(draft.pack, case)
+def _ground(draft: Draft, target: str) -> Iterator[object]:
+    """Yield all that a case behind a door can come across: the very objects, the nodes in the order of their arrows."""
+    pack = draft.pack
+    if target not in pack.nodes:
+        yield target
+    seen = {target}
+    to_do = [target]
+    for name in to_do:  # grows on the way
+        node = pack.nodes.get(name)
+        if node is not None:
+            yield from (draft.asks[name], pack.fields[node.field]) if isinstance(node, Ask) else (node,)
+            onward = [to for to in dict.fromkeys(ways_on(node)) if to not in seen]
+            seen.update(onward)
+            to_do += onward
+    yield from (*pack.messages.values(), *pack.pages.values())
+    for cause in pack.causes.values():
+        yield from (cause.id, cause.supports, cause.against, cause.rules_out)
+
+
+def _played(draft: Draft, case: Case, path: Path, known: dict[int, Played]) -> Iterator[Finding]:
+    played = known.get(id(case)) or known.setdefault(id(case), blessed.play(draft.pack, case))
     if played.holds:
         return
     if played.reached is None:

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from acmail.draft import Draft
 from acmail.errors import Finding
-from acmail.findings import Path, found, listed
+from acmail.findings import MOST_FINDINGS, Path, found, listed
 from acmail.folding import bones
+from acmail.latest import Latest
 from acmail.lint.reach import ways_on
 from acmail.messages import pieces_of
 from acmail.model import CAUSES, OUTCOME_PREFIX, UNKNOWN, Message, Weight
@@ -58,40 +59,59 @@ def _too_short(draft: Draft, phrases: Iterable[Phrase]) -> Iterator[Finding]:
 
 def _hidden(draft: Draft, phrases: list[Phrase]) -> Iterator[Finding]:
     """A phrase that holds an earlier one would never be seen: the earlier takes its words."""
+    overshadowed = _OVERSHADOWED.of(
+        draft.pack.messages.values(), lambda: [*itertools.islice(_overshadowed(phrases), MOST_FINDINGS)]
+    )
+    for (_, says, pieces, path), other in overshadowed:
+        line = draft.place(*other[3]).line
+        advice = _twice(says, line) if other[2] == pieces else _taken(says, other[1], line)
+        yield found("E602", draft.place(*path), *advice)
+
+
+def _overshadowed(phrases: Iterable[Phrase]) -> Iterator[tuple[Phrase, Phrase]]:
+    """Yield each phrase that would never be seen with the earlier one that takes its words."""
     earlier = _Earlier()
     for phrase in phrases:
-        message, says, pieces, path = phrase
+        message, _, pieces, _ = phrase
         for other in earlier.perhaps_held(pieces):
-            if other[2] != pieces and _holds(pieces, other[2]):
-                yield found("E602", draft.place(*path), *_taken(says, other[1], draft.place(*other[3]).line))
-                break
-            if other[2] == pieces and other[0].speaker == message.speaker and other[0].needed == message.needed:
-                yield found("E602", draft.place(*path), *_twice(says, draft.place(*other[3]).line))
+            same = other[2] == pieces
+            if _says_the_same(message, other[0]) if same else _holds(pieces, other[2]):
+                yield phrase, other
                 break
         if pieces and not message.needed:
             earlier.add(phrase)
+
+
+_OVERSHADOWED: Latest[list[tuple[Phrase, Phrase]]] = Latest()
+"""Packs that build on one another have the same messages."""
+
+
+def _says_the_same(one: Message, other: Message) -> bool:
+    return one.speaker == other.speaker and one.needed == other.needed
 
 
 class _Earlier:
     """Phrases by how they begin: two words, where both are surely whole, as many begin with the same one."""
 
     def __init__(self) -> None:
-        self._by_start: dict[tuple[str, ...], list[tuple[int, Phrase]]] = {}
+        self._by_start: dict[str, dict[str, list[tuple[int, Phrase]]]] = {}
         self._count = 0
 
     def add(self, phrase: Phrase) -> None:
         """File a phrase that has pieces."""
         words = phrase[2][0].split()
-        start = tuple(words[: 2 if len(words) > PAIR else 1])
-        self._by_start.setdefault(start, []).append((self._count, phrase))
+        second = words[1] if len(words) > PAIR else ""
+        self._by_start.setdefault(words[0], {}).setdefault(second, []).append((self._count, phrase))
         self._count += 1
 
     def perhaps_held(self, pieces: tuple[str, ...]) -> Iterator[Phrase]:
         """Yield those that these pieces could hold, by the word they begin with and then in the order of the pack."""
         words = " ".join(pieces).split()
-        for pair in dict.fromkeys(itertools.zip_longest(words, words[1:], fillvalue="")):
-            filed = [*self._by_start.get(pair[:1], ()), *self._by_start.get(pair, ())]
-            yield from (phrase for _, phrase in sorted(filed, key=operator.itemgetter(0)))
+        for first, second in dict.fromkeys(itertools.zip_longest(words, words[1:])):
+            begun = self._by_start.get(first)
+            if begun is not None:
+                filed = [*begun.get("", ()), *begun.get(second, ())]
+                yield from (phrase for _, phrase in sorted(filed, key=operator.itemgetter(0)))
 
 
 def _holds(pieces: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from acmail.draft import Draft
@@ -14,6 +15,11 @@ from acmail.placeholders import KINDS, NAMES, Placeholder, parse, strays
 from acmail.plaintext import Advice
 from acmail.wording import both
 
+_BRACE = re.compile(r"[{}]")
+_PAIRS: tuple[tuple[Lang, Lang, Text], ...] = (
+    ("fr", "en", both("anglais", "English")),
+    ("en", "fr", both("français", "French")),
+)
 Known = Mapping[str, Collection[str]]
 """The ids there are for each kind of placeholder."""
 
@@ -62,6 +68,8 @@ def wordings(text: Text) -> Iterator[tuple[Lang, str]]:
 
 
 def _languages(draft: Draft, path: Path, text: Text) -> Iterator[Finding]:
+    if text.fr and text.en:  # most texts, at once: there are no other languages
+        return
     said = {lang for lang, words in wordings(text) if words}
     for lang in dict.fromkeys(("fr", *draft.pack.academy.languages)):
         if lang not in said:
@@ -74,6 +82,9 @@ def _languages(draft: Draft, path: Path, text: Text) -> Iterator[Finding]:
 def _placeholders(draft: Draft, path: Path, text: Text, known: Known) -> Iterator[Finding]:
     holes: dict[Lang, dict[Placeholder, None]] = {}
     for lang, words in wordings(text):
+        holes[lang] = {}
+        if not _BRACE.search(words):  # most texts, at once
+            continue
         for stray in strays(words):
             yield found("E303", draft.spot((*path, lang), stray), *_stray(stray))
         holes[lang] = {part: None for part in parse(words) if isinstance(part, Placeholder)}
@@ -87,11 +98,7 @@ def _placeholders(draft: Draft, path: Path, text: Text, known: Known) -> Iterato
 def _different(
     draft: Draft, path: Path, holes: Mapping[Lang, Mapping[Placeholder, None]], known: Known
 ) -> Iterator[Finding]:
-    pairs: tuple[tuple[Lang, Lang, Text], ...] = (
-        ("fr", "en", both("anglais", "English")),
-        ("en", "fr", both("français", "French")),
-    )
-    for here, there, language in pairs:
+    for here, there, language in _PAIRS:
         for hole in holes[here]:
             if hole not in holes[there] and hole.id in known[hole.kind]:
                 message = both(
@@ -106,6 +113,8 @@ def _different(
 
 def _no_placeholder(draft: Draft, path: Path, text: Text) -> Iterator[Finding]:
     for lang, words in wordings(text):
+        if not _BRACE.search(words):
+            continue
         for part in (*map(str, (part for part in parse(words) if isinstance(part, Placeholder))), *strays(words)):
             message = both(
                 f"« {shown(part)} » ne serait pas remplacé ici.", f"“{shown(part)}” would not be filled in here."

@@ -10,7 +10,7 @@ Lang = Literal["fr", "en"]
 LANGUAGES: tuple[Lang, ...] = ("fr", "en")
 
 
-class Text(Struct, frozen=True, array_like=True):
+class Text(Struct, frozen=True, array_like=True, gc=False):
     """One thing said in each language; French stands in where a pack has no English."""
 
     fr: str

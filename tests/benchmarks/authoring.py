@@ -1,25 +1,36 @@
-"""How long authors wait: lint of the shipped packs, and of trees of 200 and 2,000 edges.
+"""How long authors wait for whole commands: lint, paths and diff of the shipped packs, and of a tree of 2,000 edges.
 
-``python -m tests.benchmarks.authoring`` prints seconds of one processor, the best of five, as other work on the machine
-would count otherwise. A first look reads every file, a later one of the same process only those that changed.
+``python -m tests.benchmarks.authoring`` prints processor seconds of the best of several runs, as other work on the
+machine would count otherwise. Each run is a new process, from its start to its end; none finds what another kept.
 """
 
 from __future__ import annotations
 
-import datetime as dt
+import argparse
+import os
+import shutil
+import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from acmail import catalog, linting, loading
+from acmail import catalog
 from acmail.folders import Folders
+from tests.benchmarks.measuring import machine, met, say, table
 from tests.brokenness import PACKS
 
-TODAY = dt.date(2026, 11, 23)
 ROUNDS = 5
 FAN = 4
+EDGES = 2000
+SHIPPED, LARGE = 1.0, 10.0
+"""Processor seconds: the targets for what is done with all shipped packs, and with the large tree."""
+
+REPOSITORY = Path(__file__).parents[2]
+SUBJECT = "toulouse"
+"""The shipped pack of which an edited copy is compared with the original."""
+
+HEAD = ("command", "processor s", "target")
 
 
 def lay_out(edges: int, folder: Path) -> Path:
@@ -53,32 +64,62 @@ def lay_out(edges: int, folder: Path) -> Path:
     return pack
 
 
-def best(run: Callable[[], object], fresh: bool) -> float:
-    """Time the best of several runs; a fresh one has read nothing yet."""
-    times = []
-    for _ in range(ROUNDS):
-        if fresh:
-            loading.forget()
-        begun = time.process_time()
-        run()
-        times.append(time.process_time() - begun)
-    return min(times)
+def edited(folder: Path, file: str, before: str, after: str) -> str:
+    """Copy a shipped pack with what it extends, change something, and give the folder of the copy."""
+    for name in ("national", SUBJECT):
+        shutil.copytree(REPOSITORY / "profiles" / name, folder / name)
+    changed = folder / "national" / file
+    text = changed.read_text(encoding="utf-8")
+    if before not in text:
+        raise SystemExit(f"{file} no longer holds {before!r}")
+    changed.write_text(text.replace(before, after), encoding="utf-8", newline="\n")
+    return str(folder / SUBJECT)
 
 
-def main() -> None:
-    """Print one line a pack."""
-    with tempfile.TemporaryDirectory() as scratch:
-        folders = Folders(config=Path(scratch) / "config", cache=Path(scratch) / "cache", state=Path(scratch) / "state")
-        runs: dict[str, list[str]] = {"shipped packs": catalog.packs(folders)}
-        for edges in (200, 2000):
-            runs[f"{edges} edges"] = [str(lay_out(edges, Path(scratch) / str(edges)))]
-        for name, packs in runs.items():
+def seconds(home: Path, arguments: Sequence[str], rounds: int) -> float:
+    """Time a command, the best of several processes; what it finds does not matter here, that it runs does."""
+    places = ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+    surroundings = {**os.environ, **dict.fromkeys(places, str(home)), "PYTHONPATH": str(REPOSITORY)}
+    surroundings["PYTHONPYCACHEPREFIX"] = str(home / "compiled")  # as an installed program has it
+    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
+    taken = []
+    for _ in range(rounds + 1):
+        begun = os.times()
+        command = [sys.executable, "-m", "acmail", *arguments]
+        done = subprocess.run(command, check=False, env=surroundings, capture_output=True)
+        ended = os.times()
+        if done.returncode > 1:
+            raise SystemExit(done.stderr.decode())
+        taken.append(ended.children_user - begun.children_user + ended.children_system - begun.children_system)
+    return min(taken[1:])
 
-            def lint(packs: list[str] = packs) -> object:
-                desk = linting.Desk(folders, linting.Wanted(today=TODAY))
-                return [desk.lint(pack) for pack in packs]
 
-            sys.stdout.write(f"{name:>14}: first {best(lint, True):.2f} s, again {best(lint, False):.2f} s\n")
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.authoring", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each is measured")
+    rounds = parser.parse_args(arguments).rounds
+    say(f"{machine()}; processor seconds of a whole command, the best of {rounds} runs")
+    with TemporaryDirectory() as scratch:
+        home = Path(scratch)
+        known = catalog.academies(Folders(config=home, cache=home, state=home))
+        large = str(lay_out(EDGES, home / "large"))
+        target = edited(home / "target", "secondary.yaml", "few: secondary_typed", "few: o.secondary_stop")
+        weights = edited(home / "weights", "causes-access.yaml", ", weight: strong}", "}")
+        commands: dict[str, tuple[list[str], float]] = {
+            "`lint`, all shipped packs": (["lint"], SHIPPED),
+            **{f"`paths {name}`, all its doors": (["paths", name], SHIPPED) for name in known},
+            f"`lint`, {EDGES:,} edges": (["lint", large], LARGE),
+            f"`paths`, {EDGES:,} edges": (["paths", large], LARGE),
+            f"`diff {SUBJECT}` and a copy with one other target": (["diff", SUBJECT, target], LARGE),
+            f"`diff {SUBJECT}` and a copy with other weights of causes": (["diff", SUBJECT, weights], LARGE),
+        }
+        lines = []
+        for name, (words, most) in commands.items():
+            took = seconds(home, ["profiles", *words], rounds)
+            lines.append((name, f"{took:.2f}", f"under {most:g}: {met(took < most)}"))
+            say(" ".join(lines[-1]))
+        say(f"\n{table(HEAD, lines)}")
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ HEADER = (
     "# After a conflict, keep the lines of both sides.",
 )
 
+_TIGHT = ((" :", ":"), (" ;", ";"), (" !", "!"), (" ?", "?"), (" »", "»"), ("« ", "«"))
 _LINE = re.compile(r"(?P<path>[^\s#]\S*) (?P<source>[0-9a-f]{16}) (?P<translation>[0-9a-f]{16})")
 
 
@@ -67,5 +68,6 @@ def _hashes(text: Text) -> tuple[str, str]:
 def _hash(words: str) -> str:
     """Hash what a wording says: spaces and apostrophes of another shape say nothing else."""
     plain = " ".join(words.replace("’", "'").split())  # split() takes no-break spaces for spaces
-    plain = re.sub(r" (?=[:;!?»])|(?<=«) ", "", plain)
+    for spaced, tight in _TIGHT:
+        plain = plain.replace(spaced, tight)
     return hashlib.sha256(plain.encode()).hexdigest()[:16]

@@ -40,10 +40,11 @@ def problems(draft: Draft, terms: Terms) -> Iterable[Finding]:
 def _sentences(draft: Draft, path: Path, text: Text) -> Iterator[Finding]:
     """Tell of the longest sentence of a text in each language."""
     for lang, words in wordings(text):
-        if len(words) < 2 * MOST_WORDS:  # most texts, at once
+        if len(words) < 2 * MOST_WORDS or len(words.split()) <= MOST_WORDS:  # most texts, at once
             continue
         plain = "".join(part if isinstance(part, str) else "\ufffc" for part in parse(words))
-        count, sentence = max(((_count(one), one) for one in _END.split(plain)), default=(0, ""))
+        long = (one for one in _END.split(plain) if len(one.split()) > MOST_WORDS)
+        count, sentence = max(((_count(one), one) for one in long), default=(0, ""))
         if count > MOST_WORDS:
             first = re.split(r"[\s\ufffc]", sentence.strip())[0]
             yield found("W305", draft.spot((*path, lang), first), *_too_long(count))

@@ -17,7 +17,7 @@ from acmail.wording import both
 def problems(draft: Draft, terms: Terms) -> Iterable[Finding]:
     """Find long paths, branches that could be one, and questions that answer themselves."""
     yield from _long(draft, terms)
-    yield from _same_end(draft, terms)
+    yield from _same_end(draft)
     yield from _settled(draft)
 
 
@@ -29,10 +29,9 @@ def _long(draft: Draft, terms: Terms) -> Iterator[Finding]:
             yield found("W203", draft.place("nodes", target), *_too_long(door, count, terms.most_questions))
 
 
-def _same_end(draft: Draft, terms: Terms) -> Iterator[Finding]:
+def _same_end(draft: Draft) -> Iterator[Finding]:
     for asked in draft.asks.values():
-        if draft.place("nodes", asked.id).file in terms.own:
-            yield from _mergeable(draft, asked)
+        yield from _mergeable(draft, asked)
 
 
 def _mergeable(draft: Draft, asked: AskDraft) -> Iterator[Finding]:

@@ -28,6 +28,7 @@ CURES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 """What is wrong, and what goes in its place. Only spaces and apostrophes change."""
 
+_MARKS = re.compile(r"['«»?!:;]")
 _HOLE = "\ufffc"
 _CODE = re.compile(r"https?://\S+|\S+@\S+|\{[^{}]*\}|[&#](?:amp|apos|gt|lt|nbsp|quot);|&#\w+;")
 """What has its own typography: addresses, names of placeholders, signs as HTML or Mermaid (``#quot;``) write them."""
@@ -62,6 +63,8 @@ def misset(words: str) -> Iterator[str]:
 
 def edits(words: str) -> Iterator[tuple[int, int, str]]:
     """Give what is to be changed: from where to where, and what goes there. No two touch the same place."""
+    if not _MARKS.search(words):  # nothing that a rule is about
+        return
     plain = _CODE.sub(lambda code: _HOLE * len(code[0]), words)
     taken: list[tuple[int, int]] = []
     for pattern, right in CURES:

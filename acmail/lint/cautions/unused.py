@@ -89,13 +89,15 @@ def used(draft: Draft) -> set[tuple[str, str]]:
     named |= READ_BY_ACMAIL
     named |= {("texts", reference) for reference in draft.refs.values()}
     for path, text in draft.texts.items():
-        named |= {(f"{hole.kind}s", hole.id) for hole in _holes(text)} if is_filled_in(path) else set()
+        if is_filled_in(path):
+            named.update((f"{hole.kind}s", hole.id) for hole in _holes(text))
     return named
 
 
 def _holes(text: Text) -> Iterator[Placeholder]:
     for _, words in wordings(text):
-        yield from (part for part in parse(words) if isinstance(part, Placeholder))
+        if "{" in words:
+            yield from (part for part in parse(words) if isinstance(part, Placeholder))
 
 
 def _unasked(draft: Draft, named: Collection[tuple[str, str]]) -> Iterator[Finding]:
