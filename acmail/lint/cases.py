@@ -10,6 +10,7 @@ from acmail.draft import Draft
 from acmail.errors import Finding
 from acmail.findings import KEY, Path, found, suggestion
 from acmail.model import Case, Text
+from acmail.plaintext import Advice
 from acmail.wording import both
 
 
@@ -61,6 +62,10 @@ def _played(draft: Draft, case: Case, path: Path) -> Iterator[Finding]:
     played = blessed.play(draft.pack, case)
     if played.holds:
         return
+    if played.reached == case.expect:
+        where, kind = (*path, "kind"), "–" if played.kind is None else played.kind.value
+        yield found("E501", draft.place(*where), *_of_another_kind(case.expect, kind))
+        return
     if played.reached is None:
         message = both(
             f"Ce cas s’arrête à la question « {played.walk.question} », sans réponse.",
@@ -73,3 +78,10 @@ def _played(draft: Draft, case: Case, path: Path) -> Iterator[Finding]:
         "Complete “given”, or correct “expect”, if the new path is the right one.",
     )
     yield found("E501", draft.place(*path, "expect"), message, cure)
+
+
+def _of_another_kind(end: str, kind: str) -> Advice:
+    return (
+        both(f"Ici, « {end} » est de la sorte « {kind} ».", f"Here, “{end}” is of the kind “{kind}”."),
+        both("Corrigez « kind » ici, ou dites-le dans « adapts ».", "Correct “kind” here, or say it in “adapts”."),
+    )
