@@ -1,7 +1,7 @@
 """Is this address really the académie's? Everything is decided by looking; nothing is ever contacted.
 
 The one rule above all others: only the exact host of a known site, over https, on its usual port, and written plainly,
-is ``official``. What lies in one of our own domains is never called an imitation.
+is ``official``, and only if an official source names it. What lies in one of our own domains is never an imitation.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from acmail import carried, hosts, webaddress
+from acmail import carried, facts, hosts, webaddress
 from acmail.forwarders import FORWARDERS, SHORTENERS
 from acmail.lookalikes import TrueName, likeness
 from acmail.lookalikes.letters import plain, scripts
@@ -26,11 +26,15 @@ _MAILED = re.compile(r"[\w.+'-]{1,64}@[\w.-]{1,253}")
 
 
 class Known(Struct, frozen=True, kw_only=True):
-    """What a pack knows: hosts of sites with the id of the site, domains with whose each is, names to guard."""
+    """What a pack knows: hosts of sites with the id of the site, domains with whose each is, names to guard.
+
+    ``confirmed`` are the ids of the sites that an official source of this académie names.
+    """
 
     sites: dict[str, str]
     domains: dict[str, tuple[str, Whose]]
     names: tuple[TrueName, ...]
+    confirmed: frozenset[str] = frozenset()
 
     def domain_of(self, host: str) -> tuple[str, str, Whose] | None:
         """Find the known domain that a host lies in, ours before others': its name, its id, and whose it is."""
@@ -74,7 +78,14 @@ def known(pack: Pack) -> Known:
         for name, (domain_id, whose) in domains.items()
         if whose is not Whose.PARTNER
     )
-    return Known(sites=sites, domains=domains, names=tuple(sorted(names, key=lambda name: not name.own)))
+    return Known(
+        sites=sites,
+        domains=domains,
+        names=tuple(sorted(names, key=lambda name: not name.own)),
+        confirmed=frozenset(
+            one for one in sites.values() if facts.is_official(pack.facts[pack.sites[one].address], pack)
+        ),
+    )
 
 
 def _value(pack: Pack, fact_id: str) -> str | None:
@@ -124,13 +135,15 @@ def _ours(address: Address, knowledge: Known, domain: tuple[str, str, Whose], de
     name, domain_id, whose = domain
     site = knowledge.sites.get(address.host)
     doubts = [*_writing(address), *_way(address)]
-    reasons = [Reason("known_site", site)] if site else [Reason(f"in_domain_{whose.value}", name)]
+    reasons = [Reason(f"in_domain_{whose.value}", name)]
+    if site is not None:
+        reasons = [Reason("known_site" if site in knowledge.confirmed else "known_unofficially", site)]
     inside = _carried(address, knowledge) if deep else None
     if inside is not None and inside.lookalike:
         return _finished(address, "lookalike", [Reason("carries_lookalike"), *reasons], name, domain_id)
     if inside is not None:
         doubts += [*_leading_on(inside)]
-    official = site is not None and whose is not Whose.STATE and not doubts and "mail" not in address.traits
+    official = site in knowledge.confirmed and whose is not Whose.STATE and not doubts and "mail" not in address.traits
     if site is None and "mail" not in address.traits:
         reasons.append(Reason("not_a_known_site"))
     reasons += [*doubts, *([Reason("assumed_scheme")] if "assumed_scheme" in address.traits else [])]

@@ -56,7 +56,7 @@ def check(field: Field, raw: str, origin: Origin = Origin.PROMPT) -> str:
             f"« {_quotable(raw)} » n’est pas une réponse à {field.id}.",
             f"“{_quotable(raw)}” is not an answer to {field.id}.",
         ),
-        did_you_mean(raw, [choice.id for choice in field.choices]),
+        did_you_mean(raw, [choice.id for choice in field.offered()]),
     )
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from acmail import causes, messages, tree, walks
 from acmail.causes import Differential, Evidence, Observed
 from acmail.messages import Recognised
-from acmail.model import CAUSES, Case, Pack, Page, Weight
+from acmail.model import CAUSES, Case, OutcomeKind, Pack, Page, Weight
 from acmail.tree import Answers, Step, Walk
 from acmail.walks import Crossing, Ways
 
@@ -26,11 +26,12 @@ class Played(Struct, frozen=True, kw_only=True):
     reached: str | None
     unused: tuple[str, ...]
     differential: Differential | None = None
+    kind: OutcomeKind | None = None
 
     @property
     def holds(self) -> bool:
         """Whether the case still comes to what it was blessed for."""
-        return self.reached == self.case.expect
+        return self.reached == self.case.expect and self.case.kind in (None, self.kind)
 
 
 class Parting(Struct, frozen=True, kw_only=True):
@@ -59,6 +60,7 @@ def play(pack: Pack, case: Case) -> Played:
         reached=walk.outcome if differential is None else _first(differential),
         unused=tuple(field for field in case.given if field not in counted),
         differential=differential,
+        kind=None if weighs or walk.outcome is None else pack.outcomes[walk.outcome].kind,
     )
 
 

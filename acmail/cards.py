@@ -52,7 +52,7 @@ def _explanation(pack: Pack, entry: str, walk: tree.Walk, lang: Lang) -> Explana
     given = {step.field: step.choice for step in walk.path}
     others = []
     for step in walk.path:
-        for choice in pack.fields[step.field].choices:
+        for choice in pack.fields[step.field].offered():
             elsewhere = tree.walk(pack, entry, {**given, step.field: choice.id})
             if choice.id == step.choice or elsewhere.outcome == walk.outcome:
                 continue
@@ -92,7 +92,7 @@ def _card(pack: Pack, walk: tree.Walk, occasion: Occasion, outcome: Outcome) -> 
     steps, avoid = writer.all(outcome.steps), writer.all(outcome.avoid)
     contacts = writer.contacts(outcome.contacts)
     delay = writer.say(outcome.delay)
-    following = tuple(_next(pack, writer, given, item, occasion) for item in outcome.next)
+    following = tuple(_next(pack, writer, given, item, occasion) for item in outcome.next if _offered(pack, item))
     writer.cite(outcome.cite)
     return Card(
         id=outcome.id,
@@ -109,6 +109,12 @@ def _card(pack: Pack, walk: tree.Walk, occasion: Occasion, outcome: Outcome) -> 
         facts=writer.facts(),
         likely=possible,
     )
+
+
+def _offered(pack: Pack, item: NextCommand) -> bool:
+    """Tell whether a command is for anybody here: not if it gives an answer that nobody is asked for."""
+    fields = pack.fields
+    return all(fields[one].choice(choice).asked for one, choice in item.answers.items() if one in fields)
 
 
 def _next(pack: Pack, writer: Writer, given: tree.Answers, item: NextCommand, occasion: Occasion) -> NextView:

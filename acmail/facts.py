@@ -22,6 +22,12 @@ def status(fact: Fact, pack: Pack) -> Status:
     return Status.OFFICIAL if official else Status.REPORTED
 
 
+def is_official(fact: Fact, pack: Pack) -> bool:
+    """Tell whether an official source gives the value of a fact, and gives it of here."""
+    kinds = (pack.sources[source].kind for source in fact.sources if source in pack.sources)
+    return fact.value is not None and fact.scope == "here" and SourceKind.OFFICIAL in kinds
+
+
 def is_stale(source: Source, pack: Pack, today: dt.date) -> bool:
     """Tell whether a source was read longer ago than the pack promises to review."""
     return (today - source.read_on).days > pack.academy.review_days

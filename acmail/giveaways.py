@@ -7,6 +7,10 @@ from acmail.wording import both
 
 REASONS: dict[str, Text] = {
     "known_site": both("C’est exactement le site connu : {} ({}).", "This is exactly the known site: {} ({})."),
+    "known_unofficially": both(
+        "{1} ce site : {0}. Aucune page officielle lue ne le confirme.",
+        "{1} this site: {0}. No official page read confirms it.",
+    ),
     "in_domain_academy": both(
         "Ce site est dans le domaine de l’académie : {}.", "This site is in the académie’s domain: {}."
     ),
@@ -309,3 +313,10 @@ CALM = ("site_name",)
 """Which of them, and in which order, for a trap, a doubtful address, and one that is official."""
 
 TYPED_ALREADY = both("Si vous y avez déjà tapé votre mot de passe :", "If you have already typed your password there:")
+
+
+def told_by(sources: int) -> Text:
+    """Say how many sources name a site."""
+    if sources == 1:
+        return both("Une seule source nomme", "A single source names")
+    return both(f"{sources} sources nomment", f"{sources} sources name")

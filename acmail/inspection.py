@@ -143,7 +143,7 @@ def _document(
         verdict = suspicion.overall(suspected, [one.judged for one in examined])
         reasons += [Reason("trap_message")] if any(one.weight != "note" for one in suspected.hints) else []
     writer = Writer(pack, lang, occasion.today, {})
-    advice = _advice(pack, writer, verdict, kind)
+    advice = _advice(pack, writer, verdict, kind, None if worst is None else worst.judged.site)
     contacts = writer.contacts([_DESK] if verdict != "official" and _DESK in pack.contacts else [])
     writer.cite(pack.sites[site].address for site in dict.fromkeys(one.judged.site for one in examined) if site)
     writer.cite(pack.domains[name].domain for name in dict.fromkeys(one.judged.domain for one in examined) if name)
@@ -172,11 +172,13 @@ def _document(
     )
 
 
-def _advice(pack: Pack, writer: Writer, verdict: Verdict, kind: str) -> tuple[str, ...]:
-    """Say what the pack can say: a sentence whose fact it does not know is left out."""
+def _advice(pack: Pack, writer: Writer, verdict: Verdict, kind: str, site: str | None) -> tuple[str, ...]:
+    """Say what the pack can say: a sentence whose fact it does not know, or that is judged here, is left out."""
     trapped = verdict == "lookalike" or (verdict == "unknown" and kind == "mail")
     names = giveaways.CALM if verdict == "official" else giveaways.TRAPPED if trapped else giveaways.WARY
     texts = [giveaways.ADVICE[name] for name in names]
+    judged = None if site is None else f"{{fact.{pack.sites[site].address}}}"
+    texts = [text for text in texts if judged is None or judged not in text.fr]
     return writer.all(text for text in texts if all(_is_known(pack, part) for part in parse(text.fr)))
 
 
@@ -215,6 +217,10 @@ class _Sayer:
             fact = self._pack.facts[self._pack.sites[reason.about].address]
             label = fact.label.say(self._lang)
             about = [label[:1].lower() + label[1:], facts.standing(fact, self._pack).say(self._lang)]
+        if reason.id == "known_unofficially":
+            fact = self._pack.facts[self._pack.sites[reason.about].address]
+            label = fact.label.say(self._lang)
+            about = [label[:1].lower() + label[1:], giveaways.told_by(len(fact.sources)).say(self._lang)]
         if reason.id == "other_scheme":
             about = [_scheme(reason.about)]
         return giveaways.REASONS[reason.id].say(self._lang).format(*about)

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Final, Literal, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from acmail import tree
 from acmail.answers import Answer, Origin, accept
@@ -134,12 +135,13 @@ class Interview:
             question = state.walk.question
             if question is None or asker is None or only not in (None, question):
                 return state
+            field, earlier = self._pack.fields[question], self._withdrawn.get(question)
             reply = asker.ask(
                 Turn(
-                    field=self._pack.fields[question],
+                    field=replace(field, choices=field.offered(earlier)),
                     number=state.number,
                     at_most=state.at_most,
-                    earlier=self._withdrawn.get(question),
+                    earlier=earlier,
                     can_go_back=self.can_go_back(state),
                 )
             )

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from acmail import renaming
+from acmail import adapting, renaming
 from acmail.draft import AskDraft, Draft
 from acmail.errors import Finding
 from acmail.findings import Path, Place, found, in_order
@@ -29,6 +29,7 @@ TRIED_IN_ORDER = frozenset({"messages", "pages"})
 """Layers in which what an académie adds comes before what it builds on."""
 
 Key = tuple[str, str]
+_ADAPTS: Key = ("adapts", "")
 _RENAMES: Key = ("renames", "")
 
 
@@ -55,6 +56,9 @@ def merge(chain: Sequence[Folder], overlays: Sequence[Layers] = ()) -> Draft | t
     for folder in chain:
         own = _own(folder, findings)
         findings += _check_redefined(table, own)
+        if _ADAPTS in own:
+            findings += adapting.problems(own[_ADAPTS], table, own)
+            own |= adapting.adapted(own.pop(_ADAPTS), table)
         tried = {key: own.pop(key) for key in list(own) if key[0] in TRIED_IN_ORDER}
         if _RENAMES in table and _RENAMES in own:
             own[_RENAMES] = _all_renames(table[_RENAMES], own[_RENAMES])
@@ -297,8 +301,10 @@ def _redefined(entry: Entry, first: Place) -> Advice:
             f"“{what}” comes from the base pack ({first}) and cannot be redefined.",
         ),
         both(
-            "Donnez-lui un autre nom ; seuls sources, facts, contacts, texts et password se redéfinissent.",
-            "Give it another name; only sources, facts, contacts, texts and password can be redefined.",
+            "Donnez-lui un autre nom. « adapts » change qui agit et les réponses ; le reste, sources, facts, contacts,"
+            " texts et password, se redéfinit.",
+            "Give it another name. “adapts” changes who acts and the choices; beside it, sources, facts, contacts,"
+            " texts and password can be redefined.",
         ),
     )
 

@@ -98,7 +98,7 @@ def question(field: Field, result: Result, lang: Lang) -> Question:
                 label=choice.label.say(lang),
                 hint=None if choice.hint is None else choice.hint.say(lang),
             )
-            for choice in field.choices
+            for choice in field.offered()
         ),
         number=result.number,
         at_most=result.at_most,

@@ -17,7 +17,9 @@ from acmail.files import read_bytes
 from acmail.model import Pack, Symptoms
 
 _MAKERS = (
+    "adapting.py",
     "model/__init__.py",
+    "model/adapts.py",
     "model/causes.py",
     "model/columns.py",
     "model/examinations.py",

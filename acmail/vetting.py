@@ -10,6 +10,7 @@ from acmail.documents import (
     CrackTime,
     JudgementView,
     MadeView,
+    NextView,
     PasswordCheckedDocument,
     PasswordMadeDocument,
     PasswordRulesDocument,
@@ -39,6 +40,10 @@ def rules(pack: Pack, occasion: Occasion) -> PasswordRulesDocument:
         rules=tuple(_rule(pack, rule, occasion) for rule in pack.password.rules),
         where=tuple(facts.view(pack.facts[fact], pack, lang, occasion.today) for fact in pack.password.where),
         avoid=writer.all(pack.password.avoid),
+        next=tuple(
+            NextView(label=label.say(lang), command=f"{occasion.program} password {part}{occasion.options}")
+            for part, label in _NEXT.items()
+        ),
     )
 
 
@@ -81,10 +86,12 @@ def made(pack: Pack, drawn_from: Recipe | Words, secrets: Iterable[Secret], occa
     )
 
 
-def guessing(strength: Strength) -> Judgement:
+def guessing(strength: Strength, occasion: Occasion) -> Judgement:
     """Make a judgement of an estimate: whoever guesses first tries what people choose."""
     outcome, seen = _SCORES[strength.score]
-    return Judgement(id="strength", outcome=outcome, seen=seen, advice=None if outcome == "ok" else _HOW_STRONGER)
+    command = f"{occasion.program} password new{occasion.options}"
+    advice = both(f"{_HOW_STRONGER.fr} : {command}", f"{_HOW_STRONGER.say('en')}: {command}")
+    return Judgement(id="strength", outcome=outcome, seen=seen, advice=None if outcome == "ok" else advice)
 
 
 def _rule(pack: Pack, rule: PasswordRule, occasion: Occasion) -> PasswordRuleView:
@@ -152,9 +159,13 @@ _SCORES: Mapping[int, tuple[Outcome, Text]] = {
     3: ("ok", _SOLID),
     4: ("ok", both("Très difficile à deviner.", "Very hard to guess.")),
 }
+_NEXT = {
+    "check": both("Juger le vôtre, sans l’afficher ni l’envoyer :", "Judge yours, without showing or sending it:"),
+    "new": both("En faire un :", "Make one:"),
+}
 _HOW_STRONGER = both(
-    "Ajoutez un ou deux mots sans rapport entre eux, ou laissez faire : acmail password new",
-    "Add a word or two that have nothing to do with each other, or let it be done: acmail password new",
+    "Ajoutez un ou deux mots sans rapport entre eux, ou laissez faire",
+    "Add a word or two that have nothing to do with each other, or let it be done",
 )
 
 TITLES: Mapping[str, Text] = {

@@ -209,7 +209,7 @@ def ask_name(interview: Interview, asker: Asker, result: Result, say: Say) -> tu
 def missing(pack: Pack, result: Result) -> AnswerMissing:
     """Say which answer is missing and how to give it."""
     field = pack.fields[result.walk.question or ""]
-    choices = " | ".join(choice.id for choice in field.choices)
+    choices = " | ".join(choice.id for choice in field.offered())
     flag = "--profile " if field.id == "profile" else f"--answer {field.id}="
     return AnswerMissing(
         both(f"Il manque une réponse : {field.ask.fr}", f"An answer is missing: {field.ask.say('en')}"),

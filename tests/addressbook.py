@@ -31,15 +31,9 @@ https://appli.ac-aix-marseille.fr/sso/SSO
 https://appli.ac-aix-marseille.fr/sso/SSO?SPEntityID=urn:fi:ent:prod-cd13-aaa:1.0&TARGET=https://www.eduprovence.fr
 https://appli.ac-aix-marseille.fr/sso/SSO?TARGET=https%3A%2F%2Fmessagerie.ac-aix-marseille.fr%2F
 appli.ac-aix-marseille.fr/verdon
-https://messagerie.education.gouv.fr
-https://messagerie.education.gouv.fr/zimbra/
-messagerie.education.gouv.fr
-https://hub.phm.education.gouv.fr/ds
 https://messagerie.ac-aix-marseille.fr/?v=1.2.3&page=index.php&_mbox=INBOX.Sent
 https://messagerie.ac-aix-marseille.fr/?mail=prenom.nom@example.org
 https://messagerie.ac-aix-marseille.fr/?part=100%25
-https://hub.phm.education.gouv.fr/ds?return=https://messagerie.education.gouv.fr/
-hub.phm.education.gouv.fr
 """
 
 SAME_DOMAIN = r"""
@@ -71,6 +65,12 @@ http://www.site.ac-aix-marseille.fr/lyc-arene/spip/
 https://pedagogie.ac-aix-marseille.fr/
 https://messageri.ac-aix-marseille.fr
 https://intranet.in.ac-aix-marseille.fr
+https://messagerie.education.gouv.fr
+https://messagerie.education.gouv.fr/zimbra/
+messagerie.education.gouv.fr
+https://hub.phm.education.gouv.fr/ds
+https://hub.phm.education.gouv.fr/ds?return=https://messagerie.education.gouv.fr/
+hub.phm.education.gouv.fr
 https://www.education.gouv.fr
 http://education.gouv.fr/cid2674/i-prof-I-assistant-carriere.html
 https://data.education.gouv.fr

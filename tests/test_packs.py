@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from acmail import addresses, catalog, hosts, tree
+from acmail import addresses, blessed, catalog, hosts, tree
 from acmail.cli.services import DEFAULT_ACADEMY
 from acmail.folders import Folders
 from acmail.model import LANGUAGES, Lang, Pack
@@ -161,3 +162,22 @@ def _strings(file: Path) -> Iterator[str]:
     for node in ast.walk(tree_of):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in explained:
             yield node.value
+
+
+def test_every_sentence_of_a_blessed_case_alone_puts_its_cause_first(pack: Pack) -> None:
+    """Cases that show several sentences at once are short to read; one that lost its meaning would hide among them."""
+    together = [case for case in pack.cases if len(case.seen) > 1 and not case.given]
+    assert together
+    for case in together:
+        for name in case.seen:
+            alone = replace(case, seen=(name,))
+            assert (name, blessed.play(pack, alone).reached) == (name, case.expect)
+
+
+def test_blessed_cases_take_every_branch_and_show_every_sentence(run: RunAcmail, pack: Pack) -> None:
+    """All that can be reached is: nothing of a shipped tree is untried."""
+    document = json.loads(run("profiles", "test", pack.academy.id, "--format", "json").out)
+    untried = {
+        one["kind"]: one["covered"] for one in document["packs"][0]["coverage"] if one["covered"] != one["total"]
+    }
+    assert untried == {}

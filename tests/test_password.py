@@ -514,3 +514,17 @@ def test_without_a_part_there_is_help(run: RunAcmail) -> None:
     assert done.code == 2
     assert all(part in done.out for part in ("rules", "check", "new"))
     assert "WORDS" not in run("password", "check", "--help").out
+
+
+@pytest.mark.parametrize("given", [("--academy", "toulouse"), ("--academy", "toulouse", "--lang", "en")])
+def test_what_to_type_next_is_about_the_same_academie(run: RunAcmail, given: tuple[str, ...]) -> None:
+    """A command copied from the screen must not judge by the rules of another académie."""
+    document = json.loads(run("password", "rules", "--format", "json", *given).out)
+    options = " ".join(given)
+    assert [one["command"] for one in document["next"]] == [
+        f"acmail password check {options}",
+        f"acmail password new {options}",
+    ]
+    checked = run("password", "check", "--stdin", *given, stdin=b"abc\n")
+    assert f"acmail password new {options}" in " ".join(checked.out.split())
+    assert "--academy" not in run("password", "rules").out

@@ -68,8 +68,8 @@ def test_the_worst_of_several_counts(run: RunAcmail) -> None:
 def test_how_sure_it_is_is_said(run: RunAcmail) -> None:
     """The national service is known from public programs only, and the sentence says so."""
     found = document(run, "https://messagerie.education.gouv.fr")
-    assert found["verdict"] == "official"
-    assert "non officiel" in found["reasons"][0]["text"]
+    assert found["verdict"] == "same_domain"
+    assert "Aucune page officielle" in found["reasons"][0]["text"]
 
 
 def test_a_host_without_scheme_is_judged_as_https_and_said_so(run: RunAcmail) -> None:
@@ -291,3 +291,36 @@ def test_what_to_do_is_what_the_academy_says(run: RunAcmail) -> None:
     assert any("demande d’assistance" in one for one in found["advice"])
     assert [one["command"] for one in found["next"]] == ["acmail diagnose --answer theft=told"]
     assert [one["id"] for one in found["contacts"]] == ["academy_desk"]
+
+
+@pytest.mark.parametrize(
+    ("academy", "address", "verdict"),
+    [
+        ("aix-marseille", "https://messagerie.ac-aix-marseille.fr", "official"),
+        ("aix-marseille", "https://appli.ac-aix-marseille.fr/verdon/", "official"),
+        ("aix-marseille", "https://messagerie.education.gouv.fr", "same_domain"),
+        ("dijon", "https://webmail.ac-dijon.fr", "official"),
+        ("dijon", "https://extranet.ac-dijon.fr/passina/web/", "official"),
+        ("dijon", "https://id.ac-dijon.fr", "same_domain"),
+        ("la-reunion", "https://portail.ac-reunion.fr", "official"),
+        ("la-reunion", "https://messagerie.education.gouv.fr", "same_domain"),
+        ("toulouse", "https://messagerie.ac-toulouse.fr", "same_domain"),
+        ("aix-marseille", "https://messagerie.ac-toulouse.fr", "unknown"),
+    ],
+)
+def test_only_an_official_source_makes_a_site_official(
+    run: RunAcmail, academy: str, address: str, verdict: str
+) -> None:
+    """A union, a guide or a public program names a site; it does not answer for it."""
+    document = json.loads(run("url", address, "--academy", academy, "--format", "json").out)
+    assert document["verdict"] == verdict
+    if verdict == "official":
+        site = next(one for one in document["facts"] if one["id"] == document["addresses"][0]["fact"])
+        assert any(source["kind"] == "official" and source["read_on"] for source in site["sources"])
+
+
+def test_a_site_that_no_official_page_names_says_who_names_it(run: RunAcmail) -> None:
+    """With how many sources, and without proposing to type that very address."""
+    done = run("url", "https://messagerie.ac-toulouse.fr", "--academy", "toulouse", "--lang", "en")
+    assert "A single source names this site" in " ".join(done.out.split())
+    assert "type it yourself" not in done.out

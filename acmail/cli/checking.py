@@ -29,7 +29,7 @@ class Run:
         self._aims = self._aimed()
         selection = aims.only(self._aims, asked.selection) if asked.given.any else asked.selection
         self._planned = aims.plan(self._aims, selection)
-        self._login = Login(pack.academy.id, asked, services)
+        self._login = Login(pack.academy.id, asked, services, occasion.options)
         self._progress = Progress(services.console, {aim.id: aim.title for aim in self._aims})
 
     def plan(self) -> PlanDocument:

@@ -15,7 +15,7 @@ from acmail.reports import FORMATS
 def profiles(incomplete: str) -> list[str]:
     """Offer the profiles of the first académie."""
     profile = _fields().get("profile")
-    return _matching(incomplete, () if profile is None else (choice.id for choice in profile.choices))
+    return _matching(incomplete, () if profile is None else (choice.id for choice in profile.offered()))
 
 
 def answers(incomplete: str) -> list[str]:
@@ -25,7 +25,7 @@ def answers(incomplete: str) -> list[str]:
     if not equals:
         return _matching(incomplete, (f"{name}=" for name in fields))
     return _matching(
-        incomplete, (f"{field}={choice.id}" for choice in (fields[field].choices if field in fields else ()))
+        incomplete, (f"{field}={choice.id}" for choice in (fields[field].offered() if field in fields else ()))
     )
 
 

@@ -30,8 +30,9 @@ MOST_FAILURES = 2
 class Login:
     """What one command wants to log in with; without a username it wants nothing and every part does nothing."""
 
-    def __init__(self, academy: str, asked: Asked, services: Services) -> None:
+    def __init__(self, academy: str, asked: Asked, services: Services, options: str = "") -> None:
         self._academy, self._asked, self._services = academy, asked, services
+        self._reset = f"{services.program} diagnose --reset{options}"
         self.credentials: Credentials | None = None
         self._counter: _Counter | None = None
 
@@ -105,9 +106,9 @@ class Login:
                 ),
                 both(
                     "Un échec de plus peut le bloquer. Coupez les autres appareils, attendez, réinitialisez "
-                    "si besoin : acmail diagnose --reset. Pour essayer quand même : --again",
+                    f"si besoin : {self._reset}. Pour essayer quand même : --again",
                     "One more failure can lock it. Turn the other devices off, wait, reset if needed: "
-                    "acmail diagnose --reset. To try all the same: --again",
+                    f"{self._reset}. To try all the same: --again",
                 ),
             )
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from acmail.documents.views import AcademyView, FactView, Tool
+from acmail.documents.views import AcademyView, FactView, NextView, Tool
 from acmail.model import CharacterClass, Lang, RuleId
 
 SCHEMA: Literal["acmail.password/1"] = "acmail.password/1"
@@ -86,6 +86,7 @@ class PasswordRulesDocument(Struct, frozen=True, kw_only=True, tag_field="state"
     rules: tuple[PasswordRuleView, ...]
     where: tuple[FactView, ...]
     avoid: tuple[str, ...]
+    next: tuple[NextView, ...]
 
 
 class PasswordCheckedDocument(Struct, frozen=True, kw_only=True, tag_field="state", tag="checked"):

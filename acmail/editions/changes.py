@@ -25,7 +25,7 @@ ORDERED = frozenset({"messages", "pages", "causes", CHOICES})
 LAYERS = (
     *("academy", "entries", "fields", CHOICES, "nodes", "outcomes", "causes", "facts", "contacts", "sources", "texts"),
     *("names", "password", "targets", "sites", "domains", "speakers", "messages", "pages", "protection", "checklists"),
-    *("tests", "renames"),
+    *("adapts", "tests", "renames"),
 )
 """The order in which changes are told: first what decides where people end."""
 

@@ -23,7 +23,7 @@ FORMAT = "acmail/1"
 Kind = Literal["pack", "overlay", "checks"]
 
 _LAYERS = {
-    "pack": frozenset({"academy", "protection", "renames", "tests", *MAPS}),
+    "pack": frozenset({"academy", "adapts", "protection", "renames", "tests", *MAPS}),
     "overlay": frozenset({"overlay", *OVERLAY_LAYERS}),
     "checks": frozenset({"checks"}),
 }

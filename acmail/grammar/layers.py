@@ -18,6 +18,7 @@ from acmail.grammar.scalars import (
     checked,
     date,
     days,
+    flag,
     ident,
     key,
     new_key,
@@ -36,6 +37,7 @@ from acmail.grammar.targets import target as examined
 from acmail.model import (
     LANGUAGES,
     Academy,
+    Adapts,
     Alternative,
     Case,
     Choice,
@@ -105,7 +107,7 @@ def _some_value(spot: Spot) -> Text:
 
 def _choice(spot: Spot) -> Choice:
     """Read a choice: its label alone, or its label with a hint."""
-    if any(written.value in ("label", "hint") for written, _ in entries_of(spot)):
+    if any(written.value in ("label", "hint", "asked") for written, _ in entries_of(spot)):
         return _LONG_CHOICE(spot)
     return Choice(id=spot.path[-1], label=text(spot))
 
@@ -172,7 +174,8 @@ def _validity(spot: Spot) -> Validity:
     return validity
 
 
-_LONG_CHOICE = record(Choice, {"label": required(text), "hint": optional(text)}, named=True)
+_LONG_CHOICE = record(Choice, {"label": required(text), "hint": optional(text), "asked": optional(flag)}, named=True)
+drawn(either(_LONG_CHOICE, text))(_choice)
 _BAND = record(
     Choice,
     {"gte": optional(whole), "lt": optional(whole), "label": required(text), "hint": optional(text)},
@@ -218,6 +221,7 @@ _CASE = record(
         "entry": optional(ident),
         "seen": optional(list_of(ident, filled=True)),
         "observed": optional(list_of(_end, filled=True)),
+        "kind": optional(one_of(_words(OutcomeKind))),
     },
 )
 
@@ -234,8 +238,16 @@ ACADEMY = record(
     },
 )
 OVERLAY = record(lambda **rest: str(rest["for"]), {"for": required(academy_id)})
+ADAPTS = record(
+    Adapts,
+    {
+        "kinds": optional(map_of(one_of(_words(OutcomeKind)), key)),
+        "choices": optional(map_of(map_of(_choice, key), key)),
+    },
+)
 SINGLES: Map[str, Shape[Any]] = {
     "academy": ACADEMY,
+    "adapts": ADAPTS,
     "overlay": OVERLAY,
     "protection": symptoms.PROTECTION,
     "renames": RENAMES,
@@ -339,5 +351,4 @@ KEYS: Map[str, Callable[[Spot, Scalar], str]] = {
 OVERLAY_LAYERS = frozenset({"sources", "facts", "contacts", "texts", "password"})
 """What an overlay may hold, and what a pack may redefine of the one it extends."""
 
-drawn(either(_LONG_CHOICE, text))(_choice)
 drawn(either(_CHOICE_FIELD, _NUMBER_FIELD))(_field)

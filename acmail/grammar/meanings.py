@@ -142,6 +142,10 @@ MEANINGS: Mapping[str, Text] = {
     "fields.label": both("Le sujet, en un mot ou deux.", "What it is about, in a word or two."),
     "fields.choices": both("Les réponses : id, puis texte.", "The answers: an id, then a text."),
     "fields.choices.label": both("La réponse, telle qu’on la lit.", "The answer as it is read."),
+    "fields.choices.asked": both(
+        "« false » : proposée seulement là où un pack le dit (adapts).",
+        "“false”: offered only where a pack says so (adapts).",
+    ),
     "fields.choices.hint": both("Une précision, sous la réponse.", "A detail, under the answer."),
     "fields.observed_by": both(
         "Examens qui peuvent répondre à la place de la personne.", "Checks that can answer in the person’s place."
@@ -275,7 +279,16 @@ MEANINGS: Mapping[str, Text] = {
     "tests.expect": both("L’issue, ou la cause la plus vraisemblable.", "The outcome, or the likeliest cause."),
     "tests.seen": both("Messages ou pages reconnus, par leur nom.", "Messages or pages recognised, by their name."),
     "tests.observed": both("Causes qu’un examen a montrées.", "Causes that an examination showed."),
+    "tests.kind": both("Qui peut agir à l’issue, ici.", "Who can act at the outcome, here."),
     "tests.entry": both("La porte d’entrée ; start sinon.", "The entry; start otherwise."),
+    "adapts": both(
+        "Ce qui diffère ici dans l’arbre du pack de base.", "What differs here in the tree of the base pack."
+    ),
+    "adapts.kinds": both("Issue, puis qui peut agir ici.", "An outcome, then who can act here."),
+    "adapts.choices": both("Question, puis ses réponses, dites ici.", "A field, then its choices, as said here."),
+    "adapts.choices.label": both("La réponse, telle qu’on la lit ici.", "The answer as it is read here."),
+    "adapts.choices.hint": both("Une précision, sous la réponse.", "A detail, under the answer."),
+    "adapts.choices.asked": both("« false » : n’est proposée à personne ici.", "“false”: offered to nobody here."),
     "renames": both(
         "Anciens noms : les réponses gardées restent comprises.", "Former names: kept answers are still understood."
     ),

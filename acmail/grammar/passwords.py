@@ -9,7 +9,7 @@ from typing import Any
 
 from acmail.findings import suggestion
 from acmail.grammar.drawing import Schema, drawn, keyed
-from acmail.grammar.scalars import ident, one_of, string, text_or_ref
+from acmail.grammar.scalars import flag, ident, one_of, string, text_or_ref
 from acmail.grammar.shapes import Key, Shape, Spot, list_of, optional, record, required
 from acmail.layout import shown
 from acmail.model import RULE_IDS, PasswordRule, RuleId
@@ -70,27 +70,14 @@ GUESSED = list_of(
 )
 
 
-@drawn({"type": "boolean"})
-def _flag(spot: Spot) -> bool:
-    """Read ``true`` or ``false``, which may stand unquoted: nothing else is meant here."""
-    node = spot.node
-    if isinstance(node, Scalar) and node.value in ("true", "false"):
-        return node.value == "true"
-    spot.refuse(
-        "E106",
-        both("Il faut « true » ou « false » ici.", "This must be “true” or “false”."),
-        both("Écrivez true ou false, sans guillemets.", "Write true or false, without quotation marks."),
-    )
-
-
 def _rule(name: RuleId, **keys: Key) -> Callable[[Spot], PasswordRule]:
     return record(lambda **given: PasswordRule(id=name, **given), {"fact": required(ident), **keys})
 
 
 _OWN_KEYS: Map[RuleId, Map[str, Key]] = {
     "classes": {"all": required(_CLASSES)},
-    "specials": {"known": optional(_SIGNS_ONLY), "complete": optional(_flag)},
-    "fragile": {"characters": optional(_SIGNS_ONLY), "beyond_ascii": optional(_flag)},
+    "specials": {"known": optional(_SIGNS_ONLY), "complete": optional(flag)},
+    "fragile": {"characters": optional(_SIGNS_ONLY), "beyond_ascii": optional(flag)},
 }
 _PARTS: Map[str, Shape[Any]] = {
     **{name: _rule(name, **_OWN_KEYS.get(name, {})) for name in RULE_IDS},

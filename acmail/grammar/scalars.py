@@ -323,3 +323,16 @@ _INLINE_MESSAGE = both("Un renvoi « t. » ne se met que dans une issue.", "A �
 _INLINE_CURE = both(
     'Écrivez ici le texte lui-même : {fr: "…", en: "…"}.', 'Write the text itself here: {fr: "…", en: "…"}.'
 )
+
+
+@drawn({"type": "boolean"})
+def flag(spot: Spot) -> bool:
+    """Read ``true`` or ``false``, which may stand unquoted: nothing else is meant here."""
+    node = spot.node
+    if isinstance(node, Scalar) and node.value in ("true", "false"):
+        return node.value == "true"
+    spot.refuse(
+        "E106",
+        both("Il faut « true » ou « false » ici.", "This must be “true” or “false”."),
+        both("Écrivez true ou false, sans guillemets.", "Write true or false, without quotation marks."),
+    )

@@ -13,6 +13,7 @@ from acmail.findings import KEY, Path, found, suggestion
 from acmail.latest import Latest
 from acmail.lint.reach import ways_on
 from acmail.model import Ask, Case, Text
+from acmail.plaintext import Advice
 from acmail.wording import both
 
 _PLAYED: Latest[dict[int, Played]] = Latest()
@@ -84,8 +85,14 @@ def _ground(draft: Draft, target: str) -> Iterator[object]:
 
 
 def _played(draft: Draft, case: Case, path: Path, known: dict[int, Played]) -> Iterator[Finding]:
+    if case.kind is not None:  # it is about the very outcome of this pack
+        known = {}
     played = known.get(id(case)) or known.setdefault(id(case), blessed.play(draft.pack, case))
     if played.holds:
+        return
+    if played.reached == case.expect:
+        where, kind = (*path, "kind"), "–" if played.kind is None else played.kind.value
+        yield found("E501", draft.place(*where), *_of_another_kind(case.expect, kind))
         return
     if played.reached is None:
         message = both(
@@ -99,3 +106,10 @@ def _played(draft: Draft, case: Case, path: Path, known: dict[int, Played]) -> I
         "Complete “given”, or correct “expect”, if the new path is the right one.",
     )
     yield found("E501", draft.place(*path, "expect"), message, cure)
+
+
+def _of_another_kind(end: str, kind: str) -> Advice:
+    return (
+        both(f"Ici, « {end} » est de la sorte « {kind} ».", f"Here, “{end}” is of the kind “{kind}”."),
+        both("Corrigez « kind » ici, ou dites-le dans « adapts ».", "Correct “kind” here, or say it in “adapts”."),
+    )

@@ -6,6 +6,7 @@ from is described in ``profiles/README.md``.
 
 from __future__ import annotations
 
+from acmail.model.adapts import Adapts
 from acmail.model.cards import OFFERED, NextCommand, Outcome, OutcomeKind
 from acmail.model.causes import (
     AGAINST,
@@ -68,6 +69,7 @@ __all__ = [
     "TAKEN_NAMES",
     "UNKNOWN",
     "Academy",
+    "Adapts",
     "AllOf",
     "Alternative",
     "AnyOf",

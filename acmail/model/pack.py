@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from acmail.model.cards import Outcome
+from acmail.model.cards import Outcome, OutcomeKind
 from acmail.model.causes import Cause, Checklist, Message, Page, Protection, Speaker
 from acmail.model.columns import Heading
 from acmail.model.names import NameRules
@@ -23,7 +23,7 @@ class Case(Struct, frozen=True, kw_only=True):
     """A blessed case: these answers reach that outcome, or, where they lead to the causes, put this cause first.
 
     ``seen`` are messages and pages that were recognised, as for ``acmail diagnose --seen``; ``observed`` are causes
-    that acmail saw itself, as with ``--look``.
+    that acmail saw itself, as with ``--look``. With a ``kind``, the outcome must also be one of that kind here.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Case(Struct, frozen=True, kw_only=True):
     entry: str = "start"
     seen: tuple[str, ...] = ()
     observed: tuple[str, ...] = ()
+    kind: OutcomeKind | None = None
 
 
 class Academy(Struct, frozen=True, kw_only=True):

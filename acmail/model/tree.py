@@ -11,13 +11,17 @@ from acmail.model.text import Text
 
 
 class Choice(Struct, frozen=True, kw_only=True):
-    """One possible answer; a band of a number field also has bounds: from ``gte`` up to but not including ``lt``."""
+    """One possible answer; a band of a number field also has bounds: from ``gte`` up to but not including ``lt``.
+
+    One that is not ``asked`` is offered to nobody, and understood from whoever gives it all the same.
+    """
 
     id: str
     label: Text
     hint: Text | None = None
     gte: int | None = None
     lt: int | None = None
+    asked: bool = True
 
 
 class ObservedBy(Struct, frozen=True, kw_only=True):
@@ -52,6 +56,10 @@ class Field(Struct, frozen=True, kw_only=True):
             if choice.id == choice_id:
                 return choice
         raise KeyError(choice_id)
+
+    def offered(self, given: str | None = None) -> tuple[Choice, ...]:
+        """Give the choices to show to somebody who is asked, and the one they have ``given`` earlier."""
+        return tuple(choice for choice in self.choices if choice.asked or choice.id == given)
 
 
 class FieldIs(Struct, frozen=True, kw_only=True, tag="is"):

@@ -49,13 +49,7 @@ def _of_rules(document: PasswordRulesDocument, lang: Lang) -> Iterable[Section]:
         yield Section(_WHERE.say(lang), (Items(tuple(parts.fact(fact, lang) for fact in document.where)),))
     if document.avoid:
         yield Section(_AVOID.say(lang), (Items(parts.plain(document.avoid)),), warns=True)
-    yield Section(
-        _NEXT.say(lang),
-        (
-            Command(_TO_CHECK.say(lang), "acmail password check"),
-            Command(_TO_MAKE.say(lang), "acmail password new"),
-        ),
-    )
+    yield Section(_NEXT.say(lang), tuple(Command(one.label, one.command) for one in document.next))
 
 
 def _rule(rule: PasswordRuleView, lang: Lang) -> Item:
@@ -120,8 +114,6 @@ _WHAT = both("Les règles, et ce qu’on en sait", "The rules, and how sure they
 _WHERE = both("Où le changer, où lire la règle", "Where to change it, where to read the rule")
 _AVOID = both("À ne pas faire", "What not to do")
 _NEXT = both("Et ensuite", "What next")
-_TO_CHECK = both("Juger le vôtre, sans l’afficher ni l’envoyer :", "Judge yours, without showing or sending it:")
-_TO_MAKE = both("En faire un :", "Make one:")
 _SIGNS = both("Signes connus :", "Known signs:")
 _FRAGILE = both("Signes à éviter :", "Signs to avoid:")
 _NOT_ALL = both("(liste incomplète)", "(list not complete)")

@@ -45,7 +45,8 @@ def line(case: Case) -> str:
     parts += [] if case.entry == "start" else [f"entry: {case.entry}"]
     parts += [f"seen: [{', '.join(case.seen)}]"] if case.seen else []
     parts += [f"observed: [{', '.join(case.observed)}]"] if case.observed else []
-    return f"{{{', '.join(parts)}, expect: {case.expect}}}"
+    kind = "" if case.kind is None else f", kind: {case.kind.value}"
+    return f"{{{', '.join(parts)}, expect: {case.expect}{kind}}}"
 
 
 def added(name: str, data: bytes | None, cases: Sequence[Case]) -> str:

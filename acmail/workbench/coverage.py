@@ -127,6 +127,9 @@ def _reason(played: Played, parting: PartingView) -> Text:
     expect = played.case.expect
     if played.differential is not None:
         return _outweighed(played, expect, parting)
+    if played.reached == expect:
+        kind = "–" if played.kind is None else played.kind.value
+        return both(f"« {expect} » est ici de la sorte « {kind} ».", f"“{expect}” is of the kind “{kind}” here.")
     if played.reached is None:
         start = both(
             f"s’arrête à la question « {played.walk.question} » (nœud « {parting.node} »)",

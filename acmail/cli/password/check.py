@@ -129,7 +129,12 @@ def check(
             strict=strict,
             username=None if whose is None else whose.username,
         )
-        occasion = Occasion(lang=console.lang, today=services.today)
+        occasion = Occasion(
+            lang=console.lang,
+            today=services.today,
+            program=services.program,
+            options=running.carried(academy, overlay or (), lang),
+        )
         document = judging.judge(pack, password, wanted, occasion, judging.Noting(services))
     finally:
         password.wipe()

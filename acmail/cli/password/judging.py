@@ -68,7 +68,7 @@ def judge(pack: Pack, password: Secret, wanted: Wanted, occasion: Occasion, noti
     first = (*guessed, *years, *wordlist.french())  # zxcvbn knows little French
     estimate = min(strength(one, first) for one in (password.reveal(), passwords.without(password.reveal(), guessed)))
     judgements = passwords.judged(password.reveal(), passwords.known(pack), guessed)
-    judgements.append(vetting.guessing(estimate))
+    judgements.append(vetting.guessing(estimate, occasion))
     if len(password.reveal()) > MOST_JUDGED:
         say(vetting.LONG)
     earlier, remembered = _NOT_ASKED, False

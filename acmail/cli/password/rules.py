@@ -43,7 +43,15 @@ def rules(
     from acmail import vetting
 
     pack = catalog.load(academy, overlay or (), services.folders, symptoms=False)
-    document = vetting.rules(pack, Occasion(lang=console.lang, today=services.today))
+    document = vetting.rules(
+        pack,
+        Occasion(
+            lang=console.lang,
+            today=services.today,
+            program=services.program,
+            options=running.carried(academy, overlay or (), lang),
+        ),
+    )
     text = FORMATS[format_](document, console.width, console.styled and output is None)
     running.deliver(text, format_, output, console)
     return Exit.GOOD
