@@ -363,8 +363,11 @@ def test_without_its_base_in_the_revision_the_shipped_one_is_taken_and_it_is_sai
         (("HEAD~7", "."), "ne connaît pas la révision « HEAD~7 »"),
         (("--upload-pack", "."), ""),
         (("HEAD:nothing", "."), "il n’y a pas de pack à cet endroit"),
-        (("nonsense", "nonsense2"), "Ni académie, ni dossier"),
-        (("HEAD~1", "HEAD"), "HEAD~1:DOSSIER HEAD:DOSSIER"),
+        (("nonsense", "nonsense2"), "ni révision que git connaisse ici : « nonsense », « nonsense2 »."),
+        (("HEAD", "nonsense"), "ni révision que git connaisse ici : « nonsense »."),
+        (("HEAD~1", "HEAD", "--pack", "nothing"), "il n’y a pas de pack à cet endroit"),
+        (("HEAD~1", ".", "--pack", "."), "--pack va avec deux révisions"),
+        (("HEAD~1:./", "HEAD", "--pack", "."), "--pack va avec deux révisions"),
         (("HEAD\n", "."), "ne connaît pas la révision"),
     ],
 )
@@ -376,6 +379,60 @@ def test_what_git_does_not_know_is_a_clear_error(
     done = run("profiles", "diff", *operands)
     assert done.code == 2
     assert words in " ".join(done.err.replace("\u00a0", " ").split())
+
+
+def test_two_bare_revisions_are_of_the_pack_that_somebody_stands_in(
+    run: RunAcmail, repository: Path, monkeypatch: pytest.MonkeyPatch, folders: Folders
+) -> None:
+    """Inside a pack; among packs, of the one that changed, which is named, or of the one asked for; from anywhere."""
+    committed = ("Communication > Mail", "Communication > Post")
+    monkeypatch.chdir(repository / "example")
+    assert menu(told(run, "HEAD~1", "HEAD")) == committed
+    assert menu(told(run, "HEAD", "HEAD~1")) == committed[::-1]
+    assert told(run, "HEAD", "HEAD")["same"]
+    assert told(run, "HEAD~1", "HEAD", "--pack", "../example_base")["same"]
+    monkeypatch.chdir(repository)
+    document = told(run, "HEAD~1", "HEAD")
+    assert (menu(document), document["before"]["given"]) == (committed, "HEAD~1:example")
+    assert told(run, "HEAD", "HEAD")["same"]
+    assert menu(told(run, "HEAD~1", "HEAD", "--pack", "example")) == committed
+    shutil.rmtree(repository / "example")
+    assert menu(told(run, "HEAD~1", "HEAD", "--pack", "example")) == committed
+    git(repository, "checkout", ".")
+    monkeypatch.chdir(folders.config.parent)
+    assert menu(told(run, "HEAD~1", "HEAD", "--pack", str(repository / "example"))) == committed
+    (folders.config / "packs").mkdir(parents=True)
+    (folders.config / "packs" / "example").symlink_to(repository / "example")
+    assert menu(told(run, "HEAD~1", "HEAD", "--pack", "example")) == committed
+
+
+def test_among_several_packs_that_changed_one_is_to_be_named(
+    run: RunAcmail, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit 2 with their names; a folder without packs says so."""
+    shutil.copytree(repository / "example", repository / "third")
+    (repository / "notes").mkdir()
+    for file in ("notes/a.yaml", ".pre-commit-config.yaml"):
+        (repository / file).write_text("a: 1\n", encoding="utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "third")
+    monkeypatch.chdir(repository)
+    done = run("profiles", "diff", "HEAD~1", "HEAD")
+    assert (done.code, "example, third" in done.err, "--pack example" in done.err) == (2, True, True)
+    monkeypatch.chdir(repository / "notes")
+    assert "pas de pack à cet endroit" in run("profiles", "diff", "HEAD~1", "HEAD").err
+
+
+def test_two_words_that_no_git_can_read_are_named(
+    run: RunAcmail, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever mistypes an académie outside a repository hears of académies first."""
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    monkeypatch.chdir(tmp_path)
+    done = run("profiles", "diff", "toulous", "djion")
+    assert done.code == 2
+    assert "Ni académie, ni dossier, ni révision" in done.err
+    assert "dépôt git" in " ".join(done.err.split())
 
 
 def test_a_folder_that_git_does_not_keep(run: RunAcmail, before: Path, monkeypatch: pytest.MonkeyPatch) -> None:
