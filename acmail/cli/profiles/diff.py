@@ -31,7 +31,8 @@ HELP = bilingual(
     "Chacune est une académie, un dossier, ou une révision git (HEAD~1, ou HEAD~1:dossier). "
     "Deux révisions seules : le pack du dossier courant, ou --pack. Code 0 si rien n’a changé, 1 sinon.",
     "Compare two editions of a pack: what changed, and which paths end elsewhere. Each is an académie, a folder, or "
-    "a git revision (HEAD~1, or HEAD~1:folder). Two bare revisions: the pack of the current folder, or --pack. Exit 0 if nothing changed, 1 otherwise.",
+    "a git revision (HEAD~1, or HEAD~1:folder). Two bare revisions: the pack of the current folder, or --pack. "
+    "Exit 0 if nothing changed, 1 otherwise.",
 )
 CAP = 100_000
 
