@@ -134,4 +134,4 @@ def test_the_smallest_of_explanations_is_found_where_the_widest_answer_is_not_in
     wide = sum(0b1111 << 6 * number for number in range(5))
     fits = {name: everything & ~bits for name, bits in fields.items()} | {"wide": everything & ~wide}
     assert fewest(fits, everything) == ("a0", "a1", "a2", "a3", "a4")
-    assert fewest(fits, everything | 1 << 40) is None
+    assert fewest({name: bits | 1 << 40 for name, bits in fits.items()}, everything | 1 << 40) is None
