@@ -16,20 +16,37 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
-from acmail import causes, tree, versions
+from acmail import causes, tree, versions, yamltree
 from acmail.documents import AcademyView, BehaviourView, DiffDocument, EditionView
 from acmail.editions import behaviour, changes
 from acmail.editions.behaviour import Behaviour
 from acmail.editions.changes import Change
+from acmail.editions.contents import Source, content
 from acmail.editions.likeliest import Likeliest
-from acmail.editions.naming import Names
+from acmail.editions.naming import Names, names
 from acmail.editions.walks import End, Leaf
 from acmail.folders import Folders
-from acmail.model import UNKNOWN, AllOf, AnyOf, Ask, Cause, Condition, FieldIs, Lang, Not, Pack, Sign, Text, Weight
+from acmail.model import (
+    UNKNOWN,
+    AllOf,
+    AnyOf,
+    Ask,
+    Cause,
+    Condition,
+    FieldIs,
+    Lang,
+    Not,
+    Pack,
+    Renames,
+    Sign,
+    Text,
+    Weight,
+)
 from acmail.reports import FORMATS
 from tests import nowhere
 from tests.conftest import TODAY, RunAcmail
 from tests.editions import edition
+from tests.growth import is_linear
 
 SHIPPED = Path(__file__).parents[1] / "profiles"
 TREE, ACADEMY, OUTCOMES = "tree.yaml", "academy.yaml", "outcomes.yaml"
@@ -512,6 +529,34 @@ def test_a_comparison_turned_round_is_its_mirror(example: versions.Edition, data
     back = changes.compare(second.content, first.content, Names())
     assert sorted(map(repr, map(mirrored, there))) == sorted(map(repr, map(straight, back)))
     assert changes.compare(first.content, first.content, Names()) == ()
+
+
+def written(size: int, turned: bool) -> str:
+    """Write a tree of some size, a cause and a text for each question; turned, in another order, and other names."""
+    order = range(size)
+    name = "other" if turned else "field"
+    causes = [f"  c{one}: {{title: {{fr: x{one}}}}}" for one in (reversed(order) if turned else order)]
+    texts = [f'  t{one}: {{fr: "{{field.{name}{one}}}"}}' for one in order]
+    fields = [f"  {name}{one}: {{ask: {{fr: x{one}}}, choices: {{a: {{fr: a}}, b: {{fr: b}}}}}}" for one in order]
+    nodes = [f"  n{one}: {{ask: {name}{one}, go: {{a: o.x, b: o.{'y' if turned else 'x'}}}}}" for one in order]
+    wide = ["  wide:", "    ask: {fr: x}", "    choices:", *(f"      c{one}: {{fr: a}}" for one in order)]
+    return "\n".join(["causes:", *causes, "texts:", *texts, "fields:", *fields, *wide, "nodes:", *nodes, ""])
+
+
+def test_the_time_of_a_comparison_grows_with_the_packs() -> None:
+    """Every field renamed, every branch changed, every cause in another place: four thousand edges, nothing squared."""
+    sources = {
+        (size, turned): Source(files=(("x", yamltree.parse("x", written(size, turned).encode())),))
+        for size in (250, 2000)
+        for turned in (False, True)
+    }
+
+    def work(part: str) -> None:
+        before, after = (content([sources[len(part), turned]]) for turned in (False, True))
+        found = names(before, after, Renames(), Renames())
+        assert len(changes.compare(before, after, found)) > 3 * len(part)
+
+    assert is_linear(work, "x" * 2000)
 
 
 targets = st.sampled_from(["o.inside", "o.reset", "o.stop", "attempts", "sort"])
