@@ -24,7 +24,11 @@ LONGEST_WAIT = 60.0
 """Seconds after which git is taken to hang."""
 
 MOST_FILES = 200
+MARK = "academy.yaml"
+"""The file by which a folder among others is known for a pack."""
+
 _ORDINARY = (b"100644", b"100755")
+_FOLDER = (b"40000",)
 _HEAD = re.compile(rb"(?P<id>[0-9a-f]{40,64}) (?P<type>[a-z]+) (?P<size>\d+)")
 
 
@@ -34,7 +38,7 @@ def read_pack(where: Path, revision: str, path: str, name: str) -> PackFiles | N
     ``where`` is a folder of the repository, from which ``path`` counts when it begins with a dot. Raises
     ``UsageError`` when there is no git, no repository or no such revision, and ``InvalidData`` for a file too large.
     """
-    if not _known(where, f"{revision}^{{commit}}"):
+    if not knows(where, revision):
         raise _no_revision(revision)
     tree = _objects(where, [f"{revision}:{path}"], contents=True)[0]
     if tree is None or tree[0] != b"tree":
@@ -45,13 +49,27 @@ def read_pack(where: Path, revision: str, path: str, name: str) -> PackFiles | N
     return PackFiles(name, tuple(_files(where, entries, label, name)))
 
 
+def knows(where: Path, revision: str) -> bool:
+    """Tell whether git knows a revision; raises ``UsageError`` when there is no git, or no repository."""
+    return _objects(where, [f"{revision}^{{commit}}"], contents=False)[0] is not None
+
+
+def is_marked(where: Path, revision: str) -> bool:
+    """Tell whether a folder is surely a pack at a revision."""
+    return _objects(where, [f"{revision}:./{MARK}"], contents=False)[0] is not None
+
+
+def packs(where: Path, revision: str) -> dict[str, str]:
+    """Name the packs in a folder at a revision, each with the id of its tree, which changes with its files."""
+    tree = _objects(where, [f"{revision}:./"], contents=True)[0]
+    folders = [] if tree is None else list(_listed(tree[1], _FOLDER))[:MOST_FILES]
+    marks = _objects(where, [f"{object_id}:{MARK}" for _, object_id in folders], contents=False)
+    return {name: object_id for (name, object_id), mark in zip(folders, marks, strict=True) if mark is not None}
+
+
 def top(where: Path) -> Path:
     """Give the top folder of the repository that a folder belongs to; raises ``UsageError``."""
     return Path(os.fsdecode(_git(where, "rev-parse", "--show-toplevel").rstrip(b"\r\n")))
-
-
-def _known(where: Path, name: str) -> bool:
-    return _objects(where, [name], contents=False)[0] is not None
 
 
 def _files(where: Path, entries: Sequence[tuple[str, str]], label: str, name: str) -> Iterator[File]:
@@ -65,14 +83,14 @@ def _files(where: Path, entries: Sequence[tuple[str, str]], label: str, name: st
             yield file_of(shown(as_shown), f"{name}/{entry[0]}", found[1])
 
 
-def _listed(tree: bytes) -> Iterator[tuple[str, str]]:
+def _listed(tree: bytes, modes: Sequence[bytes] = _ORDINARY) -> Iterator[tuple[str, str]]:
     """Read a tree object: mode, name, NUL and a binary id, one behind the other (git-scm.com, Git Objects)."""
     hashes = 20 if _ends_well(tree, 20) else 32
     at = 0
     while at < len(tree):
         end = tree.index(b"\0", at)
         mode, _, name = tree[at:end].partition(b" ")
-        if mode in _ORDINARY:
+        if mode in modes:
             yield name.decode("utf-8", "replace"), tree[end + 1 : end + 1 + hashes].hex()
         at = end + 1 + hashes
 

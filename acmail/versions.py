@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,7 +19,8 @@ from acmail.folders import Folders
 from acmail.layout import shown
 from acmail.lint import NEVER_BLOCKING
 from acmail.loading import FindBase
-from acmail.wording import both
+from acmail.model import LANGUAGES, Text
+from acmail.wording import both, quoted
 
 
 class Edition(Struct, frozen=True, kw_only=True):
@@ -45,19 +46,23 @@ class _Found(Struct, frozen=True):
     again: Callable[[str], _Found]
 
 
-def pair(before: str, after: str, folders: Folders, today: dt.date) -> tuple[Edition, Edition]:
-    """Open both editions; a bare revision is one of the other's folder.
+def pair(before: str, after: str, folders: Folders, today: dt.date, pack: str | None = None) -> tuple[Edition, Edition]:
+    """Open both editions. A bare revision is one of the other's folder; two are of ``pack``, or of the current folder.
 
     Raises ``UsageError`` for what cannot be found, and ``InvalidData`` with every finding for files that do not read.
     """
     found = [None if _bare(operand, folders) else _found(operand, folders) for operand in (before, after)]
     first, second = found
+    if first is None and second is None:
+        then, now = _at_revisions((before, after), folders, pack)
+        return _edition(*then, folders, today), _edition(*now, folders, today)
+    if pack is not None:
+        raise _named_already()
     if first is None and second is not None:
         first = second.again(before)
     if second is None and first is not None:
         second = first.again(after)
-    if first is None or second is None:
-        raise _neither(before, after)
+    assert first is not None and second is not None  # noqa: S101 - both are there, or one of them led to the other
     return _edition(before, first, folders, today), _edition(after, second, folders, today)
 
 
@@ -85,6 +90,34 @@ def _on_disk(operand: str, folders: Folders) -> _Found:
         return _in_git(request.folder, revision, "./")
 
     return _Found(read_pack(request.folder, request.name), request.base, again)
+
+
+def _at_revisions(words: tuple[str, str], folders: Folders, pack: str | None) -> list[tuple[str, _Found]]:
+    """Find one pack at two revisions, each with what it is called: the pack named, the current folder, or one in it."""
+    where, path = Path.cwd(), f"./{pack or ''}"
+    if pack is not None and (os.path.isdir(pack) or pack in catalog.packs(folders)):
+        where, path = catalog.find(pack, (), folders).folder, "./"
+    try:
+        unknown = [word for word in words if not revisions.knows(where, word)]
+    except UsageError as error:
+        raise _neither(words, error.message) from error
+    if unknown:
+        raise _neither(unknown, _LOG)
+    if pack is None and not any(revisions.is_marked(where, word) for word in words):
+        pack = _changed(where, words)
+        path = f"./{pack or ''}"
+    named = words if pack is None else tuple(f"{word}:{pack}" for word in words)
+    return [(given, _in_git(where, word, path)) for given, word in zip(named, words, strict=True)]
+
+
+def _changed(where: Path, words: tuple[str, str]) -> str | None:
+    """Name the one pack of a folder of packs whose files changed; where none did, the first stands for all."""
+    then, now = (revisions.packs(where, word) for word in words)
+    known = sorted({*then, *now})
+    changed = [name for name in known if then.get(name) != now.get(name)]
+    if len(changed) > 1:
+        raise _several(changed)
+    return next(iter(changed or known), None)
 
 
 def _in_git(where: Path, revision: str, path: str) -> _Found:
@@ -168,16 +201,33 @@ def _source(pack: PackFiles, own: bool) -> Source:
     return Source(files=tuple(files))
 
 
-def _neither(before: str, after: str) -> UsageError:
-    words = f"« {shown(before)} », « {shown(after)} »"
+def _neither(words: Sequence[str], why: Text) -> UsageError:
+    fr, en = (quoted(map(shown, words), lang) for lang in LANGUAGES)
     return UsageError(
         both(
-            f"Ni académie, ni dossier : {words}.",
-            f"Neither an académie nor a folder: “{shown(before)}”, “{shown(after)}”.",
+            f"Ni académie, ni dossier, ni révision que git connaisse ici : {fr}.",
+            f"Neither an académie, nor a folder, nor a revision that git knows here: {en}.",
         ),
-        both(
-            "Une révision git seule va avec un dossier, HEAD~1 DOSSIER ; deux disent le leur : "
-            "HEAD~1:DOSSIER HEAD:DOSSIER",
-            "A git revision alone goes with a folder, HEAD~1 FOLDER; two name theirs: HEAD~1:FOLDER HEAD:FOLDER",
-        ),
+        why,
     )
+
+
+def _named_already() -> UsageError:
+    return UsageError(
+        both("--pack va avec deux révisions git.", "--pack goes with two git revisions."),
+        both("Une académie ou un dossier dit déjà quel pack.", "An académie or a folder says already which pack."),
+    )
+
+
+def _several(names: Sequence[str]) -> UsageError:
+    listed = ", ".join(names)
+    return UsageError(
+        both(
+            f"Plusieurs packs de ce dossier ont changé d’une révision à l’autre : {listed}.",
+            f"Several packs of this folder changed from one revision to the other: {listed}.",
+        ),
+        both(f"Choisissez-en un : --pack {names[0]}", f"Choose one: --pack {names[0]}"),
+    )
+
+
+_LOG = both("Pour voir les révisions : git log --oneline", "To see the revisions: git log --oneline")

@@ -196,6 +196,7 @@ PLANTS = (
     Plant("profiles diff", ("{}", "aix-marseille")),
     Plant("profiles diff", ("national", "{}:x")),
     Plant("profiles diff", ("HEAD", "{}")),
+    Plant("profiles diff", ("HEAD", "HEAD", "--pack", "{}"), formats=NO_FORMAT),
     Plant("profiles diff", ("national", "national", "--roster", "FILE"), file="profile;mot de passe\nprimary;{}\n"),
     Plant("profiles diff", ("aix-marseille", "aix-marseille", "--roster", "FILE"), file="profile\n{}\n"),
     Plant("profiles diff", ("national", "national", "--entry", "{}"), formats=NO_FORMAT),

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +16,37 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
-from acmail import causes, tree, versions
+from acmail import causes, tree, versions, yamltree
 from acmail.documents import AcademyView, BehaviourView, DiffDocument, EditionView
 from acmail.editions import behaviour, changes
 from acmail.editions.behaviour import Behaviour
 from acmail.editions.changes import Change
+from acmail.editions.contents import Source, content
 from acmail.editions.likeliest import Likeliest
-from acmail.editions.naming import Names
+from acmail.editions.naming import Names, names
 from acmail.editions.walks import End, Leaf
 from acmail.folders import Folders
-from acmail.model import UNKNOWN, AllOf, AnyOf, Ask, Cause, Condition, FieldIs, Lang, Not, Pack, Sign, Text, Weight
+from acmail.model import (
+    UNKNOWN,
+    AllOf,
+    AnyOf,
+    Ask,
+    Cause,
+    Condition,
+    FieldIs,
+    Lang,
+    Not,
+    Pack,
+    Renames,
+    Sign,
+    Text,
+    Weight,
+)
 from acmail.reports import FORMATS
 from tests import nowhere
 from tests.conftest import TODAY, RunAcmail
 from tests.editions import edition
+from tests.growth import is_linear
 
 SHIPPED = Path(__file__).parents[1] / "profiles"
 TREE, ACADEMY, OUTCOMES = "tree.yaml", "academy.yaml", "outcomes.yaml"
@@ -150,10 +168,14 @@ def test_an_answer_explains_alone_where_the_others_were_never_asked_for_it(
 ) -> None:
     """A question that is still ahead, in what is the same in both editions, can be answered in any way."""
     same = End("outcome", "inside")
+
+    def onward(wanted: Mapping[str, Collection[str]]) -> dict[str, str] | None:
+        return {field: min(choices) for field, choices in wanted.items()} if ahead.issuperset(wanted) else None
+
     leaves = [
         Leaf(answers={"profile": "admin", "access": "shared"}, before=same, after=End("outcome", "reset")),
         Leaf(answers={"profile": "admin", "access": "works"}, before=same, after=same),
-        Leaf(answers={"profile": "newcomer"}, before=same, after=same, ahead=frozenset(ahead)),
+        Leaf(answers={"profile": "newcomer"}, before=same, after=same, ahead=frozenset(ahead), onward=onward),
     ]
     (group,) = behaviour.grouped(leaves)
     assert group.because is not None and [field for field, _ in group.because] == expected
@@ -363,8 +385,11 @@ def test_without_its_base_in_the_revision_the_shipped_one_is_taken_and_it_is_sai
         (("HEAD~7", "."), "ne connaît pas la révision « HEAD~7 »"),
         (("--upload-pack", "."), ""),
         (("HEAD:nothing", "."), "il n’y a pas de pack à cet endroit"),
-        (("nonsense", "nonsense2"), "Ni académie, ni dossier"),
-        (("HEAD~1", "HEAD"), "HEAD~1:DOSSIER HEAD:DOSSIER"),
+        (("nonsense", "nonsense2"), "ni révision que git connaisse ici : « nonsense », « nonsense2 »."),
+        (("HEAD", "nonsense"), "ni révision que git connaisse ici : « nonsense »."),
+        (("HEAD~1", "HEAD", "--pack", "nothing"), "il n’y a pas de pack à cet endroit"),
+        (("HEAD~1", ".", "--pack", "."), "--pack va avec deux révisions"),
+        (("HEAD~1:./", "HEAD", "--pack", "."), "--pack va avec deux révisions"),
         (("HEAD\n", "."), "ne connaît pas la révision"),
     ],
 )
@@ -376,6 +401,60 @@ def test_what_git_does_not_know_is_a_clear_error(
     done = run("profiles", "diff", *operands)
     assert done.code == 2
     assert words in " ".join(done.err.replace("\u00a0", " ").split())
+
+
+def test_two_bare_revisions_are_of_the_pack_that_somebody_stands_in(
+    run: RunAcmail, repository: Path, monkeypatch: pytest.MonkeyPatch, folders: Folders
+) -> None:
+    """Inside a pack; among packs, of the one that changed, which is named, or of the one asked for; from anywhere."""
+    committed = ("Communication > Mail", "Communication > Post")
+    monkeypatch.chdir(repository / "example")
+    assert menu(told(run, "HEAD~1", "HEAD")) == committed
+    assert menu(told(run, "HEAD", "HEAD~1")) == committed[::-1]
+    assert told(run, "HEAD", "HEAD")["same"]
+    assert told(run, "HEAD~1", "HEAD", "--pack", "../example_base")["same"]
+    monkeypatch.chdir(repository)
+    document = told(run, "HEAD~1", "HEAD")
+    assert (menu(document), document["before"]["given"]) == (committed, "HEAD~1:example")
+    assert told(run, "HEAD", "HEAD")["same"]
+    assert menu(told(run, "HEAD~1", "HEAD", "--pack", "example")) == committed
+    shutil.rmtree(repository / "example")
+    assert menu(told(run, "HEAD~1", "HEAD", "--pack", "example")) == committed
+    git(repository, "checkout", ".")
+    monkeypatch.chdir(folders.config.parent)
+    assert menu(told(run, "HEAD~1", "HEAD", "--pack", str(repository / "example"))) == committed
+    (folders.config / "packs").mkdir(parents=True)
+    (folders.config / "packs" / "example").symlink_to(repository / "example")
+    assert menu(told(run, "HEAD~1", "HEAD", "--pack", "example")) == committed
+
+
+def test_among_several_packs_that_changed_one_is_to_be_named(
+    run: RunAcmail, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit 2 with their names; a folder without packs says so."""
+    shutil.copytree(repository / "example", repository / "third")
+    (repository / "notes").mkdir()
+    for file in ("notes/a.yaml", ".pre-commit-config.yaml"):
+        (repository / file).write_text("a: 1\n", encoding="utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "third")
+    monkeypatch.chdir(repository)
+    done = run("profiles", "diff", "HEAD~1", "HEAD")
+    assert (done.code, "example, third" in done.err, "--pack example" in done.err) == (2, True, True)
+    monkeypatch.chdir(repository / "notes")
+    assert "pas de pack à cet endroit" in run("profiles", "diff", "HEAD~1", "HEAD").err
+
+
+def test_two_words_that_no_git_can_read_are_named(
+    run: RunAcmail, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever mistypes an académie outside a repository hears of académies first."""
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    monkeypatch.chdir(tmp_path)
+    done = run("profiles", "diff", "toulous", "djion")
+    assert done.code == 2
+    assert "Ni académie, ni dossier, ni révision" in done.err
+    assert "dépôt git" in " ".join(done.err.split())
 
 
 def test_a_folder_that_git_does_not_keep(run: RunAcmail, before: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -450,6 +529,34 @@ def test_a_comparison_turned_round_is_its_mirror(example: versions.Edition, data
     back = changes.compare(second.content, first.content, Names())
     assert sorted(map(repr, map(mirrored, there))) == sorted(map(repr, map(straight, back)))
     assert changes.compare(first.content, first.content, Names()) == ()
+
+
+def written(size: int, turned: bool) -> str:
+    """Write a tree of some size, a cause and a text for each question; turned, in another order, and other names."""
+    order = range(size)
+    name = "other" if turned else "field"
+    causes = [f"  c{one}: {{title: {{fr: x{one}}}}}" for one in (reversed(order) if turned else order)]
+    texts = [f'  t{one}: {{fr: "{{field.{name}{one}}}"}}' for one in order]
+    fields = [f"  {name}{one}: {{ask: {{fr: x{one}}}, choices: {{a: {{fr: a}}, b: {{fr: b}}}}}}" for one in order]
+    nodes = [f"  n{one}: {{ask: {name}{one}, go: {{a: o.x, b: o.{'y' if turned else 'x'}}}}}" for one in order]
+    wide = ["  wide:", "    ask: {fr: x}", "    choices:", *(f"      c{one}: {{fr: a}}" for one in order)]
+    return "\n".join(["causes:", *causes, "texts:", *texts, "fields:", *fields, *wide, "nodes:", *nodes, ""])
+
+
+def test_the_time_of_a_comparison_grows_with_the_packs() -> None:
+    """Every field renamed, every branch changed, every cause in another place: four thousand edges, nothing squared."""
+    sources = {
+        (size, turned): Source(files=(("x", yamltree.parse("x", written(size, turned).encode())),))
+        for size in (250, 2000)
+        for turned in (False, True)
+    }
+
+    def work(part: str) -> None:
+        before, after = (content([sources[len(part), turned]]) for turned in (False, True))
+        found = names(before, after, Renames(), Renames())
+        assert len(changes.compare(before, after, found)) > 3 * len(part)
+
+    assert is_linear(work, "x" * 2000)
 
 
 targets = st.sampled_from(["o.inside", "o.reset", "o.stop", "attempts", "sort"])

@@ -251,6 +251,14 @@ def test_what_yaml_would_change_must_be_quoted(word: str) -> None:
     assert _codes(f"facts: {{a: {{label: {TEXT}, value: x, sources: [{word}]}}}}") == ["E102"]
 
 
+@pytest.mark.parametrize("quotes", ["“”", "””", "„“", "‘’"])
+def test_curly_quotes_do_not_quote(quotes: str) -> None:
+    """What a word processor makes of straight ones would be shown to everybody; inside a quoted text they are words."""
+    text = f"{quotes[0]}Bonjour{quotes[1]}"
+    assert _codes(f"texts: {{a: {{fr: {text}, en: x}}}}") == ["E102"]
+    assert _codes(f'texts: {{a: {{fr: "{text}", en: x}}}}') == []
+
+
 @pytest.mark.parametrize(
     "word", ["Oui", "Non", "y", "N", "none", "yesterday", "1er", "v1", "2026.1.0", "12 h", "a:b", "nul", "---a"]
 )

@@ -6,6 +6,7 @@ import json
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -183,32 +184,32 @@ def gaps(old: Sequence[Value], new: Sequence[Value]) -> Iterator[tuple[int, int,
 
 def _reordered(old: Content, new: Content) -> Iterator[Change]:
     """Find the entries that have to move, the fewest, to turn one order into the other."""
-    for layer, group in sorted({_group(key) for key in new if key[0] in ORDERED}):
-        before = [key for key in old if _group(key) == (layer, group) and key in new]
-        after = [key for key in new if _group(key) == (layer, group) and key in old]
+    befores, afters = _orders(old, new), _orders(new, old)
+    for group in sorted(afters):
+        before, after = befores[group], afters[group]
+        behind = [{key: Text(last[1]) for last, key in pairwise((("", ""), *keys))} for keys in (before, after)]
         for key in moved(before, after):
             yield Change(
                 kind="moved",
-                layer=layer,
+                layer=key[0],
                 id=key[1],
                 was=old[key].id,
                 part="order",
-                before=_behind(before, key),
-                after=_behind(after, key),
+                before=behind[0][key],
+                after=behind[1][key],
                 place_before=old[key].place(),
                 place_after=new[key].place(),
             )
 
 
-def _group(key: Key) -> tuple[str, str]:
-    """Tell among which entries the order counts: those of a layer, of choices those of their field."""
-    layer, name = key
-    return layer, name.partition(".")[0] if layer == CHOICES else ""
-
-
-def _behind(keys: Sequence[Key], key: Key) -> Text:
-    at = keys.index(key)
-    return Text(keys[at - 1][1] if at else "")
+def _orders(content: Content, other: Content) -> dict[tuple[str, str], list[Key]]:
+    """List the entries that both have, where their order counts: those of a layer, of choices those of their field."""
+    orders: dict[tuple[str, str], list[Key]] = {}
+    for layer, name in content:
+        if layer in ORDERED and (layer, name) in other:
+            group = layer, name.partition(".")[0] if layer == CHOICES else ""
+            orders.setdefault(group, []).append((layer, name))
+    return orders
 
 
 def moved(before: Sequence[Key], after: Sequence[Key]) -> list[Key]:
@@ -216,16 +217,18 @@ def moved(before: Sequence[Key], after: Sequence[Key]) -> list[Key]:
     first, second = (after, before) if list(before) > list(after) else (before, after)
     position = {key: number for number, key in enumerate(second)}
     ends: list[int] = []
-    chain: list[list[Key]] = []
+    keys: list[Key] = []
+    behind: dict[Key, Key | None] = {}
     for key in first:
         at = bisect_left(ends, position[key])
-        grown = [*(chain[at - 1] if at else []), key]
-        if at == len(ends):
-            ends.append(position[key])
-            chain.append(grown)
-        else:
-            ends[at], chain[at] = position[key], grown
-    stays = set(chain[-1]) if chain else set()
+        ends[at : at + 1] = [position[key]]
+        keys[at : at + 1] = [key]
+        behind[key] = keys[at - 1] if at else None
+    stays: set[Key] = set()
+    last = keys[-1] if keys else None
+    while last is not None:
+        stays.add(last)
+        last = behind[last]
     return [key for key in after if key not in stays]
 
 

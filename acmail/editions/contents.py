@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from acmail.findings import Path, Place
 from acmail.yamltree import Document, Node, Scalar
@@ -137,19 +138,21 @@ def choices_of(value: Value) -> dict[str, Value]:
 def _field(item: Item) -> Iterator[Item]:
     choices = choices_of(item.value)
     kept = {key: value for key, value in item.value.items() if key not in ("choices", "bands")}
-    yield _part(item, "fields", item.id, kept, ())
+    yield replace(item, value=kept)
+    within: dict[Path, dict[Path, Place]] = {}
+    for path, place in item.places.items():
+        within.setdefault(path[:2], {})[path[2:]] = place
     where = "choices" if "choices" in item.value else "bands"
     for name, value in choices.items():
-        long = value if isinstance(value, dict) and {"label", "hint"} & value.keys() else {"label": value}
-        yield _part(item, CHOICES, f"{item.id}.{name}", long, (where, name))
+        yield _choice(item, name, value, within[where, name])
 
 
-def _part(item: Item, layer: str, name: str, value: Value, path: Path) -> Item:
-    """Make an entry of its own of a part; a label written without its key stands where the part does."""
-    places = {where[len(path) :]: place for where, place in item.places.items() if where[: len(path)] == path}
-    if layer == CHOICES and ("label",) not in places:
+def _choice(item: Item, name: str, value: Value, places: dict[Path, Place]) -> Item:
+    """Make an entry of its own of a choice; a label written without its key stands where the choice does."""
+    if ("label",) not in places:
         places |= {("label", *where): place for where, place in places.items()}
-    return Item(layer=layer, id=name, value=value, file=item.file, places=places)
+    long = value if isinstance(value, dict) and {"label", "hint"} & value.keys() else {"label": value}
+    return Item(layer=CHOICES, id=f"{item.id}.{name}", value=long, file=item.file, places=places)
 
 
 def _node(item: Item, fields: Mapping[str, Item]) -> Item:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -95,22 +96,25 @@ def _alike(before: Content, after: Content, layer: str, known: Names) -> dict[Ke
     come = [key for key in after if key[0] == layer and key not in before and key not in taken]
     if not gone or not come:
         return {}
-    old = _by_content(((key, _whole(before, key, known)) for key in gone), known, layer)
-    new = _by_content(((key, _whole(after, key, Names())) for key in come), Names(), layer)
+    old = _by_content(_wholes(before, gone, known), known, layer)
+    new = _by_content(_wholes(after, come, Names()), Names(), layer)
     return {old[said][0]: new[said][0] for said in old if said in new and len(old[said]) == len(new[said]) == 1}
 
 
-def _whole(content: Content, key: Key, known: Names) -> Value:
-    """Give all that an entry says, a field with its choices; a choice belongs to its field."""
-    layer, name = key
-    value = content[key].value
-    if layer == "fields":
-        start = f"{name}."
-        choices = {one[1]: content[one].value for one in content if one[0] == CHOICES and one[1].startswith(start)}
-        return [value, [[name.removeprefix(start), said] for name, said in choices.items()]]
-    if layer == CHOICES:
-        return [known.of("fields", name.partition(".")[0]), value]
-    return value
+def _wholes(content: Content, keys: Iterable[Key], known: Names) -> Iterator[tuple[Key, Value]]:
+    """Give all that entries say, a field with its choices; a choice belongs to its field."""
+    choices: dict[str, list[Value]] = {}
+    for layer, name in content:
+        if layer == CHOICES:
+            of, _, choice = name.partition(".")
+            choices.setdefault(of, []).append([choice, content[layer, name].value])
+    for layer, name in keys:
+        value = content[layer, name].value
+        if layer == "fields":
+            value = [value, choices.get(name, [])]
+        elif layer == CHOICES:
+            value = [known.of("fields", name.partition(".")[0]), value]
+        yield (layer, name), value
 
 
 def _by_content(entries: Iterable[tuple[Key, Value]], known: Names, layer: str) -> dict[str, list[Key]]:
@@ -214,11 +218,10 @@ def _words(value: Value, known: Names) -> Value:
     """Follow the names of fields in a text."""
     if not isinstance(value, str) or "{field." not in value:
         return value
-    for old, new in known.keys.items():
-        if old[0] == "fields":
-            value = value.replace(f"{{field.{old[1]}}}", f"{{field.{new[1]}}}")
-    return value
+    return _NAMED.sub(lambda named: f"{{field.{known.of('fields', named[1])}}}", value)
 
+
+_NAMED = re.compile(r"\{field\.([^{}]+)\}")
 
 _PARTS: Mapping[str, tuple[Sequence[str], Callable[[Value, Names], Value]]] = {
     "if": (("nodes", "causes"), _condition),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -13,6 +13,9 @@ from acmail import tree
 from acmail.editions.likeliest import Likeliest
 from acmail.model import CAUSES, OUTCOME_PREFIX, AllOf, AnyOf, Ask, Cause, Condition, FieldIs, Not, Pack
 from acmail.tree import Answers
+
+Onward = Callable[[Mapping[str, Collection[str]]], Answers | None]
+"""Finds a way on where each of these fields is asked and has one of these answers; None where there is none."""
 
 
 class End(Struct, frozen=True, order=True):
@@ -25,7 +28,8 @@ class End(Struct, frozen=True, order=True):
 class Leaf(Struct, frozen=True, kw_only=True):
     """A path of both editions: the answers either asks for, and where they lead.
 
-    ``paths`` are those it stands for; ``ahead`` are the fields that these still ask.
+    ``paths`` are those it stands for. Where both editions are the same from here, ``ahead`` are the fields that are
+    still asked, and ``onward`` finds one of the ways on.
     """
 
     answers: Answers
@@ -33,6 +37,7 @@ class Leaf(Struct, frozen=True, kw_only=True):
     after: End
     paths: int = 1
     ahead: frozenset[str] = frozenset()
+    onward: Onward | None = None
 
 
 AS_BEFORE = End("outcome")
@@ -128,11 +133,35 @@ class _Side:
             self._looked_at[at.place.id] = tree.mentioned(self.pack, at.place.id)
         return self._looked_at[at.place.id]
 
+    def onwards(self, at: _At) -> Onward:
+        """Look for a way on from a place."""
+        return lambda wanted: self._onwards(at, wanted, set())
+
+    def _onwards(self, at: _At, wanted: Mapping[str, Collection[str]], seen: set[object]) -> dict[str, str] | None:
+        if isinstance(at.place, str):
+            return None if wanted else {}
+        key = (self._standing(at, at.place), frozenset(wanted))
+        if key in seen or not self.ahead(at.place.id).issuperset(wanted):
+            return None
+        seen.add(key)
+        field = at.place.field
+        left = {one: choices for one, choices in wanted.items() if one != field}
+        for choice in at.place.go:
+            if choice in wanted.get(field, at.place.go):
+                found = self._onwards(self.onward(at, {field: choice}), left, seen)
+                if found is not None:
+                    return {field: choice, **found}
+        return None
+
+    def _standing(self, at: _At, asked: Ask) -> tuple[str, frozenset[tuple[str, str]]]:
+        """Give what decides all that follows: the question, and the answers at which anything still looks."""
+        return asked.id, _of(self.matters(at), at.known)
+
     def count(self, at: _At) -> int:
         """Count the paths that are left."""
         if isinstance(at.place, str):
             return 1
-        key = (at.place.id, _of(self.matters(at), at.known))
+        key = self._standing(at, at.place)
         if key not in self._counted:
             field = at.place.field
             self._counted[key] = sum(self.count(self.onward(at, {field: choice})) for choice in at.place.go)
@@ -215,9 +244,11 @@ class Both:
         old, new = pair.old, pair.new
         weighed_alike = old.place == CAUSES and self._before.weighs == self._after.weighs
         if isinstance(old.place, Ask) or (old == new and (weighed_alike or old.place != CAUSES)):
-            paths = self._before.count(old)
-            ahead = self._before.ahead(old.place.id) if isinstance(old.place, Ask) else frozenset()
-            return Leaf(answers=pair.answers, before=AS_BEFORE, after=AS_BEFORE, paths=paths, ahead=ahead)
+            same = Leaf(answers=pair.answers, before=AS_BEFORE, after=AS_BEFORE)
+            if not isinstance(old.place, Ask):
+                return same
+            paths, ahead = self._before.count(old), self._before.ahead(old.place.id)
+            return replace(same, paths=paths, ahead=ahead, onward=self._before.onwards(old))
         return Leaf(answers=pair.answers, before=self._before.end(old), after=self._after.end(new))
 
 

@@ -261,9 +261,16 @@ def sentence(spot: Spot) -> str:
             both("YAML coupe ce texte au signe « # ».", "YAML cuts this text at the “#” sign."),
             both('Mettez tout le texte entre guillemets droits : fr: "…".', _QUOTE_EN),
         )
+    if isinstance(spot.node, Scalar) and spot.node.plain and _CURLY.fullmatch(value):
+        spot.refuse(
+            "E102",
+            both("Pour YAML, ces guillemets courbes font partie du texte.", "To YAML, these curly quotes are text."),
+            both('Mettez des guillemets droits à leur place : fr: "…".', 'Put straight ones in their place: fr: "…".'),
+        )
     return value
 
 
+_CURLY = re.compile("[“”„‘].*[”“’]")
 _QUOTE_EN = 'Put the whole text between straight quotation marks: fr: "…".'
 _MACHINE_MADE = record(
     lambda text, by: text,

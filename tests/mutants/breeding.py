@@ -15,8 +15,17 @@ from tests.mutants.operators import OPERATORS, Operator
 from tests.mutants.sources import Edit
 
 SEED = 8
-QUOTAS: Mapping[str, int] = {"tidy": 2, "orchard": 4, "example": 2, "aix-marseille": 1, "la-reunion": 1}
-"""How many mutants of each operator a pack gives, if it has as many places for its defect."""
+QUOTAS: Mapping[str, int] = {"tidy": 2, "orchard": 4, "example": 2}
+"""How many mutants of each operator a pack gives, if it has as many places for its defect; one, if it is not named."""
+
+SHARES: Mapping[str, float] = {
+    "aix-marseille": 0.5,
+    "la-reunion": 0.5,
+    "toulouse": 0.5,
+    "dijon": 0.5,
+    "national": 0.15,
+}
+"""The share of the operators, drawn with the seed, that a pack which is slow to lint is given; others have all."""
 
 
 class Mutant:
@@ -81,12 +90,15 @@ def bred(grounds: Iterable[Ground], seed: int = SEED) -> Iterator[Mutant]:
     for ground in grounds:
         seen: set[tuple[Edit, ...]] = set()
         for operator in OPERATORS.values():
+            chance = random.Random(f"{seed} {ground.name} {operator.name}")  # noqa: S311 - not a secret
             ways = list(operator.seed(ground))
-            random.Random(f"{seed} {ground.name} {operator.name}").shuffle(ways)  # noqa: S311 - not a secret
+            chance.shuffle(ways)
+            if chance.random() >= SHARES.get(ground.name, 1):
+                continue
             number = 0
             for edits in ways:
                 mutant = Mutant(ground, operator, edits, number + 1)
-                if number < QUOTAS[ground.name] and edits not in seen and mutant.is_real():
+                if number < QUOTAS.get(ground.name, 1) and edits not in seen and mutant.is_real():
                     seen.add(edits)
                     number += 1
                     yield mutant

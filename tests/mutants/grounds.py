@@ -22,11 +22,11 @@ from tests.mutants.sources import Edit, Item, Source, applied
 SHIPPED = Path(__file__).parents[2] / "profiles"
 PLACES: Mapping[str, Path] = {
     **{name: PACKS / name for name in ("tidy", "orchard", "example")},
-    **{name: SHIPPED / name for name in ("aix-marseille", "la-reunion")},
+    **{name: SHIPPED / name for name in ("aix-marseille", "la-reunion", "toulouse", "dijon", "national")},
 }
 """Where each clean pack stands; the first are small, and quick to lint."""
 
-CLEAN = ("tidy", "orchard", "aix-marseille", "la-reunion")
+CLEAN = ("tidy", "orchard", "aix-marseille", "la-reunion", "toulouse", "dijon", "national")
 """Those of which there is nothing to remark at all: any finding is a false alarm."""
 
 _NOWHERE = Folders(config=Path("/nonexistent"), cache=Path("/nonexistent"), state=Path("/nonexistent"))

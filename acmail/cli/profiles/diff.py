@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 HELP = bilingual(
     "Comparer deux éditions d’un pack : ce qui a changé, et quels chemins arrivent ailleurs. "
     "Chacune est une académie, un dossier, ou une révision git (HEAD~1, ou HEAD~1:dossier). "
-    "Code 0 si rien n’a changé, 1 sinon.",
+    "Deux révisions seules : le pack du dossier courant, ou --pack. Code 0 si rien n’a changé, 1 sinon.",
     "Compare two editions of a pack: what changed, and which paths end elsewhere. Each is an académie, a folder, or "
-    "a git revision (HEAD~1, or HEAD~1:folder). Exit 0 if nothing changed, 1 otherwise.",
+    "a git revision (HEAD~1, or HEAD~1:folder). Two bare revisions: the pack of the current folder, or --pack. "
+    "Exit 0 if nothing changed, 1 otherwise.",
 )
 CAP = 100_000
 
@@ -51,6 +52,17 @@ def diff(
         ),
     ] = None,
     map_: opening.Mapped = None,
+    pack: Annotated[
+        str | None,
+        typer.Option(
+            "--pack",
+            metavar="PACK",
+            help=bilingual(
+                "Pack comparé d’une révision git à l’autre ; sinon celui du dossier courant.",
+                "Pack to compare between two git revisions; else that of the current folder.",
+            ),
+        ),
+    ] = None,
     entry: Annotated[
         str,
         typer.Option(
@@ -84,8 +96,8 @@ def diff(
         delivery.check_target(output, force)
     from acmail import comparing, versions
 
-    say_which(services, (before, after))
-    then, now = (_side(one) for one in versions.pair(before, after, services.folders, services.today))
+    say_which(services, (before, after) if pack is None else (before, after, pack))
+    then, now = (_side(one) for one in versions.pair(before, after, services.folders, services.today, pack))
     occasion = Occasion(lang=console.lang, today=services.today)
     known = comparing.naming(then, now)
     people = None if roster is None else _people(services, roster, map_, entry, (then, now), known)
