@@ -65,6 +65,36 @@ def test_the_way_of_given_answers_is_marked_to_its_end(run: RunAcmail, folders: 
     assert not any(one["taken"] for part in ("nodes", "edges") for one in graph(run)[part])
 
 
+IDLE = {
+    "another door asks": (("--answer", "option=shared"), "« start » ne pose jamais cette question", "--entry options"),
+    "nobody asks": ((EXAMPLE, "--answer", "origin=elsewhere", "--entry", "help"), "ne pose jamais", "--entry start"),
+    "no answer before": (("--answer", "access=refused"), "s’arrête avant", "« profile »"),
+    "elsewhere": ((*WAY[:2], "--answer", "access=works", *WAY[4:]), "mènent ailleurs", "attempts=many"),
+    "profile": (
+        ("--entry", "diagnose", "--profile", "primary", "--answer", "option=shared"),
+        "option=shared",
+        "options",
+    ),
+}
+
+
+@pytest.mark.parametrize(("arguments", "why", "named"), IDLE.values(), ids=IDLE)
+def test_an_answer_that_marks_nothing_is_told(run: RunAcmail, arguments: tuple[str, ...], why: str, named: str) -> None:
+    """On stderr and in JSON: the door that asks it, or the question before which the path stops."""
+    done = run("profiles", "graph", *arguments, "--format", "json")
+    said = " ".join(done.err.replace("\u00a0", " ").split())
+    assert (done.code, why in said, named in said) == (0, True, True), said
+    assert json.loads(done.out)["idle"]
+    assert run("profiles", "graph", *WAY).err == ""
+
+
+@pytest.mark.parametrize("answer", ["optoin=shared", "option=shard"])
+def test_an_answer_that_does_not_exist_is_refused(run: RunAcmail, answer: str) -> None:
+    """With what was probably meant."""
+    done = run("profiles", "graph", "--answer", answer)
+    assert done.code == 2 and "Vouliez-vous dire" in done.err
+
+
 def test_a_profile_keeps_only_what_it_can_see(run: RunAcmail) -> None:
     """Fewer boxes, one answer to the question of the profile."""
     whole, part = graph(run), graph(run, "--profile", "primary")

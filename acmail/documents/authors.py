@@ -258,8 +258,23 @@ class GraphEdge(Struct, frozen=True, kw_only=True):
     taken_way: str | None = None
 
 
+class IdleView(Struct, frozen=True, kw_only=True):
+    """A given answer that the highlighted path does not come to: ``doors`` are all that ask it, this one perhaps too.
+
+    ``later`` tells that the path may still come to it, once the question at which it stops has an answer.
+    """
+
+    field: str
+    choice: str
+    later: bool
+    doors: tuple[str, ...]
+
+
 class GraphDocument(Struct, frozen=True, kw_only=True):
-    """``acmail.graph/1``: the tree behind a door, with the path of given answers; nodes stand in reading order."""
+    """``acmail.graph/1``: the tree behind a door, with the path of given answers; nodes stand in reading order.
+
+    ``question`` is the field at which the path stops for want of an answer; null at an outcome.
+    """
 
     schema: Literal["acmail.graph/1"] = "acmail.graph/1"
     tool: Tool = Tool()
@@ -269,6 +284,8 @@ class GraphDocument(Struct, frozen=True, kw_only=True):
     title: str
     entry: str
     answers: tuple[StepView, ...]
+    question: str | None = None
+    idle: tuple[IdleView, ...] = ()
     root: str
     nodes: tuple[GraphNode, ...]
     edges: tuple[GraphEdge, ...]
