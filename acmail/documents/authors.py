@@ -76,18 +76,24 @@ class DetailView(Struct, frozen=True, kw_only=True):
 
 
 class UseView(Struct, frozen=True, kw_only=True):
-    """Who names an entry, and in which part of it: ``steps`` of the outcome ``primary_reset``."""
+    """Who names an entry, and in which part of it: ``steps`` of the outcome ``primary_reset``.
+
+    ``kind`` and ``label`` say in words what the layer and the first key of the part are; no part, no label.
+    """
 
     layer: str
+    kind: str
     id: str
     part: str
+    label: str
     place: PlaceView
 
 
 class ItemView(Struct, frozen=True, kw_only=True):
-    """One entry of a pack: what it says, where it stands, who uses it, and its sources."""
+    """One entry of a pack: what it says, where it stands, who uses it, its sources; ``kind`` is its layer in words."""
 
     layer: str
+    kind: str
     id: str
     title: str
     place: PlaceView
