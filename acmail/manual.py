@@ -16,6 +16,7 @@ from acmail.placeholders import Placeholder, parse
 from acmail.reports.book import Block, Both, Chapter, Line, Link, Manual, Page, Pairs, Row, Said, Several, User
 from acmail.wording import SOURCE_KIND, STALE, STATUS, both
 from acmail.workbench.uses import mentions
+from acmail.writing import Writer
 
 Value = Any
 
@@ -28,7 +29,12 @@ def manual(draft: Draft, content: Content, lang: Lang, today: dt.date) -> Manual
     maker = _Maker(draft, content, lang, today)
     academy = draft.pack.academy
     chapters = tuple(
-        Chapter(layer=layer, title=_CHAPTERS[layer].say(lang), about=MEANINGS[layer].say(lang), pages=pages)
+        Chapter(
+            layer=layer,
+            title=_CHAPTERS[layer].say(lang),
+            about=_ABOUT.get(layer, MEANINGS[layer]).say(lang),
+            pages=pages,
+        )
         for layer in LAYERS
         if (pages := tuple(maker.pages(layer)))
     )
@@ -149,9 +155,10 @@ class _Maker:
             elif part.kind == "contact" and part.id in self._pack.contacts:
                 pieces.append(Link("contacts", part.id, self._pack.contacts[part.id].name.say(lang)))
             elif part.kind == "field" and part.id in self._pack.fields:
-                pieces.append(Link("fields", part.id, f"{{{part.kind}.{part.id}}}"))
-            else:
-                pieces.append(f"{{{part.kind}.{part.id}}}")
+                field = self._pack.fields[part.id]
+                pieces.append(Link("fields", part.id, f"[{(field.label or field.ask).say(lang)}]"))
+            else:  # made of a name that nobody gave: its pattern, as a card without a name shows it
+                pieces.append(Writer(self._pack, lang, self._today, {}).say(Text(str(part), str(part))))
         return tuple(pieces)
 
     def _value(self, fact: Fact, lang: Lang) -> str:
@@ -212,6 +219,11 @@ _CHAPTERS = {
     "sources": both("Les sources", "The sources"),
     "texts": both("Les phrases communes", "Shared sentences"),
 }
+_ABOUT = {
+    "facts": both("Ce qui est vrai : une valeur, et qui le dit.", "What is true: a value, and who says so."),
+    "texts": both("Phrases dites à plusieurs endroits.", "Sentences said in several places."),
+}
+"""What a chapter is, where the meaning that editors show speaks of how it is written."""
 _TITLE = both("Ce que dit le pack : {}", "What the pack says: {}")
 _LEAD = both(
     "Tout ce qu’acmail peut dire aux gens, pour le relire sans rien lancer : chaque page donne les textes dans toutes "

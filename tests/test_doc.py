@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from markdown_it import MarkdownIt
@@ -114,6 +115,52 @@ def test_a_card_is_shown_as_people_read_it_in_both_languages(pages: Path, folder
     assert "t\\.ID" not in text
     assert not re.search(r"\bt\.[a-z]", text)
     assert "{fact." not in text
+
+
+HOLE = re.compile(r"\{(?:fact|contact|field|name)\.\w+\}")
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_no_text_has_a_hole(run: RunAcmail, tmp_path: Path, lang: str) -> None:
+    """A fact is its value, a contact its name, an answer what it is about, and what is made of a name its pattern."""
+    for target in ("pages", "book.html"):
+        assert run("profiles", "doc", "aix-marseille", "-o", str(tmp_path / target), "--lang", lang).code == 0
+    texts = [path.read_text("utf-8") for path in (*(tmp_path / "pages").rglob("*.md"), tmp_path / "book.html")]
+    assert len(texts) > 100 and [found for text in texts for found in HOLE.findall(text.replace("\\", ""))] == []
+
+
+def anchors(text: str) -> set[str]:
+    """Name the headings of a Markdown page as GitHub does: small letters, no punctuation, a number behind a double."""
+    found: Counter[str] = Counter()
+    named = set()
+    for heading in re.findall(
+        r"^#{1,6} +(.+?) *#*$", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL), flags=re.MULTILINE
+    ):
+        words = Seen(MarkdownIt("commonmark").renderInline(heading)).words.lower()
+        slug = re.sub(r"[^\w\- ]", "", words).replace(" ", "-")
+        named.add(f"{slug}-{found[slug]}" if found[slug] else slug)
+        found[slug] += 1
+    return named
+
+
+def test_headings_are_named_as_on_github() -> None:
+    """What the next test trusts."""
+    text = "# A `code`: l’été!\n```\n# no\n```\n## A *b* & c_d\n## A *b* & c_d\n"
+    assert anchors(text) == {"a-code-lété", "a-b--c_d", "a-b--c_d-1"}
+
+
+def test_every_fragment_of_a_link_is_a_heading(pages: Path) -> None:
+    """Of the book, and of what is read on GitHub: the page is there, and in it the place that the link names."""
+    root = Path(__file__).parents[1]
+    shipped = [root / name for name in ("README.md", "CHANGELOG.md", ".github/CONTRIBUTING.md", "profiles/README.md")]
+    for page in (*shipped, *pages.rglob("*.md")):
+        tokens = MarkdownIt("commonmark").parse(page.read_text("utf-8"))
+        links = [str(one.attrs["href"]) for token in tokens for one in token.children or () if "href" in one.attrs]
+        for link in (one for one in links if not re.match(r"[a-z]+:", one)):
+            path, _, fragment = link.partition("#")
+            target = page.parent / unquote(path) if path else page
+            assert target.exists(), (page, link)
+            assert not fragment or unquote(fragment) in anchors(target.read_text("utf-8")), (page, link)
 
 
 def test_nothing_that_a_pack_says_acts_as_markup(run: RunAcmail, tmp_path: Path) -> None:

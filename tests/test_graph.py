@@ -15,7 +15,7 @@ from acmail import catalog
 from acmail.documents import GraphDocument
 from acmail.folders import Folders
 from acmail.model import Ask
-from acmail.reports.graphs import dot, layered, mermaid
+from acmail.reports.graphs import dot, layered, mermaid, text
 from acmail.tree import walk
 from tests.brokenness import PACKS
 from tests.conftest import RunAcmail
@@ -63,6 +63,36 @@ def test_the_way_of_given_answers_is_marked_to_its_end(run: RunAcmail, folders: 
     assert f"o.{outcome}" in taken and document["root"] in taken
     assert len([edge for edge in document["edges"] if edge["taken"]]) == len(taken) - 1
     assert not any(one["taken"] for part in ("nodes", "edges") for one in graph(run)[part])
+
+
+IDLE = {
+    "another door asks": (("--answer", "option=shared"), "« start » ne pose jamais cette question", "--entry options"),
+    "nobody asks": ((EXAMPLE, "--answer", "origin=elsewhere", "--entry", "help"), "ne pose jamais", "--entry start"),
+    "no answer before": (("--answer", "access=refused"), "s’arrête avant", "« profile »"),
+    "elsewhere": ((*WAY[:2], "--answer", "access=works", *WAY[4:]), "mènent ailleurs", "attempts=many"),
+    "profile": (
+        ("--entry", "diagnose", "--profile", "primary", "--answer", "option=shared"),
+        "option=shared",
+        "options",
+    ),
+}
+
+
+@pytest.mark.parametrize(("arguments", "why", "named"), IDLE.values(), ids=IDLE)
+def test_an_answer_that_marks_nothing_is_told(run: RunAcmail, arguments: tuple[str, ...], why: str, named: str) -> None:
+    """On stderr and in JSON: the door that asks it, or the question before which the path stops."""
+    done = run("profiles", "graph", *arguments, "--format", "json")
+    said = " ".join(done.err.replace("\u00a0", " ").split())
+    assert (done.code, why in said, named in said) == (0, True, True), said
+    assert json.loads(done.out)["idle"]
+    assert run("profiles", "graph", *WAY).err == ""
+
+
+@pytest.mark.parametrize("answer", ["optoin=shared", "option=shard"])
+def test_an_answer_that_does_not_exist_is_refused(run: RunAcmail, answer: str) -> None:
+    """With what was probably meant."""
+    done = run("profiles", "graph", "--answer", answer)
+    assert done.code == 2 and "Vouliez-vous dire" in done.err
 
 
 def test_a_profile_keeps_only_what_it_can_see(run: RunAcmail) -> None:
@@ -170,9 +200,33 @@ def test_nothing_lies_on_anything_else(run: RunAcmail, entry: str) -> None:
 
 
 def test_the_terminal_shows_the_tree(run: RunAcmail) -> None:
-    """Every box by its id; the way taken is said in words, as colour may be missing."""
-    shown = drawn(run, "text", *WAY, "--lang", "en")
-    for node in graph(run, *WAY)["nodes"]:
+    """Every box by its id; nothing is marked where no way is."""
+    shown = drawn(run, "text", "--lang", "en")
+    for node in graph(run)["nodes"]:
         assert f"[{node['id']}]" in " ".join(shown.split())
-    assert shown.count("(the way taken)") == len([node for node in graph(run, *WAY)["nodes"] if node["taken"]])
+    assert "▶" not in shown and "The way" not in shown
     assert all(len(line) <= 80 for line in shown.splitlines())
+
+
+@pytest.mark.parametrize("styled", [False, True])
+def test_the_way_is_found_at_the_start_of_lines_and_told_at_the_end(run: RunAcmail, styled: bool) -> None:
+    """One sign for each box it passes, with colours and without; then its questions, its answers, its outcome."""
+    document = msgspec.json.decode(drawn(run, "json", *WAY, "--lang", "en").encode(), type=GraphDocument)
+    shown = text.render(document, 80, styled)
+    assert ("\x1b[" in shown) is styled
+    tree, _, told = re.sub(r"\x1b\[[0-9;]*m", "", shown).partition("The way taken:\n")
+    assert all(len(line) <= 80 for line in shown.splitlines()) or styled
+    marked = " ".join(" ".join(line.split()) for line in tree.splitlines() if line.startswith("▶ "))
+    passed = [node for node in document.nodes if node.taken]
+    assert tree.count("▶ ") == len(passed)
+    assert all(node.label.split()[0] in marked for node in passed)
+    words = " ".join(told.split())
+    assert [f"{step.field}={step.choice}" in words for step in document.answers] == [True] * 3
+    end = next(node for node in passed if node.kind == "outcome")
+    assert words.endswith(f"It leads to: {end.label} [{end.id}]") and len(told.splitlines()) <= 8
+
+
+def test_a_way_that_stops_says_where(run: RunAcmail) -> None:
+    """The question that nobody answered, where an outcome would stand."""
+    shown = " ".join(drawn(run, "text", *WAY[:4], "--lang", "en").split())
+    assert "It stops here, without an answer: " in shown and shown.endswith("[primary_refused]")

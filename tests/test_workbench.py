@@ -14,8 +14,10 @@ import pytest
 
 from acmail import catalog
 from acmail.folders import Folders
-from acmail.model import Case
-from acmail.workbench import blessing
+from acmail.grammar.layers import MAPS
+from acmail.model import LANGUAGES, Case, Lang
+from acmail.workbench import Bench, blessing, items, labels, telling
+from acmail.workbench.uses import mentions
 from tests.brokenness import PACKS
 from tests.conftest import RunAcmail
 
@@ -96,6 +98,43 @@ def test_what_an_entry_holds_is_told_in_words(run: RunAcmail) -> None:
     (item,) = as_json(run, "show", f"cause.{cause.id}", "--academy", "toulouse")["items"]
     signs = [detail["text"] for detail in item["details"] if detail["label"] == "pour"]
     assert len(signs) == len(cause.supports) and not any("condition" in sign for sign in signs)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", ["aix-marseille", "toulouse"])
+def test_no_entry_shows_a_key_or_a_hole_to_people(name: str, lang: Lang) -> None:
+    """Of every entry of a pack: each key, layer and word of the format is said in the language, each text is filled."""
+    draft = catalog.examine(name).draft
+    assert draft is not None
+    bench = Bench(draft=draft, lang=lang, today=dt.date(2026, 11, 23), own=frozenset())
+    teller = telling.Teller(bench)
+    entries = {path[:2] for path in draft.places if len(path) == 2 and path[0] in labels.LAYERS and path[0] in MAPS}
+    assert {layer for layer, _ in entries} == set(MAPS)
+    own = {text.say(lang) for text in labels.LABELS.values()}
+    for layer, entry in sorted(entries):
+        for detail in teller.details(items.value(bench, layer, entry)):
+            assert detail.label in own, (layer, entry, detail)
+            assert not re.search(r"\{(fact|contact|field|name)\.|\b(self_service|says_it|True|False)\b", detail.text)
+    for layer, _, path in mentions(draft):
+        use = items.use(bench, path)
+        assert layer in labels.LAYERS and use.layer in labels.LAYERS
+        assert not use.label or use.label in own, use
+
+
+def test_users_are_grouped_by_what_they_are_and_where(run: RunAcmail) -> None:
+    """A line for each kind and file, then the names with their lines; JSON keeps each use by itself."""
+    shown = " ".join(run("profiles", "show", "field.profile", "--lang", "en").out.split())
+    assert "Card, in profiles/national/admin.yaml (lines) next: admin_roundcube (" in shown
+    uses = as_json(run, "show", "field.profile", "--lang", "en")["items"][0]["used_by"]
+    assert {use["part"] for use in uses if use["label"] == "next"} >= {"next.0.answers.profile"}
+    assert "answers.profile" not in shown
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_no_name_is_asked_for(run: RunAcmail, name: str) -> None:
+    """Nothing in quotation marks is nothing to look for: exit 2, with what a name looks like."""
+    done = run("profiles", "show", name)
+    assert done.code == 2 and "fact.portal" in done.err and "«\u00a0\u00a0»" not in done.err
 
 
 def test_an_entry_says_where_it_stands_and_who_uses_it(run: RunAcmail, example: Path) -> None:

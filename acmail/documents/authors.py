@@ -76,18 +76,24 @@ class DetailView(Struct, frozen=True, kw_only=True):
 
 
 class UseView(Struct, frozen=True, kw_only=True):
-    """Who names an entry, and in which part of it: ``steps`` of the outcome ``primary_reset``."""
+    """Who names an entry, and in which part of it: ``steps`` of the outcome ``primary_reset``.
+
+    ``kind`` and ``label`` say in words what the layer and the first key of the part are; no part, no label.
+    """
 
     layer: str
+    kind: str
     id: str
     part: str
+    label: str
     place: PlaceView
 
 
 class ItemView(Struct, frozen=True, kw_only=True):
-    """One entry of a pack: what it says, where it stands, who uses it, and its sources."""
+    """One entry of a pack: what it says, where it stands, who uses it, its sources; ``kind`` is its layer in words."""
 
     layer: str
+    kind: str
     id: str
     title: str
     place: PlaceView
@@ -264,8 +270,23 @@ class GraphEdge(Struct, frozen=True, kw_only=True):
     taken_way: str | None = None
 
 
+class IdleView(Struct, frozen=True, kw_only=True):
+    """A given answer that the highlighted path does not come to: ``doors`` are all that ask it, this one perhaps too.
+
+    ``later`` tells that the path may still come to it, once the question at which it stops has an answer.
+    """
+
+    field: str
+    choice: str
+    later: bool
+    doors: tuple[str, ...]
+
+
 class GraphDocument(Struct, frozen=True, kw_only=True):
-    """``acmail.graph/1``: the tree behind a door, with the path of given answers; nodes stand in reading order."""
+    """``acmail.graph/1``: the tree behind a door, with the path of given answers; nodes stand in reading order.
+
+    ``question`` is the field at which the path stops for want of an answer; null at an outcome.
+    """
 
     schema: Literal["acmail.graph/1"] = "acmail.graph/1"
     tool: Tool = Tool()
@@ -275,6 +296,8 @@ class GraphDocument(Struct, frozen=True, kw_only=True):
     title: str
     entry: str
     answers: tuple[StepView, ...]
+    question: str | None = None
+    idle: tuple[IdleView, ...] = ()
     root: str
     nodes: tuple[GraphNode, ...]
     edges: tuple[GraphEdge, ...]

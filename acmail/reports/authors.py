@@ -17,13 +17,13 @@ from acmail.documents import (
     TriedDocument,
     TriedPackView,
 )
-from acmail.documents.authors import MissedView
+from acmail.documents.authors import MissedView, UseView
 from acmail.model import Lang
 from acmail.reports import parts
 from acmail.reports.counts import counted
 from acmail.reports.outline import Item, Items, Outline, Row, Section, Table
 from acmail.reports.paths import written
-from acmail.wording import both
+from acmail.wording import both, quoted
 
 
 def packs(document: PacksDocument) -> Outline:
@@ -66,9 +66,10 @@ def items(document: ItemsDocument) -> Outline:
     lang = document.lang
     first = document.items[0]
     several = len(document.items) > 1
+    names = quoted((f"{item.layer}.{item.id}" for item in document.items), lang)
     return Outline(
         title=first.id,
-        lead=counted(_SEVERAL, lang, len(document.items)) if several else f"{first.layer}, {_at(first.place)}",
+        lead=_SEVERAL.say(lang).format(len(document.items), names) if several else f"{first.kind}, {_at(first.place)}",
         sections=tuple(section for item in document.items for section in _item(item, lang)),
         foot=tuple(parts.foot(lang, (), (), (document.tool, document.academy, document.generated_on))),
     )
@@ -77,12 +78,35 @@ def items(document: ItemsDocument) -> Outline:
 def _item(item: ItemView, lang: Lang) -> Iterator[Section]:
     details = tuple(Item(parts.one_line(f"{one.label}{_COLON.say(lang)}{one.text}")) for one in item.details)
     place = Item(f"{_WHERE.say(lang)} {_at(item.place)}")
-    yield Section(parts.one_line(f"{item.layer}.{item.id} — {item.title}"), (Items((place, *details)),))
+    kind = _capital(item.kind)
+    name = f"{kind} {item.id}" if item.title == item.id else f"{kind} {item.id} — {item.title}"
+    yield Section(parts.one_line(name), (Items((place, *details)),))
     if item.sources:
         yield Section(_SOURCES.say(lang), (Items(parts.plain(parts.source(one, lang) for one in item.sources)),))
-    users = (f"{one.layer} {one.id} {one.part}".strip().replace("  ", " ") for one in item.used_by)
-    used = tuple(Item(f"{user} ({_at(one.place)})") for user, one in zip(users, item.used_by, strict=True))
-    yield Section(_USED.say(lang).format(len(used)), (Items(used) if used else _NOBODY.say(lang),))
+    used = tuple(_users(item.used_by, lang))
+    yield Section(_USED.say(lang).format(len(item.used_by)), (Items(used) if used else _NOBODY.say(lang),))
+
+
+def _users(used_by: Iterable[UseView], lang: Lang) -> Iterator[Item]:
+    """Group users by what they are and the file they stand in, then by the part, each with its lines."""
+    grouped: dict[tuple[str, str], dict[str, dict[str, list[str]]]] = {}
+    for one in used_by:
+        parts_of = grouped.setdefault((one.kind, one.place.file), {})
+        lines = parts_of.setdefault(one.label, {}).setdefault(one.id, [])
+        lines += [] if str(one.place.line) in lines else [str(one.place.line)]
+    for (kind, file), parts_of in grouped.items():
+        details = tuple(
+            (
+                f"{label}{_COLON.say(lang)}".rstrip() if label else "",
+                ", ".join(f"{name} ({', '.join(lines)})".lstrip() for name, lines in users.items()),
+            )
+            for label, users in parts_of.items()
+        )
+        yield Item(_IN_FILE.say(lang).format(_capital(kind), file), details)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def played(document: PlayedDocument) -> Outline:
@@ -221,7 +245,11 @@ _HOW_SURE = both(
     "{}, dont {:officiel|officiels}, {:non officiel|non officiels}, {:contesté|contestés}, {:inconnu|inconnus}",
     "{}: {} official, {} unofficial, {} contested, {} unknown",
 )
-_SEVERAL = both("Ce nom désigne {} choses.", "This name stands for {} things.")
+_SEVERAL = both(
+    "Ce nom désigne {} choses ; pour une seule, écrivez {}.",
+    "This name stands for {} things; for one of them, write {}.",
+)
+_IN_FILE = both("{}, dans {} (lignes)", "{}, in {} (lines)")
 _COLON = both(" : ", ": ")
 _SOURCES = both("Sources", "Sources")
 _USED = both("Qui s’en sert ({})", "Who uses it ({})")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from acmail import tree, walks
 from acmail.documents import GraphDocument, GraphEdge, GraphNode, StepView
+from acmail.documents.authors import IdleView
 from acmail.model import CAUSES, OUTCOME_PREFIX, AllOf, AnyOf, Ask, Condition, FieldIs, Lang, Pack, Text
 from acmail.placeholders import parse
 from acmail.tree import Answers
@@ -30,10 +33,22 @@ def graph_document(bench: Bench, entry: str, within: Answers, answers: Answers) 
         title=f"{bench.pack.academy.name.say(bench.lang)} — {entry}",
         entry=entry,
         answers=tuple(StepView(node=step.node, field=step.field, choice=step.choice) for step in walk.path),
+        question=walk.question,
+        idle=tuple(_idle(bench.pack, entry, {**within, **answers}, walk)),
         root=root,
         nodes=tuple(_node(bench, name, name in seen) for name in names),
         edges=_edges(bench, crossings, passed),
     )
+
+
+def _idle(pack: Pack, entry: str, given: Answers, walk: tree.Walk) -> Iterator[IdleView]:
+    """Find the answers that change nothing, and the doors behind which somebody could give them."""
+    idle = {field: choice for field, choice in given.items() if all(step.field != field for step in walk.path)}
+    asked = {door: tree.reachable(pack, door, {}) for door in pack.entries} if idle else {}
+    ahead = tree.reachable(pack, entry, given) if idle else ()
+    for field, choice in idle.items():
+        doors = tuple(door for door, fields in asked.items() if field in fields)
+        yield IdleView(field=field, choice=choice, later=field in ahead, doors=doors)
 
 
 def _in_reading_order(root: str, crossings: tuple[Crossing, ...]) -> tuple[Crossing, ...]:

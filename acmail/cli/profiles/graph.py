@@ -12,7 +12,11 @@ from acmail.cli.profiles.given import fixed
 from acmail.cli.profiles.sharing import PackArgument, Wanted, check, opened, put, styled
 from acmail.cli.running import check_door
 from acmail.cli.services import DEFAULT_ACADEMY, Services
+from acmail.documents import GraphDocument
+from acmail.documents.authors import IdleView
+from acmail.model import Text
 from acmail.reports.graphs import GRAPH_FORMATS
+from acmail.wording import both
 from acmail.workbench.drawing import graph_document
 
 HELP = bilingual(
@@ -61,5 +65,29 @@ def graph(
     (door,) = bench.doors([entry])
     within, marked = fixed(bench.pack, profile, None), fixed(bench.pack, profile, answer)
     document = graph_document(bench, door, within, marked if answer else {})
+    for idle in document.idle:
+        services.console.say(_why_idle(idle, document))
     put(services, wanted, GRAPH_FORMATS[format_](document, services.console.width, styled(services, wanted)))
     return 0
+
+
+def _why_idle(idle: IdleView, drawing: GraphDocument) -> Text:
+    """Say why a given answer marks nothing: the path ends before, passes elsewhere, or the door never asks."""
+    answer = f"{idle.field}={idle.choice}"
+    if idle.later:
+        return both(
+            f"{answer} ne marque rien : le chemin s’arrête avant, à la question « {drawing.question} », sans réponse.",
+            f"{answer} marks nothing: the path stops before, at the question “{drawing.question}”, not answered.",
+        )
+    if drawing.entry in idle.doors:
+        return both(
+            f"{answer} ne marque rien : ces réponses mènent ailleurs, où la question n’est pas posée.",
+            f"{answer} marks nothing: these answers lead elsewhere, where the question is not asked.",
+        )
+    doors = ", ".join(f"--entry {door}" for door in idle.doors)
+    return both(
+        f"{answer} ne marque rien : la porte « {drawing.entry} » ne pose jamais cette question. "
+        + (f"Elle est posée par : {doors}" if doors else "Aucune porte ne la pose."),
+        f"{answer} marks nothing: the entry “{drawing.entry}” never asks this question. "
+        + (f"It is asked by: {doors}" if doors else "No entry asks it."),
+    )

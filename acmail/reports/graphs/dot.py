@@ -7,7 +7,8 @@ import textwrap
 from acmail.documents import GraphDocument, GraphNode
 from acmail.reports import parts
 
-LONGEST = 200
+LONGEST = 1000
+"""Characters of a label: all answers that lead to one place stand in one."""
 COLUMNS = 32
 _SHAPES = {"ask": "box", "test": "diamond", "outcome": "box"}
 
@@ -37,6 +38,6 @@ def _box(node: GraphNode) -> str:
 
 
 def quoted(text: str) -> str:
-    """Write a string: only quotation marks and backslashes mean something in it; lines are cut to be narrow."""
-    safe = parts.short(text, LONGEST).replace("\\", "\\\\").replace('"', '\\"')
+    """Write a string: only quotation marks, backslashes and entities mean something; lines are cut to be narrow."""
+    safe = parts.short(text, LONGEST).replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')
     return '"' + "\\n".join(textwrap.wrap(safe, COLUMNS, break_long_words=False, break_on_hyphens=False)) + '"'

@@ -7,8 +7,10 @@ import re
 from acmail.documents import GraphDocument
 from acmail.reports import parts
 
-LONGEST = 200
-_SPECIAL = re.compile(r"[\"#&<>`\\|{}\[\]]")
+LONGEST = 1000
+"""Characters of a label: all answers that lead to one place stand in one."""
+# Beside its own markup: formulas between dollars, and icons by name (« fa:fa-car »).
+_SPECIAL = re.compile(r"[\"#&<>`\\|{}\[\]$]|(?<=\w):(?=\w)")
 _SHAPES = {"ask": ('["', '"]'), "test": ('{"', '"}'), "outcome": ('(["', '"])')}
 
 

@@ -1,6 +1,11 @@
-"""A tree in a terminal: rich's branches where they can be drawn, indented lines for screen readers and files."""
+"""A tree in a terminal: rich's branches where they can be drawn, indented lines for screen readers and files.
+
+A marked path has a sign before each of its lines, and is told once more below the tree, in words alone.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -10,6 +15,9 @@ from acmail.wording import both
 
 DEEPEST = 20
 """Columns beyond which nothing is indented further: what is left is needed for words."""
+
+MARK = "▶ "
+"""What stands at the start of a line of the marked path; the others have as many blanks, so that it stands out."""
 
 
 class Line(Struct, frozen=True):
@@ -23,13 +31,10 @@ class Line(Struct, frozen=True):
 def render(document: GraphDocument, width: int = 80, styled: bool = False) -> str:
     """Give the tree; what was drawn further up is named and not drawn again."""
     lines = _lines(document)
-    if styled:
-        return _branches(lines, width)
-    taken = f" ({_TAKEN.say(document.lang)})"
-    told = []
-    for line in lines:
-        indent = " " * min(2 * line.depth, DEEPEST)
-        told += wrapped(line.text + taken * line.taken, width, f"{indent}- ", f"{indent}  ")
+    marked = any(line.taken for line in lines)
+    told = list(_branches(lines, width, marked) if styled else _indented(lines, width, marked))
+    if marked:
+        told += ["", *_told(document, width)]
     return "".join(f"{line}\n" for line in told)
 
 
@@ -59,26 +64,62 @@ def _box(node: GraphNode) -> str:
     return f"{node.label} [{node.id}]"
 
 
-def _branches(lines: list[Line], width: int) -> str:
+def _indented(lines: list[Line], width: int, marked: bool) -> Iterator[str]:
+    blank = " " * len(MARK) if marked else ""
+    for line in lines:
+        indent = " " * min(2 * line.depth, DEEPEST)
+        first = MARK if line.taken else blank
+        yield from wrapped(line.text, width, f"{first}{indent}- ", f"{blank}{indent}  ")
+
+
+def _branches(lines: list[Line], width: int, marked: bool) -> Iterator[str]:
     import io
 
     from rich.console import Console
+    from rich.segment import Segment, Segments
+    from rich.style import Style
     from rich.text import Text
     from rich.tree import Tree
 
+    taken = Style(bold=True, color="green")
     open_: list[Tree] = []
-    for line in lines:
-        text = Text(line.text, style="bold green" if line.taken else "")
-        style = "bold green" if line.taken else "dim"
+    for number, line in enumerate(lines):
+        text = Text(line.text, style=taken + Style(meta={"box": number}) if line.taken else "")
         del open_[line.depth :]
-        open_.append(open_[-1].add(text, guide_style=style) if open_ else Tree(text, guide_style="dim"))
-    out = io.StringIO()
+        open_.append(open_[-1].add(text) if open_ else Tree(text, guide_style="dim"))
     console = Console(  # whether to paint was decided before: rich is not to look at the environment again
-        file=out, force_terminal=True, color_system="standard", no_color=False, width=width, highlight=False
+        file=io.StringIO(), force_terminal=True, color_system="standard", no_color=False, width=width, highlight=False
     )
-    console.print(open_[0])
-    return out.getvalue()
+    room = console.options.update(width=width - len(MARK) * marked)
+    before = None
+    for segments in console.render_lines(open_[0], room, pad=False):
+        box = next((one.style.meta["box"] for one in segments if one.style and "box" in one.style.meta), None)
+        mark = [Segment(MARK if box not in (None, before) else " " * len(MARK), taken)] if marked else []
+        before = box
+        with console.capture() as captured:
+            console.print(Segments([*mark, *segments]), end="")
+        yield captured.get()
 
 
-_TAKEN = both("chemin suivi", "the way taken")
+def _told(document: GraphDocument, width: int) -> Iterator[str]:
+    """Tell the marked path: each question with its answer, and where it ends or stops."""
+    lang = document.lang
+    nodes = {node.id: node for node in document.nodes}
+    labels = {
+        edge.from_: edge.labels[edge.ways.index(edge.taken_way)]
+        for edge in document.edges
+        if edge.taken_way is not None
+    }
+    yield _WAY.say(lang)
+    for number, step in enumerate(document.answers, 1):
+        answer = f"{nodes[step.node].label} → {labels[step.node]} [{step.field}={step.choice}]"
+        yield from wrapped(answer, width, f"{number:2}. ", "    ")
+    last = nodes[next(edge.to for edge in reversed(document.edges) if edge.taken and edge.to not in labels)]
+    words = _ENDS if document.question is None else _STOPS
+    yield from wrapped(words.say(lang).format(_box(last)), width)
+
+
+_WAY = both("Chemin suivi :", "The way taken:")
+_ENDS = both("Il mène à : {}", "It leads to: {}")
+_STOPS = both("Il s’arrête ici, sans réponse : {}", "It stops here, without an answer: {}")
 _ABOVE = both("[{}], plus haut", "[{}], further up")

@@ -1,0 +1,199 @@
+"""What an entry of a pack holds, told line by line in words: titles beside ids, texts filled as a card fills them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from acmail import facts
+from acmail.documents.authors import DetailView
+from acmail.model import OUTCOME_PREFIX, Ask, Choice, Condition, Fact, Field, Sign, Text, Validity
+from acmail.model.cards import NextCommand
+from acmail.model.causes import Mark, Weight
+from acmail.model.names import NameRule
+from acmail.model.tree import AllOf, AnyOf, Branch, FieldIs, Not, ObservedBy
+from acmail.reports.parts import day
+from acmail.wording import both
+from acmail.workbench import Bench, drawing
+from acmail.workbench.labels import OUTCOMES, WEIGHTS, WORDS, YES_NO, label
+from acmail.writing import Writer
+
+
+class Teller:
+    """Tells entries of one pack in one language."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+        self._lang = bench.lang
+        self._writer = Writer(bench.pack, bench.lang, bench.today, {})
+
+    def title(self, value: Any) -> str | None:
+        """Say what an entry is called in words, if it has any."""
+        if isinstance(value, Text):
+            return self._writer.say(value)
+        for name in ("title", "label", "ask", "name"):
+            said = getattr(value, name, None)
+            if isinstance(said, Text):
+                return self._writer.say(said)
+        return None
+
+    def details(self, value: Any) -> Iterator[DetailView]:
+        """Say what an entry holds, key by key."""
+        if isinstance(value, Fact):
+            yield from self._fact(value)
+        elif isinstance(value, str):  # a door
+            yield DetailView(label=label("to").say(self._lang), text=self._named("to", value))
+        elif isinstance(value, Struct) and not isinstance(value, Text):
+            skipped = {"id", "title", *(_BOUNDS if isinstance(value, Field) and value.kind == "choice" else ())}
+            for name in value.__struct_fields__:
+                lines = () if name in skipped else self._said(name, getattr(value, name), value)
+                yield from (DetailView(label=label(name).say(self._lang), text=line) for line in lines)
+
+    def _fact(self, fact: Fact) -> Iterator[DetailView]:
+        view = facts.view(fact, self._bench.pack, self._lang, self._bench.today)
+        told = [(label("standing"), view.standing), (label("value"), view.value or _NOT_PUBLISHED.say(self._lang))]
+        told += [(label("also"), f"{other.value} ({self._all('sources', other.sources)})") for other in view.also]
+        told += [] if view.ask is None else [(label("whom"), self._named("contacts", view.ask))]
+        told += [] if view.note is None else [(label("note"), view.note)]
+        told += [] if fact.valid is None else [(label("valid"), self._days(fact.valid))]
+        yield from (DetailView(label=head.say(self._lang), text=text) for head, text in told)
+
+    def _days(self, valid: Validity) -> str:
+        """Say when a fact holds; both days are included."""
+        sides = ((_FROM, valid.first), (_UNTIL, valid.last))
+        return " ".join(f"{word.say(self._lang)} {day(date, self._lang)}" for word, date in sides if date is not None)
+
+    def _said(self, key: str, value: Any, of: Any) -> list[str]:
+        """Write what stands at a key as lines."""
+        if value is None or value == "":
+            return []
+        if isinstance(value, Text):
+            return [self._writer.say(value)]
+        if isinstance(value, tuple):
+            return [line for part in value for line in self._said(key, part, of)]
+        if isinstance(value, Mapping):
+            return [self._pair(key, *pair, of) for pair in value.items()]
+        if isinstance(value, FieldIs | AllOf | AnyOf | Not):
+            return [self._when(value)]
+        return [self._line(value) if isinstance(value, Struct) else self._word(key, value)]
+
+    def _word(self, key: str, value: Any) -> str:
+        """Say a word of the format, a number, a day, or the id of something."""
+        if isinstance(value, bool):
+            return YES_NO[value].say(self._lang)
+        if isinstance(value, dt.date):
+            return day(value, self._lang)
+        written = str(getattr(value, "value", value))
+        word = WORDS.get(key, {}).get(written)
+        return self._named(key, written) if word is None else word.say(self._lang)
+
+    def _named(self, key: str, name: str) -> str:
+        """Put before an id what it is called."""
+        layer = _NAMED.get(key)
+        if layer == "nodes" and name.startswith(OUTCOME_PREFIX):
+            layer, entry = "outcomes", name[len(OUTCOME_PREFIX) :]
+        else:
+            entry = name
+        found = getattr(self._bench.pack, layer).get(entry) if layer else None
+        if isinstance(found, Ask):
+            found = self._bench.pack.fields[found.field]
+        title = None if found is None else self.title(found)
+        return f"{title} [{name}]" if title else name
+
+    def _all(self, key: str, names: Iterable[str]) -> str:
+        return ", ".join(self._named(key, name) for name in names)
+
+    def _pair(self, key: str, one: str, other: Any, of: Any) -> str:
+        """Say what a key is mapped to: a cause with its weight, an answer with where it leads, a question answered."""
+        if isinstance(other, Weight):
+            return f"{self._named('causes', one)} ({WEIGHTS[other.value].say(self._lang)})"
+        if isinstance(of, Ask):
+            return f"{self._choice(of.field, one)} → {self._named('to', str(other))}"
+        return self._answer(one, str(other)) if one in self._bench.pack.fields else f"{one} → {self._word(key, other)}"
+
+    def _answer(self, field: str, choice: str) -> str:
+        asked = self._bench.pack.fields[field]
+        return f"{self.title(asked.label or asked)} → {self._choice(field, choice)}"
+
+    def _choice(self, field: str, choice: str) -> str:
+        found = self._bench.pack.fields[field].choice(choice)
+        return f"{self._writer.say(found.label)} [{choice}]"
+
+    def _line(self, value: Struct) -> str:
+        """Write a part of an entry in one line, as people read it; one of no kind known here key by key."""
+        if type(value) in _LINES:
+            return _LINES[type(value)](self, value)
+        parts = ((name, self._said(name, getattr(value, name), value)) for name in value.__struct_fields__)
+        colon = _COLON.say(self._lang)
+        return "; ".join(f"{label(name).say(self._lang)}{colon}{', '.join(said)}" for name, said in parts if said)
+
+    def a_choice(self, choice: Choice) -> str:
+        """Say an answer with its hint, and whether nobody is offered it."""
+        hint = f" — {self._writer.say(choice.hint)}" if choice.hint else ""
+        hint += "" if choice.asked else f" {_NOT_OFFERED.say(self._lang)}"
+        return f"{self._writer.say(choice.label)} [{choice.id}]{hint}"
+
+    def a_sign(self, sign: Sign) -> str:
+        """Say a sign as a condition, how much it says, and its own words."""
+        words = f" — {self._writer.say(sign.says)}" if sign.says else ""
+        return f"{self._when(sign.condition)} ({WEIGHTS[sign.weight.value].say(self._lang)}){words}"
+
+    def a_branch(self, branch: Branch) -> str:
+        """Say a test and where it leads."""
+        return f"{self._when(branch.condition)} → {self._named('to', branch.to)}"
+
+    def a_next(self, command: NextCommand) -> str:
+        """Say what can be typed next."""
+        given = "".join(f" {field}={choice}" for field, choice in command.answers.items())
+        return f"{self._writer.say(command.label)} [{command.entry}{given}]"
+
+    def a_form(self, rule: NameRule) -> str:
+        """Say the form of a name and the fact behind it."""
+        return f"{self._word('form', rule.form)} — {self._named('fact', rule.fact)}"
+
+    def a_mark(self, mark: Mark) -> str:
+        """Say by what a page is recognised."""
+        return _MARK.say(self._lang).format(mark.kind, mark.value, mark.points)
+
+    def a_look(self, look: ObservedBy) -> str:
+        """Say what a check answers."""
+        said = (f"{OUTCOMES[one].say(self._lang)} → {other}" for one, other in look.choices.items())
+        return f"{look.check} ({', '.join(said)})"
+
+    def _when(self, condition: Condition) -> str:
+        return drawing.said(condition, self._bench.pack, self._lang)
+
+
+_LINES: Mapping[type[Struct], Callable[[Teller, Any], str]] = {
+    Branch: Teller.a_branch,
+    Choice: Teller.a_choice,
+    Mark: Teller.a_mark,
+    NameRule: Teller.a_form,
+    NextCommand: Teller.a_next,
+    ObservedBy: Teller.a_look,
+    Sign: Teller.a_sign,
+}
+"""Parts of entries that are told in a way of their own."""
+
+_NAMED = {
+    **dict.fromkeys(("causes", "others", "rules_out"), "causes"),
+    **dict.fromkeys(("contacts", "ask"), "contacts"),
+    **dict.fromkeys(("cite", "fact", "address", "port", "domain", "within", "homonym", "particle"), "facts"),
+    **dict.fromkeys(("to", "otherwise"), "nodes"),
+    "checklist": "checklists",
+    "field": "fields",
+    "sources": "sources",
+    "speaker": "speakers",
+}
+"""The key at which an id stands, to the layer in which it is looked up."""
+
+_BOUNDS = ("minimum", "maximum")
+_NOT_PUBLISHED = both("personne ne l’a publiée", "nobody published it")
+_NOT_OFFERED = both("(proposée à personne, comprise si on la donne)", "(offered to nobody, understood when given)")
+_FROM = both("à partir du", "from")
+_UNTIL = both("jusqu’au", "until")
+_COLON = both(" : ", ": ")
+_MARK = both("{} « {} » (points : {})", "{} “{}” (points: {})")
