@@ -181,3 +181,24 @@ def test_blessed_cases_take_every_branch_and_show_every_sentence(run: RunAcmail,
         one["kind"]: one["covered"] for one in document["packs"][0]["coverage"] if one["covered"] != one["total"]
     }
     assert untried == {}
+
+
+def test_no_step_of_a_diagnosis_sends_anyone_to_a_page_that_nobody_published(pack: Pack) -> None:
+    """Where the page for a lost account is unknown, steps and lists to tick say whom to ask; where it is known, they name it."""
+    items = [text for each in pack.checklists.values() for text in each.items]
+    ways = [text for each in pack.checklists.values() for way in each.otherwise for text in way.items]
+    steps = [text for cause in pack.causes.values() for text in (*cause.steps, cause.who)]
+    for fact in ("account_help_url", "recovery_label"):
+        named = any(f"{{fact.{fact}}}" in text.fr + text.en for text in (*items, *ways, *steps))
+        assert named is (pack.facts[fact].value is not None), fact
+
+
+@pytest.mark.parametrize(
+    ("academy", "alone"), [("aix-marseille", True), ("dijon", False), ("toulouse", False), ("la-reunion", False)]
+)
+def test_an_identifiant_is_found_alone_only_where_a_page_gives_it(academy: str, alone: bool, folders: Folders) -> None:
+    """Of the four, only Aix-Marseille's own page says that it helps to find a forgotten identifiant."""
+    causes = catalog.load(academy, (), folders).causes
+    for cause in ("homonym-digit", "identifier-unknown"):
+        assert ("elle-même" in causes[cause].who.fr) is alone
+        assert (causes[cause].who.en.startswith("The person acts")) is alone
