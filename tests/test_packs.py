@@ -202,3 +202,27 @@ def test_an_identifiant_is_found_alone_only_where_a_page_gives_it(academy: str, 
     for cause in ("homonym-digit", "identifier-unknown"):
         assert ("elle-même" in causes[cause].who.fr) is alone
         assert (causes[cause].who.en.startswith("The person acts")) is alone
+
+
+ASKED = re.compile(r"\b(?:demandez|lisez|ouvrez|réglez|gardez)\b[^.{]*\{fact\.(\w+)\}", re.IGNORECASE)
+
+
+def test_no_sentence_tells_to_read_or_ask_for_something_and_then_says_it_is_unknown(pack: Pack) -> None:
+    """« Demandez la date : aucune information trouvée » is no sentence; what is published here stands in one of its own."""
+    cards = [text for card in pack.outcomes.values() for text in (*card.steps, *card.avoid, card.delay)]
+    steps = [text for cause in pack.causes.values() for text in (*cause.steps, *cause.avoid, cause.who)]
+    broken = {
+        text.fr
+        for text in (*cards, *steps)
+        for asked in ASKED.finditer(text.fr)
+        if pack.facts[asked[1]].value is None
+    }
+    assert not broken
+
+
+def test_what_an_academy_publishes_itself_is_not_told_as_a_rule_of_elsewhere(folders: Folders) -> None:
+    """Toulouse says which applications its account opens; Dijon says where a stolen password is reset."""
+    toulouse = catalog.load("toulouse", (), folders).causes["first-password-used"]
+    assert not any("autres académies" in step.fr for step in toulouse.steps)
+    dijon = catalog.load("dijon", (), folders).causes["account-stolen"]
+    assert "{fact.account_help_url}" in dijon.steps[0].fr
