@@ -120,6 +120,19 @@ def test_a_file_stands_for_its_pack(run: RunAcmail, pack: Path) -> None:
     assert [one["id"] for one in json.loads(ended.out)["academies"]] == ["tidy"]
 
 
+def test_a_plain_file_beside_packs_is_passed_over_and_alone_refused(run: RunAcmail, pack: Path) -> None:
+    """``lint packs/* --lock`` takes a README.md too; the lock is written, and the result stays one that tools read."""
+    readme = pack.parent / "README.md"
+    readme.write_text("# Packs", encoding="utf-8")
+    ended = run("profiles", "lint", str(readme), str(pack), "--lock", "--format", "json")
+    assert ended.code == 0 and "README.md" in ended.err and (pack / "pack.lock").exists()
+    assert [one["id"] for one in json.loads(ended.out)["academies"]] == ["tidy"]
+    alone = run("profiles", "lint", str(readme))
+    assert alone.code == 2 and "README.md n’est pas le dossier d’un pack" in " ".join(alone.err.split())
+    (pack / "README.md").write_text("# Tidy", encoding="utf-8")
+    assert run("profiles", "lint", str(pack / "README.md")).code == 0
+
+
 def test_codes_can_be_chosen(run: RunAcmail, pack: Path) -> None:
     """By their beginning, and left out again."""
     _replace(pack, "Quel est votre rôle\u00a0?", "Quel est votre rôle ?")

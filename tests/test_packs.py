@@ -181,3 +181,45 @@ def test_blessed_cases_take_every_branch_and_show_every_sentence(run: RunAcmail,
         one["kind"]: one["covered"] for one in document["packs"][0]["coverage"] if one["covered"] != one["total"]
     }
     assert untried == {}
+
+
+def test_no_step_of_a_diagnosis_sends_anyone_to_a_page_that_nobody_published(pack: Pack) -> None:
+    """Where the page for a lost account is unknown, steps and lists to tick say whom to ask; else they name it."""
+    items = [text for each in pack.checklists.values() for text in each.items]
+    ways = [text for each in pack.checklists.values() for way in each.otherwise for text in way.items]
+    steps = [text for cause in pack.causes.values() for text in (*cause.steps, cause.who)]
+    for fact in ("account_help_url", "recovery_label"):
+        named = any(f"{{fact.{fact}}}" in text.fr for text in (*items, *ways, *steps))
+        assert named is (pack.facts[fact].value is not None), fact
+
+
+@pytest.mark.parametrize(
+    ("academy", "alone"), [("aix-marseille", True), ("dijon", False), ("toulouse", False), ("la-reunion", False)]
+)
+def test_an_identifiant_is_found_alone_only_where_a_page_gives_it(academy: str, alone: bool, folders: Folders) -> None:
+    """Of the four, only Aix-Marseille's own page says that it helps to find a forgotten identifiant."""
+    causes = catalog.load(academy, (), folders).causes
+    for cause in ("homonym-digit", "identifier-unknown"):
+        assert ("elle-même" in causes[cause].who.fr) is alone
+        assert ("person acts" in causes[cause].who.say("en")) is alone
+
+
+ASKED = re.compile(r"\b(?:demandez|lisez|ouvrez|réglez|gardez)\b[^.{]*\{fact\.(\w+)\}", re.IGNORECASE)
+
+
+def test_no_sentence_tells_to_read_or_ask_for_something_and_then_says_it_is_unknown(pack: Pack) -> None:
+    """« Demandez la date : aucune information trouvée » is no sentence; what is published stands in one of its own."""
+    cards = [text for card in pack.outcomes.values() for text in (*card.steps, *card.avoid, card.delay)]
+    steps = [text for cause in pack.causes.values() for text in (*cause.steps, *cause.avoid, cause.who)]
+    broken = {
+        text.fr for text in (*cards, *steps) for asked in ASKED.finditer(text.fr) if pack.facts[asked[1]].value is None
+    }
+    assert not broken
+
+
+def test_what_an_academy_publishes_itself_is_not_told_as_a_rule_of_elsewhere(folders: Folders) -> None:
+    """Toulouse says which applications its account opens; Dijon says where a stolen password is reset."""
+    toulouse = catalog.load("toulouse", (), folders).causes["first-password-used"]
+    assert not any("autres académies" in step.fr for step in toulouse.steps)
+    dijon = catalog.load("dijon", (), folders).causes["account-stolen"]
+    assert "{fact.account_help_url}" in dijon.steps[0].fr

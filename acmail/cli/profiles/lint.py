@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,6 +18,7 @@ from acmail.cli.profiles import rewriting
 from acmail.cli.profiles.sharing import say_which
 from acmail.cli.services import Services
 from acmail.cli.values import one_of
+from acmail.console import Console
 from acmail.documents import LintDocument, LintedView, LintFindingView
 from acmail.errors import Exit, Finding, UsageError
 from acmail.findings import in_order
@@ -142,7 +144,7 @@ def lint(
         return Exit.GOOD
     wanted = linting.Wanted(today=services.today if as_of is None else _day(as_of), most_questions=max_questions)
     desk = linting.Desk(services.folders, wanted)
-    names = _folders(packs) or catalog.packs(services.folders)
+    names = _folders(packs, console) or catalog.packs(services.folders)
     if fix or write_lock:
         rewriting.check(packs, [catalog.find(name, (), services.folders).folder for name in names])
     say_which(services, names)
@@ -159,9 +161,34 @@ def lint(
     return _exit(examined, document, strict)
 
 
-def _folders(packs: list[str] | None) -> list[str]:
-    """Take the folder of a file, as tools pass on the files that changed, and each pack once."""
-    return list(dict.fromkeys(_folder_of(one) if os.path.isfile(one) else one for one in packs or ()))
+def _folders(packs: list[str] | None, console: Console) -> list[str]:
+    """Take the folder of a file, as tools pass on the files that changed, and each pack once.
+
+    A file that belongs to no pack is passed over where packs are named beside it, as ``profiles/*`` takes every name;
+    alone it raises ``UsageError``.
+    """
+    strangers = [one for one in packs or () if _belongs_to_none(one)]
+    kept = [one for one in packs or () if one not in strangers]
+    if strangers and not kept:
+        first = shown(strangers[0])
+        raise UsageError(
+            both(f"{first} n’est pas le dossier d’un pack.", f"{first} is not the folder of a pack."),
+            both(
+                "Donnez le dossier des fichiers .yaml d’une académie.",
+                "Give the folder of an académie’s .yaml files.",
+            ),
+        )
+    if strangers:
+        names = ", ".join(map(shown, strangers))
+        console.say(both(f"Laissé de côté, hors des packs : {names}.", f"Passed over, in no pack: {names}."))
+    return list(dict.fromkeys(_folder_of(one) if os.path.isfile(one) else one for one in kept))
+
+
+def _belongs_to_none(path: str) -> bool:
+    """Tell whether a file is no YAML, and stands in a folder without any."""
+    if not os.path.isfile(path) or path.endswith((".yaml", ".yml")):
+        return False
+    return not any(Path(path).parent.glob("*.y*ml"))
 
 
 def _folder_of(file: str) -> str:
