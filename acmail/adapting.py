@@ -78,7 +78,8 @@ def adapted(entry: Entry, base: Table) -> dict[Key, Entry]:
 def _said(field: Field, choices: Mapping[str, Choice]) -> Field:
     """Put the académie's words in place of those of the base; the bounds of a band are not words."""
     said = [
-        structs.replace(choices[one.id], gte=one.gte, lt=one.lt) if one.id in choices else one for one in field.choices
+        structs.replace(choices[one.id], id=one.id, gte=one.gte, lt=one.lt) if one.id in choices else one
+        for one in field.choices
     ]
     return structs.replace(field, choices=tuple(said))
 

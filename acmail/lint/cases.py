@@ -12,7 +12,7 @@ from acmail.errors import Finding
 from acmail.findings import KEY, Path, found, suggestion
 from acmail.latest import Latest
 from acmail.lint.reach import ways_on
-from acmail.model import Ask, Case, Text
+from acmail.model import Ask, Case, Field, Text
 from acmail.plaintext import Advice
 from acmail.wording import both
 
@@ -75,13 +75,20 @@ def _ground(draft: Draft, target: str) -> Iterator[object]:
     for name in to_do:  # grows on the way
         node = pack.nodes.get(name)
         if node is not None:
-            yield from (draft.asks[name], pack.fields[node.field]) if isinstance(node, Ask) else (node,)
+            yield from (draft.asks[name], *_answers(pack.fields[node.field])) if isinstance(node, Ask) else (node,)
             onward = [to for to in dict.fromkeys(ways_on(node)) if to not in seen]
             seen.update(onward)
             to_do += onward
     yield from (*pack.messages.values(), *pack.pages.values())
     for cause in pack.causes.values():
         yield from (cause.id, cause.supports, cause.against, cause.rules_out)
+
+
+def _answers(field: Field) -> Iterator[object]:
+    """Yield what decides which answers a question takes, and not its words, which an académie may put otherwise."""
+    yield from (field.kind, field.minimum, field.maximum)
+    for choice in field.choices:
+        yield from (choice.id, choice.gte, choice.lt)
 
 
 def _played(draft: Draft, case: Case, path: Path, known: dict[int, Played]) -> Iterator[Finding]:
