@@ -25,6 +25,7 @@ from acmail.plaintext import BREAK
 
 MOST_QUESTIONS = cautions.MOST_QUESTIONS
 MOST_ROUNDS = 4
+CASE = "E501"
 
 
 Takes = Callable[[str], bool]
@@ -76,7 +77,7 @@ class Desk:
 
     def found(self, examined: Examined) -> tuple[Finding, ...]:
         """Give what is found in a pack that has been examined."""
-        findings = (*examined.findings, *self.warnings(examined))
+        findings = (*examined.findings, *self._wrong_cases(examined), *self.warnings(examined))
         return in_order(_with_cures(examined, _explained(examined, findings, self._usual(examined))))
 
     def fix(self, academy: str, takes: Takes = _any) -> Cure:
@@ -142,6 +143,15 @@ class Desk:
             yield from _unused([own, *elsewhere] if examined.draft.pack.entries else elsewhere)
             yield from (one for judge in elsewhere for one in judge if one.code in cautions.SEEN_FROM_A_DOOR)
 
+    def _wrong_cases(self, examined: Examined) -> Iterator[Finding]:
+        """Yield the cases of a pack without doors that fail wherever they are played: by those that build on it."""
+        if examined.draft is None or examined.own is None or examined.draft.pack.entries or not _is_sound(examined):
+            return
+        own = {file.shown for file in examined.own.files}
+        builders = [builder for builder in self._builders(examined) if _is_sound(builder)]
+        played = [[one for one in builder.findings if one.code == CASE and one.file in own] for builder in builders]
+        yield from _everywhere(played)
+
     def _terms(self, examined: Examined) -> cautions.Terms | None:
         if examined.own is None:
             return None
@@ -181,10 +191,12 @@ def _says_the_same(before: File, after: File) -> bool:
 
 def _unused(judges: Sequence[Sequence[Finding]]) -> Iterator[Finding]:
     """Yield what is unused wherever one looks from; of a pack that nobody builds on and that has no doors, nothing."""
+    return (finding for finding in _everywhere(judges) if finding.code in cautions.UNUSED)
+
+
+def _everywhere(judges: Sequence[Sequence[Finding]]) -> Iterator[Finding]:
     seen = [{_key(finding) for finding in judge} for judge in judges]
-    for finding in judges[0] if judges else ():
-        if finding.code in cautions.UNUSED and all(_key(finding) in one for one in seen):
-            yield finding
+    return (finding for finding in (judges[0] if judges else ()) if all(_key(finding) in one for one in seen))
 
 
 def _with_cures(examined: Examined, findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from acmail.model import OUTCOME_PREFIX, AllOf, AnyOf, Ask, Condition, FieldIs, Not, Pack, When
+from acmail.model import OUTCOME_PREFIX, AllOf, AnyOf, Ask, Condition, FieldIs, Node, Not, Pack, When
 
 Answers = Mapping[str, str]
 """Field id to choice id. Every value has passed ``answers.check``."""
@@ -37,6 +37,14 @@ Decide = Callable[[Answers], Walk]
 
 EXPANSION_LIMIT = 50_000
 """Leaves beyond which a compiled tree would cost more memory than its speed is worth."""
+
+DEPTH_LIMIT = 100
+"""Questions in a row beyond which a tree is not expanded: no person answers so many, and Python nests so far only."""
+
+Known = frozenset[tuple[str, str]]
+"""Answers given so far, of the fields that still matter."""
+
+_Junction = tuple[Ask, Known]
 
 
 def holds(condition: Condition, answers: Answers) -> bool:
@@ -83,18 +91,22 @@ def walk(pack: Pack, entry: str, answers: Answers) -> Walk:
 def paths(pack: Pack, entry: str, given: Answers | None = None) -> Iterator[Walk]:
     """Yield every feasible path from an entry; with ``given``, only those that these answers still allow."""
     given = given or {}
-
-    def explore(target: str, path: tuple[Step, ...], known: dict[str, str]) -> Iterator[Walk]:
+    to_do: list[tuple[str, tuple[Step, ...], dict[str, str]]] = [(pack.entries[entry], (), {})]
+    while to_do:  # and no recursion: a tree may be as deep as it likes
+        target, path, known = to_do.pop()
         asked = open_question(pack, target, known)
         if isinstance(asked, str):
             yield Walk(path=path, outcome=asked)
-            return
-        for choice, onward in asked.go.items():
-            if given.get(asked.field, choice) == choice:
-                step = Step(node=asked.id, field=asked.field, choice=choice)
-                yield from explore(onward, (*path, step), {**known, asked.field: choice})
-
-    return explore(pack.entries[entry], (), {})
+            continue
+        to_do += [
+            (
+                asked.go[choice],
+                (*path, Step(node=asked.id, field=asked.field, choice=choice)),
+                {**known, asked.field: choice},
+            )
+            for choice in reversed(list(asked.go))
+            if given.get(asked.field, choice) == choice
+        ]
 
 
 def longest(pack: Pack, entry: str, given: Answers) -> int:
@@ -102,23 +114,40 @@ def longest(pack: Pack, entry: str, given: Answers) -> int:
 
     Ways that differ only in answers nobody looks at any more are followed once.
     """
-    counted: dict[tuple[str, frozenset[tuple[str, str]]], int] = {}
+    looked_at: dict[str, frozenset[str]] = {}
 
-    def count(target: str, known: dict[str, str]) -> int:
+    def settle(target: str, known: Answers) -> _Junction | None:
         asked = open_question(pack, target, known)
         if isinstance(asked, str):
-            return 0
-        looked_at = mentioned(pack, asked.id)
-        key = (asked.id, frozenset((field, choice) for field, choice in known.items() if field in looked_at))
-        if key not in counted:
-            counted[key] = 1 + max(
-                count(onward, {**known, asked.field: choice})
-                for choice, onward in asked.go.items()
-                if given.get(asked.field, choice) == choice
-            )
-        return counted[key]
+            return None
+        if asked.id not in looked_at:
+            looked_at[asked.id] = mentioned(pack, asked.id)
+        return asked, frozenset(pair for pair in known.items() if pair[0] in looked_at[asked.id])
 
-    return count(pack.entries[entry], {})
+    def onward(junction: _Junction) -> list[_Junction]:
+        asked, known = junction
+        left = [choice for choice in asked.go if given.get(asked.field, choice) == choice]
+        ends = [settle(asked.go[choice], {**dict(known), asked.field: choice}) for choice in left]
+        return [end for end in ends if end is not None]
+
+    return _deepest(settle(pack.entries[entry], {}), onward)
+
+
+def _deepest(root: _Junction | None, onward: Callable[[_Junction], list[_Junction]]) -> int:
+    """Count the junctions on the longest way on, each looked at once; no recursion, as a tree may be deep."""
+    if root is None:
+        return 0
+    counted: dict[tuple[str, Known], int] = {}
+    open_ = [(root, onward(root))]
+    while open_:
+        (asked, known), ways = open_[-1]
+        first = next((way for way in ways if (way[0].id, way[1]) not in counted), None)
+        if first is not None:
+            open_.append((first, onward(first)))
+            continue
+        counted[asked.id, known] = 1 + max((counted[way.id, state] for way, state in ways), default=0)
+        open_.pop()
+    return counted[root[0].id, root[1]]
 
 
 def reachable(pack: Pack, entry: str, answers: Answers) -> tuple[str, ...]:
@@ -153,14 +182,22 @@ def mentioned(pack: Pack, start: str) -> frozenset[str]:
             continue
         seen.add(target)
         node = pack.nodes[target]
+        to_do += ways_on(node)
         if isinstance(node, Ask):
             fields.add(node.field)
-            to_do += node.go.values()
         else:
             fields.update(field for branch in node.branches for field in tested(branch.condition))
-            to_do += [branch.to for branch in node.branches]
-            to_do += [] if node.otherwise is None else [node.otherwise]
     return frozenset(fields)
+
+
+def ways_on(node: Node) -> Iterator[str]:
+    """Yield where a node leads."""
+    if isinstance(node, Ask):
+        yield from node.go.values()
+        return
+    yield from (branch.to for branch in node.branches)
+    if node.otherwise is not None:
+        yield node.otherwise
 
 
 def tested(condition: Condition) -> Iterator[str]:
@@ -178,10 +215,11 @@ def compile_entry(pack: Pack, entry: str, limit: int = EXPANSION_LIMIT) -> Decid
     """Turn an entry of the tree into one function that decides as ``walk`` does, about eight times as fast.
 
     The tree is expanded so that each place in it carries its own finished path and every test is settled beforehand:
-    deciding is one look-up per answer. Past ``limit`` leaves the plain walk is given instead.
+    deciding is one look-up per answer. Past ``limit`` leaves, or where a path is very long, the plain walk is given
+    instead.
     """
-    for count, _ in enumerate(paths(pack, entry), 1):
-        if count > limit:
+    for count, found in enumerate(paths(pack, entry), 1):
+        if count > limit or len(found.path) > DEPTH_LIMIT:
             return lambda answers: walk(pack, entry, answers)
 
     def build(target: str, path: tuple[Step, ...], known: dict[str, str]) -> tuple[str | None, Any, Walk]:

@@ -14,6 +14,7 @@ from typing import Any
 import hypothesis.strategies as st
 import pytest
 from hypothesis import HealthCheck, given, settings
+from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 from acmail import causes, tree, versions, yamltree
@@ -43,6 +44,7 @@ from acmail.model import (
     Weight,
 )
 from acmail.reports import FORMATS
+from acmail.reports.diffs import MOST_CHANGES
 from tests import nowhere
 from tests.conftest import TODAY, RunAcmail
 from tests.editions import edition
@@ -306,6 +308,31 @@ def test_every_format_tells_it(run: RunAcmail, before: Path, tmp_path: Path, for
     done = run("profiles", "diff", str(before), str(edition(tmp_path / "after", ELSEWHERE)), "--format", format_)
     assert done.code == 1
     assert "ask_desk" in done.out.replace("\\", "")
+
+
+def test_markdown_for_a_review_shows_what_is_written(run: RunAcmail, before: Path, tmp_path: Path) -> None:
+    """Texts that hold marks of Markdown stay texts, in their own item of the list; choices joined by ``|`` too."""
+    marks = "Communication > `Mail` | *Post* <b>[a](b)</b> # x"
+    after = edition(tmp_path / "after", ELSEWHERE, (ACADEMY, "Communication > Mail", marks))
+    source = run("profiles", "diff", str(before), str(after), "--format", "markdown", "--lang", "en").out
+    tokens = MarkdownIt("commonmark").enable("table").parse(source)
+    kinds = {token.type for token in tokens} | {one.type for token in tokens for one in token.children or ()}
+    assert not kinds & {"code_inline", "em_open", "link_open", "html_inline", "html_block", "table_open", "fence"}
+    shown = ["".join(one.content for one in token.children or ()) for token in tokens if token.type == "inline"]
+    assert any(line.endswith(marks) for line in shown)
+
+
+@pytest.mark.parametrize(("format_", "listed_in_full"), [("markdown", False), ("text", False), ("json", True)])
+def test_long_lists_of_changes_are_cut_short_for_people(
+    run: RunAcmail, before: Path, tmp_path: Path, format_: str, listed_in_full: bool
+) -> None:
+    """A page shows the first ones of a layer and says how many are left out; programs get all."""
+    after = edition(tmp_path / "after")
+    more = "".join(f'  zz_{number}: {{fr: "x", en: "x"}}\n' for number in range(MOST_CHANGES + 7))
+    (after / "zz.yaml").write_text(f"format: acmail/1\ntexts:\n{more}", encoding="utf-8")
+    out = run("profiles", "diff", str(before), str(after), "--format", format_, "--lang", "en").out.replace("\\", "")
+    assert len(set(re.findall(r"zz_\d+", out))) == MOST_CHANGES + (7 if listed_in_full else 0)
+    assert ("And 7 more changes" in out) != listed_in_full
 
 
 # Revisions of git

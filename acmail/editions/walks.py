@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from acmail import tree
 from acmail.editions.likeliest import Likeliest
 from acmail.model import CAUSES, OUTCOME_PREFIX, AllOf, AnyOf, Ask, Cause, Condition, FieldIs, Not, Pack
-from acmail.tree import Answers
+from acmail.tree import Answers, ways_on
 
 Onward = Callable[[Mapping[str, Collection[str]]], Answers | None]
 """Finds a way on where each of these fields is asked and has one of these answers; None where there is none."""
@@ -42,6 +42,13 @@ class Leaf(Struct, frozen=True, kw_only=True):
 
 AS_BEFORE = End("outcome")
 """Some end that is the same in both."""
+
+
+_Trail = tuple["_Trail | None", str, str]
+"""The way to a place: the trail before, a field and its answer; so that many ways can share their beginning."""
+
+USUAL = 20
+"""Questions on the longest path that people answer. A longer one counts for more than one path, to save memory."""
 
 
 class _At(Struct, frozen=True):
@@ -85,7 +92,7 @@ class _Side:
                 return _At("", known)
             known = {**known, place.field: choice}
             place = tree.open_question(self.pack, place.go[choice], known)
-        return _At(place, known)
+        return _At(place, joint if known == joint else known)  # one dict for both editions where it says the same
 
     def end(self, at: _At) -> End:
         """Tell where a finished walk ended; where causes are weighed, the likeliest."""
@@ -95,34 +102,43 @@ class _Side:
 
     def amount(self, target: str) -> int:
         """Number what is below a target: equal numbers, equal trees."""
-        if target not in self._amounts:
-            self._amounts[target] = self._number(self._told(target))
+        for below in self._unseen(target, self._amounts):
+            self._amounts[below] = self._number(self._told(below))
         return self._amounts[target]
+
+    def _unseen(self, target: str, done: Mapping[str, object]) -> Iterator[str]:
+        """Yield what a target leads to and is not done yet, the deepest first; no recursion, as a tree may be deep."""
+        to_do = [target]
+        while to_do:
+            waiting = [to for to in self._leads(to_do[-1]) if to not in done]
+            if waiting and to_do[-1] not in done:
+                to_do += waiting
+                continue
+            below = to_do.pop()
+            if below not in done:
+                yield below
+
+    def _leads(self, target: str) -> Iterable[str]:
+        return () if target.startswith(OUTCOME_PREFIX) else ways_on(self.pack.nodes[target])
 
     def _told(self, target: str) -> object:
         if target.startswith(OUTCOME_PREFIX):
             return (target, self.weighs) if target == OUTCOME_PREFIX + CAUSES else target
         node = self.pack.nodes[target]
         if isinstance(node, Ask):
-            return "ask", node.field, tuple(sorted((choice, self.amount(to)) for choice, to in node.go.items()))
-        rest = None if node.otherwise is None else self.amount(node.otherwise)
-        return "when", tuple((_ordered(branch.condition), self.amount(branch.to)) for branch in node.branches), rest
+            return "ask", node.field, tuple(sorted((choice, self._amounts[to]) for choice, to in node.go.items()))
+        rest = None if node.otherwise is None else self._amounts[node.otherwise]
+        return "when", tuple((_ordered(branch.condition), self._amounts[branch.to]) for branch in node.branches), rest
 
     def _number(self, told: object) -> int:
         return self._numbers.setdefault(told, len(self._numbers))
 
     def ahead(self, target: str) -> frozenset[str]:
         """Name the fields that are asked from a target on."""
-        if target.startswith(OUTCOME_PREFIX):
-            return frozenset()
-        if target not in self._ahead:
-            node = self.pack.nodes[target]
-            if isinstance(node, Ask):
-                own, onward = [node.field], [*node.go.values()]
-            else:
-                own, onward = [], [branch.to for branch in node.branches]
-                onward += [] if node.otherwise is None else [node.otherwise]
-            self._ahead[target] = frozenset(own).union(*map(self.ahead, onward))
+        for below in self._unseen(target, self._ahead):
+            node = self.pack.nodes.get(below)
+            own = (node.field,) if isinstance(node, Ask) else ()
+            self._ahead[below] = frozenset(own).union(*(self._ahead[to] for to in self._leads(below)))
         return self._ahead[target]
 
     def matters(self, at: _At) -> frozenset[str]:
@@ -135,22 +151,26 @@ class _Side:
 
     def onwards(self, at: _At) -> Onward:
         """Look for a way on from a place."""
-        return lambda wanted: self._onwards(at, wanted, set())
+        return lambda wanted: self._onwards(at, wanted)
 
-    def _onwards(self, at: _At, wanted: Mapping[str, Collection[str]], seen: set[object]) -> dict[str, str] | None:
-        if isinstance(at.place, str):
-            return None if wanted else {}
-        key = (self._standing(at, at.place), frozenset(wanted))
-        if key in seen or not self.ahead(at.place.id).issuperset(wanted):
-            return None
-        seen.add(key)
-        field = at.place.field
-        left = {one: choices for one, choices in wanted.items() if one != field}
-        for choice in at.place.go:
-            if choice in wanted.get(field, at.place.go):
-                found = self._onwards(self.onward(at, {field: choice}), left, seen)
-                if found is not None:
-                    return {field: choice, **found}
+    def _onwards(self, start: _At, wanted: Mapping[str, Collection[str]]) -> dict[str, str] | None:
+        seen: set[object] = set()
+        to_do: list[tuple[_At, Answers, Mapping[str, Collection[str]], _Trail | None]] = [(start, {}, wanted, None)]
+        while to_do:
+            came, answer, left, trail = to_do.pop()
+            at = self.onward(came, answer)
+            if isinstance(at.place, str):
+                if not left:
+                    return _followed(trail)
+                continue
+            key = (self._standing(at, at.place), frozenset(left))
+            if key in seen or not self.ahead(at.place.id).issuperset(left):
+                continue
+            seen.add(key)
+            field = at.place.field
+            rest = {one: choices for one, choices in left.items() if one != field}
+            likely = [choice for choice in at.place.go if choice in left.get(field, at.place.go)]
+            to_do += [(at, {field: choice}, rest, (trail, field, choice)) for choice in reversed(likely)]
         return None
 
     def _standing(self, at: _At, asked: Ask) -> tuple[str, frozenset[tuple[str, str]]]:
@@ -161,11 +181,24 @@ class _Side:
         """Count the paths that are left."""
         if isinstance(at.place, str):
             return 1
-        key = self._standing(at, at.place)
-        if key not in self._counted:
-            field = at.place.field
-            self._counted[key] = sum(self.count(self.onward(at, {field: choice})) for choice in at.place.go)
-        return self._counted[key]
+        to_do = [(at, at.place)]
+        while to_do:
+            here, asked = to_do[-1]
+            onward = [self.onward(here, {asked.field: choice}) for choice in asked.go]
+            keys = [self._key(one) for one in onward]
+            waiting = [
+                (one, one.place)
+                for one, key in zip(onward, keys, strict=True)
+                if isinstance(one.place, Ask) and key not in self._counted
+            ]
+            if not waiting:
+                self._counted[self._standing(here, asked)] = sum(self._counted.get(key, 1) for key in keys)
+                to_do.pop()
+            to_do += waiting
+        return self._counted[self._standing(at, at.place)]
+
+    def _key(self, at: _At) -> object:
+        return self._standing(at, at.place) if isinstance(at.place, Ask) else None
 
 
 class Both:
@@ -183,24 +216,28 @@ class Both:
         """
         stack = [self._start(entry)]
         ended: list[_Pair] = []
-        while stack and len(ended) <= cap:
+        left = cap
+        while stack and left >= 0:
             pair = stack.pop()
             asked = self._asked(pair)
             if asked is None or self._same(pair):
                 ended.append(pair)
+                left -= _weight(pair)
             else:
                 stack += [self._answered(pair, asked, choice) for choice in reversed(self._choices(asked))]
-        return None if stack or len(ended) > cap else [self._leaf(pair) for pair in ended]
+        return None if stack or left < 0 else [self._leaf(pair) for pair in ended]
 
     def played(self, entry: str, samples: int, seed: int) -> list[Leaf]:
         """Walk at random, any path as likely as another, the same for the same seed; each path once."""
         chance = random.Random(seed)  # noqa: S311 (nothing secret depends on it)
         found: dict[tuple[tuple[str, str], ...], _Pair] = {}
-        for _ in range(samples):
+        left = samples
+        while left > 0:
             pair = self._start(entry)
             while (asked := self._asked(pair)) is not None:
                 pair = self._answered(pair, asked, _chosen(self._weights(pair, asked), chance.random()))
             found[tuple(sorted(pair.answers.items()))] = pair
+            left -= _weight(pair)
         return [self._leaf(found[path]) for path in sorted(found)]
 
     def _start(self, entry: str) -> _Pair:
@@ -252,6 +289,19 @@ class Both:
         return Leaf(answers=pair.answers, before=self._before.end(old), after=self._after.end(new))
 
 
+def _weight(pair: _Pair) -> int:
+    return 1 + len(pair.answers) // USUAL
+
+
+def _followed(trail: _Trail | None) -> dict[str, str]:
+    """Give the answers along a trail, the first one first."""
+    steps: list[tuple[str, str]] = []
+    while trail is not None:
+        trail, field, choice = trail
+        steps.append((field, choice))
+    return dict(reversed(steps))
+
+
 def _id(at: _At) -> str:
     """Tell questions and ends apart by a word; an end starts with what no id does."""
     return at.place.id if isinstance(at.place, Ask) else f"={at.place}"
@@ -259,7 +309,7 @@ def _id(at: _At) -> str:
 
 def _of(fields: frozenset[str], answers: Answers) -> frozenset[tuple[str, str]]:
     """Leave only the answers to some fields."""
-    return frozenset(pair for pair in answers.items() if pair[0] in fields)
+    return frozenset((field, answers[field]) for field in answers.keys() & fields)
 
 
 def _chosen(weights: Sequence[tuple[str, int]], chance: float) -> str:

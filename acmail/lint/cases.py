@@ -11,9 +11,9 @@ from acmail.draft import Draft
 from acmail.errors import Finding
 from acmail.findings import KEY, Path, found, suggestion
 from acmail.latest import Latest
-from acmail.lint.reach import ways_on
 from acmail.model import Ask, Case, Field, Text
 from acmail.plaintext import Advice
+from acmail.tree import ways_on
 from acmail.wording import both
 
 _PLAYED: Latest[dict[int, Played]] = Latest()

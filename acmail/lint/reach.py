@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from acmail.draft import Draft
 from acmail.lint import circles, conditions
 from acmail.model import OUTCOME_PREFIX, Ask, Node, When
-from acmail.tree import holds
+from acmail.tree import holds, ways_on
 
 MOST_WORK = 500_000
 """Branches judged, over all ways of arriving at all nodes. A tree that a person can answer has a few thousand."""
@@ -86,16 +86,6 @@ def arrivals(draft: Draft) -> Arrivals:
                     kept = frozenset(pair for pair in onward if alive[to] & alive.bit(pair[0]))
                     reached.add(to, kept, (node_id, state, "=".join(answer or ())))
     return reached
-
-
-def ways_on(node: Node) -> Iterator[str]:
-    """Yield where a node leads."""
-    if isinstance(node, Ask):
-        yield from node.go.values()
-        return
-    yield from (branch.to for branch in node.branches)
-    if node.otherwise is not None:
-        yield node.otherwise
 
 
 def _roots(draft: Draft, arrows: Mapping[str, list[str]]) -> list[str]:

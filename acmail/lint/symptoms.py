@@ -12,10 +12,10 @@ from acmail.errors import Finding
 from acmail.findings import MOST_FINDINGS, Path, found, listed
 from acmail.folding import bones
 from acmail.latest import Latest
-from acmail.lint.reach import ways_on
 from acmail.messages import pieces_of
 from acmail.model import CAUSES, OUTCOME_PREFIX, UNKNOWN, Message, Weight
 from acmail.plaintext import Advice
+from acmail.tree import ways_on
 from acmail.wording import both
 
 SHORTEST = 8

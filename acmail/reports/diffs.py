@@ -16,6 +16,9 @@ from acmail.wording import both, quoted
 MOST_SHIFTS = 40
 """Ways in which paths end elsewhere that a page shows, the widest first."""
 
+MOST_CHANGES = 100
+"""Changes of a layer that a page shows, in the order of the files; the JSON document has them all."""
+
 LONGEST = 160
 """Characters of a value that a page shows; the JSON document has all of it."""
 
@@ -54,8 +57,10 @@ def _sections(document: DiffDocument, lang: Lang) -> Iterable[Section]:
         if one.changed or one.played:
             yield Section(_heading(one, lang), tuple(_paths(one, lang)), warns=one.changed > 0)
     for layer in dict.fromkeys(change.layer for change in document.changes):
-        items = tuple(_change(change, lang) for change in document.changes if change.layer == layer)
-        yield Section(_LAYER.say(lang).format(layer, len(items)), (Items(items),))
+        found = [change for change in document.changes if change.layer == layer]
+        left = (counted(_LEFT_OUT, lang, len(found) - MOST_CHANGES),) if len(found) > MOST_CHANGES else ()
+        items = Items(tuple(_change(change, lang) for change in found[:MOST_CHANGES]))
+        yield Section(_LAYER.say(lang).format(layer, len(found)), (items, *left))
     notes = tuple(_base(edition, lang) for edition in (document.before, document.after) if edition.shipped)
     if notes:
         yield Section(_NOTES.say(lang), notes)
@@ -172,9 +177,9 @@ _ENTRY = both(
     "Entry “{}”: {:path ends|paths end} elsewhere, of {}",
 )
 _PLAYED = both(
-    "Plus de chemins que --cap n’en fait suivre : {:parcours tiré|parcours tirés} au hasard (graine {}), "
+    "Plus de chemins que --cap n’en fait suivre : jusqu’à {:parcours tiré|parcours tirés} au hasard (graine {}), "
     "dont {} différents. Un changement rare peut manquer.",
-    "More paths than --cap allows to follow: {:walk|walks} drawn at random (seed {}), {} of them different. "
+    "More paths than --cap allows to follow: up to {:walk|walks} drawn at random (seed {}), {} of them different. "
     "A rare change can be missed.",
 )
 _LAYER = both("{} : {}", "{}: {}")
@@ -203,5 +208,9 @@ _DECLARE = both(
 _MORE = both(
     "Et {:autre façon|autres façons} ; tout est dans le document JSON.",
     "And {:more way|more ways}; the JSON document has all.",
+)
+_LEFT_OUT = both(
+    "Et {:autre changement|autres changements} ; tout est dans le document JSON.",
+    "And {:more change|more changes}; the JSON document has all.",
 )
 _COLON = both(" : ", ": ")

@@ -35,6 +35,7 @@ fields:
 NODE_OF_MOOD = "nodes:\n  mood: {ask: mood, go: {else: o.done}}"
 ROLE = "role: {ask: role, go: {guest: o.called, else: o.done}}"
 OPEN = 'open: {fr: "Ouvrez {fact.portal}.", en: "Open {fact.portal}."}'
+SHIPPED = Path(__file__).parents[2] / "profiles"
 LONG = " ".join(["mot"] * 13)
 
 CASES: tuple[tuple[str, str, str, str, str], ...] = (
@@ -186,3 +187,16 @@ def test_a_pack_is_examined_once_however_it_is_found(folders: Folders, monkeypat
     for name in sorted(catalog.packs(folders), key="national".__ne__):
         desk.lint(name)
     assert sorted(seen) == catalog.packs(folders)
+
+
+def test_a_case_of_a_base_is_played_by_those_that_build_on_it(tmp_path: Path, folders: Folders) -> None:
+    """Who looks at a base alone is told of its own case that fails in every pack with a door."""
+    shelf = shutil.copytree(SHIPPED, tmp_path / "profiles")
+    file = shelf / "national" / "causes-tests.yaml"
+    before = file.read_text(encoding="utf-8")
+    case = "seen: [sso_otp_again], expect: "
+    assert f"{case}otp-code-reused" in before
+    after = before.replace(f"{case}otp-code-reused", f"{case}sending-refused-by-policy")
+    file.write_text(after, encoding="utf-8", newline="\n")
+    [finding] = [one for one in _lint(shelf / "national", folders) if one.code != "W301"]
+    assert (finding.code, Path(finding.file)) == ("E501", file)

@@ -1,8 +1,10 @@
-"""The clean packs that mutants are bred from, read once; a mutant is linted without touching the disk."""
+"""The clean packs that mutants are bred from, read once; few mutants touch the disk, and only a copy."""
 
 from __future__ import annotations
 
 import atexit
+import contextlib
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -29,6 +31,10 @@ PLACES: Mapping[str, Path] = {
 CLEAN = ("tidy", "orchard", "aix-marseille", "la-reunion", "toulouse", "dijon", "national")
 """Those of which there is nothing to remark at all: any finding is a false alarm."""
 
+BASES = ("national",)
+"""Those that others extend. What such a pack does not use itself, or leaves without a door, the others may use: only
+through them does the linter judge it. So they stand beside it, as they do for ``acmail profiles lint``."""
+
 _NOWHERE = Folders(config=Path("/nonexistent"), cache=Path("/nonexistent"), state=Path("/nonexistent"))
 
 
@@ -37,9 +43,10 @@ class Ground:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.folder = PLACES[name]
+        self.shipped = PLACES[name].parent == SHIPPED
+        self.is_base = name in BASES
+        self.folder = _copied(PLACES[name]) if self.is_base else PLACES[name]
         self.files = read_pack(self.folder, name)
-        self.shipped = self.folder.parent == SHIPPED
         self.sources = {
             file.shown: Source(file.shown, file.data.decode().removeprefix("\ufeff")) for file in self.files.files
         }
@@ -88,7 +95,23 @@ class Ground:
     def lint(self, changes: Mapping[str, bytes]) -> tuple[Finding, ...]:
         """Lint the pack as ``acmail profiles lint`` does, with some of its files as a mutant has them."""
         desk = linting.Desk(_NOWHERE, linting.Wanted(today=TODAY))
-        return desk.found(self.examined(changes))
+        with self._laid_out(changes if self.is_base else {}):
+            return desk.found(self.examined(changes))
+
+    @contextlib.contextmanager
+    def _laid_out(self, changes: Mapping[str, bytes]) -> Iterator[None]:
+        """Lay out changed files for the packs that extend this one, and afterwards what stood there."""
+        before = {file.shown: file.data for file in self.files.files}
+        try:
+            for name, data in changes.items():
+                Path(name).write_bytes(data)
+            yield
+        finally:
+            for name in changes:
+                if name in before:
+                    Path(name).write_bytes(before[name])
+                else:
+                    Path(name).unlink(missing_ok=True)
 
     def examined(self, changes: Mapping[str, bytes], folder: Path | None = None) -> Examined:
         """Examine the pack with changes."""
@@ -96,7 +119,8 @@ class Ground:
         for name, data in changes.items():
             files[name] = file_of(name, f"{self.name}/{Path(name).name}", data)
         own = PackFiles(self.name, tuple(files[name] for name in sorted(files)))
-        request = Request(name=self.name, folder=folder or self._locked, overlays=(), shelves=())
+        shelves = (self.folder.parent,) if self.is_base else ()
+        request = Request(name=self.name, folder=folder or self._locked, overlays=(), shelves=shelves)
         draft, bases, findings = loading.examine(own, (), self._base, TODAY)
         return Examined(request=request, findings=findings, draft=draft, bases=bases, own=own)
 
@@ -106,13 +130,22 @@ class Ground:
     @cached_property
     def _locked(self) -> Path:
         """A folder with the lock of the clean pack's translations, whatever lock it comes with."""
-        holder = tempfile.TemporaryDirectory(prefix="acmail-mutants-")
-        atexit.register(holder.cleanup)
-        folder = Path(holder.name)
+        folder = _scratch()
         text = linting.lock_text(self.examined({}, folder))
         assert text is not None
         (folder / lock.NAME).write_text(text, encoding="utf-8")
         return folder
+
+
+def _scratch() -> Path:
+    holder = tempfile.TemporaryDirectory(prefix="acmail-mutants-")
+    atexit.register(holder.cleanup)
+    return Path(holder.name)
+
+
+def _copied(folder: Path) -> Path:
+    """Copy a pack, and all that stand beside it, to where a mutant may be laid out."""
+    return shutil.copytree(folder.parent, _scratch() / folder.parent.name) / folder.name
 
 
 _BASES: dict[Path, PackFiles | None] = {}

@@ -8,8 +8,8 @@ from acmail.draft import Draft
 from acmail.errors import Finding
 from acmail.findings import found
 from acmail.lint.cautions.terms import Terms
-from acmail.lint.reach import ways_on
 from acmail.model import OUTCOME_PREFIX, Text
+from acmail.tree import ways_on
 from acmail.wording import both
 
 

@@ -9,10 +9,10 @@ from acmail.errors import Finding
 from acmail.findings import found
 from acmail.lint import facts, graph
 from acmail.lint.cautions.terms import Terms
-from acmail.lint.reach import ways_on
 from acmail.lint.texts import is_filled_in, wordings
 from acmail.model import OUTCOME_PREFIX, Ask, Text, When
 from acmail.placeholders import Placeholder, parse
+from acmail.tree import ways_on
 from acmail.wording import both
 
 READ_BY_ACMAIL: frozenset[tuple[str, str]] = frozenset(
