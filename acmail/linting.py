@@ -50,6 +50,13 @@ class Cure(Struct, frozen=True):
     left: tuple[Finding, ...]
 
 
+class Told(Struct, frozen=True):
+    """What is told of packs: what their authors can cure, and how much stands in bases that only acmail can."""
+
+    findings: tuple[Finding, ...]
+    left_out: dict[str, int]
+
+
 class Desk:
     """Packs being looked at, each examined once, however many build on it."""
 
@@ -79,6 +86,33 @@ class Desk:
         """Give what is found in a pack that has been examined."""
         findings = (*examined.findings, *self._wrong_cases(examined), *self.warnings(examined))
         return in_order(_with_cures(examined, _explained(examined, findings, self._usual(examined))))
+
+    def told(self, academies: Sequence[str], takes: Takes = _any) -> Told:
+        """Lint packs, without what their authors cannot cure: what a base that came with acmail has of itself.
+
+        It counts where that base is one of the packs, or lies beside one. What a pack brings about in its base stays,
+        and so does what would keep the pack from being used.
+        """
+        examined = [self.examined(academy) for academy in academies]
+        findings = in_order(one for academy in academies for one in self.lint(academy) if takes(one.code))
+        theirs = self._of_bases(examined, findings)
+        counts = Counter(theirs[one] for one in findings if one in theirs)
+        return Told(tuple(one for one in findings if one not in theirs), dict(sorted(counts.items())))
+
+    def _of_bases(self, examined: Sequence[Examined], findings: Iterable[Finding]) -> dict[Finding, str]:
+        """Give the findings that shipped bases have without any pack that extends them, with the name of each."""
+        files = {finding.file for finding in findings if finding.code in NEVER_BLOCKING}
+        if files <= {file.shown for pack in examined if pack.own is not None for file in pack.own.files}:
+            return {}
+        near = {pack.request.folder.parent for pack in examined}
+        folders = {pack.request.base_folder(name) for pack in examined for name in pack.bases}
+        far = (one for one in folders if one is not None and one.parent not in near and catalog.is_shipped(one))
+        return {
+            finding: folder.name
+            for folder in far
+            for finding in self.examined(str(folder)).findings
+            if finding.code in NEVER_BLOCKING
+        }
 
     def fix(self, academy: str, takes: Takes = _any) -> Cure:
         """Work out the files that change when all is cured that can be cured without changing what the pack says.

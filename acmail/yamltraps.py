@@ -7,6 +7,7 @@ from typing import Any
 
 from acmail.errors import Finding
 from acmail.findings import Place, found
+from acmail.layout import shown
 from acmail.plaintext import Advice
 from acmail.wording import both
 
@@ -99,6 +100,12 @@ def tag(name: str) -> Advice:
     )
 
 
+def written_tag(line: str, column: int) -> str:
+    """Give the tag that stands at a place, as the author wrote it and not as YAML spells it out."""
+    word = _TAG.match(line, column)
+    return shown(word[0]) if word else "!"
+
+
 def diagnose(file: str, lines: tuple[str, ...], error: Any) -> Finding:
     """Guess from the offending line which of the usual traps an author fell into."""
     mark: Any = getattr(error, "problem_mark", None)
@@ -107,16 +114,53 @@ def diagnose(file: str, lines: tuple[str, ...], error: Any) -> Finding:
     if mark is None:
         return found("E101", Place(file=file), *_OTHER)
     elsewhere = context is not None and context.line != mark.line
-    if elsewhere and "scalar" in situation:
+    if elsewhere and "quoted scalar" in situation:
         return found("E101", _at(file, lines, context.line, context.column), *_OPEN_QUOTE)
     line = lines[mark.line] if mark.line < len(lines) else ""
-    for pattern, advice in _TRAPS:
-        trap = pattern.search(line, 0, MOST_READ)
-        if trap is not None:
-            return found("E101", _at(file, lines, mark.line, trap.start("here"), len(trap["here"])), *advice)
+    if elsewhere and "flow" in situation and not line[: mark.column].strip(" "):
+        return _never_closed(file, lines, context, mark)
+    is_tag = "tag" in str(getattr(error, "problem", "")) and line.startswith("!", mark.column)
+    trapped = _tagged(line, mark.column) if is_tag else _trapped(line)
+    if trapped is not None:
+        (column, width), advice = trapped
+        return found("E101", _at(file, lines, mark.line, column, width), *advice)
     if elsewhere and "flow" in situation:
         return found("E101", _at(file, lines, context.line, context.column), *_OPEN_BRACKET)
     return found("E101", _at(file, lines, mark.line, mark.column), *_OTHER)
+
+
+def _tagged(line: str, column: int) -> tuple[tuple[int, int], Advice]:
+    word = written_tag(line, column)
+    return (column, len(word)), tag(word)
+
+
+def _trapped(line: str) -> tuple[tuple[int, int], Advice] | None:
+    """Give the first usual trap of a line: column and width, and what to say."""
+    for pattern, advice in _TRAPS:
+        trap = pattern.search(line, 0, MOST_READ)
+        if trap is not None:
+            return (trap.start("here"), len(trap["here"])), advice
+    return None
+
+
+def _never_closed(file: str, lines: tuple[str, ...], opened: Any, mark: Any) -> Finding:
+    """Say what leaves a bracket open until the line of ``mark``, which itself is innocent."""
+    for number in range(opened.line, min(mark.line, len(lines))):
+        sharp = _eating(lines[number][:MOST_READ])
+        if sharp is not None:
+            return found("E101", _at(file, lines, number, sharp), *_EATEN)
+    return found("E101", _at(file, lines, opened.line, opened.column), *_OPEN_BRACKET)
+
+
+def _eating(line: str) -> int | None:
+    """Give the column of a ``#`` after a value whose comment closes more brackets than it opens."""
+    bare = _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), line)
+    comment = _COMMENT.search(bare)
+    if comment is None or bare[: comment.start()].rstrip().endswith((",", "{", "[")):
+        return None
+    words = bare[comment.end() :]
+    closes = sum(map(words.count, "}]")) > sum(map(words.count, "{["))
+    return comment.end() - 1 if closes else None
 
 
 def _at(file: str, lines: tuple[str, ...], line: int, column: int, width: int = 1) -> Place:
@@ -147,6 +191,16 @@ _OPEN_BRACKET: Advice = (
     both(
         "Fermez-le, ou séparez les éléments par des virgules ; un texte qui contient : , [ ] { } va entre guillemets.",
         "Close it, or put commas between the items; a text that holds : , [ ] { } goes between quotation marks.",
+    ),
+)
+_EATEN: Advice = (
+    both(
+        "Ce « # » commence un commentaire, et l’accolade ou le crochet qui le suit ne compte plus.",
+        "This “#” starts a comment, and the brace or bracket after it does not count.",
+    ),
+    both(
+        "Mettez entre guillemets droits le texte qui contient « # », ou fermez avant le commentaire.",
+        "Put the text that holds “#” between straight quotation marks, or close before the comment.",
     ),
 )
 _TAB: Advice = (
@@ -195,10 +249,14 @@ _OTHER: Advice = (
     ),
 )
 
+_TAG = re.compile(r"!(?:<[^>]*>|[^\s,\[\]{}]*)")
+_QUOTED = re.compile(r"""[\[{,:-] *(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
+_COMMENT = re.compile(r"[ \t]#")
+
 _TRAPS: tuple[tuple[re.Pattern[str], Advice], ...] = (
     (re.compile(r"^ *(?P<here>\t+)"), _TAB),
     (re.compile(r"[:,-] +(?P<here>\{)(?:fact|contact|field|name)\."), _BRACE),
-    (re.compile(r"""[:,{[-] *(?P<here>"[^"\\]*"|'[^']*')(?! *(?:[:,}\]]|$| #))"""), _INNER_QUOTE),
+    (re.compile(r"""[:,{[-] *(?P<here>"[^"\\]*"|'(?:[^']|'')*')(?!'| *(?:[:,}\]]|$| #))"""), _INNER_QUOTE),
     (re.compile(r"""[:-] +(?P<here>[@`%])"""), _SIGN),
     (re.compile(r"""\"(?:[^"\\]|\\[0abtnvfreNLP_"/\\ ])*(?P<here>\\(?:$|[^0abtnvfreNLP_"/\\ ]))"""), _BACKSLASH),
     (re.compile(r"""\w+: +[^\s"'{[|>&*!%#][^"'{}[\],]*?(?P<here>[ \u00a0]?: )"""), _COLON),

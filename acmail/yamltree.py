@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from acmail import plaintext, yamltraps
 from acmail.errors import Finding, InvalidData
@@ -263,7 +264,9 @@ class _Builder:
         if event.anchor is not None:
             self._report(event, yamltraps.anchor(shown(event.anchor)))
         elif event.tag is not None:
-            self._report(event, yamltraps.tag(shown(event.tag)))
+            place = self._place(event)
+            word = yamltraps.written_tag(place.excerpt, place.column - 1)
+            self.findings.append(found("E101", replace(place, width=len(word)), *yamltraps.tag(word)))
 
     def _report(self, event: Any, advice: Advice) -> None:
         self.findings.append(found("E101", self._place(event), *advice))

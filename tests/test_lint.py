@@ -154,6 +154,58 @@ def test_the_day_and_the_length_of_paths_can_be_set(run: RunAcmail, pack: Path) 
     assert run("profiles", "lint", str(pack), "--as-of", "demain").code == 2
 
 
+# What a base has of itself
+
+LATE = ("--as-of", "2029-06-01")
+
+
+@pytest.fixture
+def mine(run: RunAcmail, tmp_path: Path) -> Path:
+    """A sound pack that extends the shipped base, far from it, with nothing that grows old."""
+    assert run("profiles", "new", "mine", "--output", str(tmp_path), "--no-input").code == 0
+    return tmp_path / "mine"
+
+
+def test_what_grows_old_in_acmail_turns_no_pack_red(run: RunAcmail, mine: Path) -> None:
+    """One line counts it, and names the command that shows as many; it decides nothing."""
+    ended = run("profiles", "lint", str(mine), "--select", "E404", *LATE)
+    told = re.search(r"national\u00a0: (\d+) constats dans ses propres fichiers\u00a0;", ended.out)
+    assert ended.code == 0 and told is not None and "-->" not in ended.out
+    assert "acmail profiles lint national --as-of 2029-06-01 les montre." in " ".join(ended.out.split())
+    shown = run("profiles", "lint", "national", "--select", "E404", *LATE, "--format", "json")
+    assert (shown.code, len(json.loads(shown.out)["findings"])) == (1, int(told[1]))
+    assert "national" not in run("profiles", "lint", str(mine)).out
+    assert "national" not in run("profiles", "lint", str(mine), "--ignore", "E404", *LATE).out
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "github"])
+def test_programs_are_told_of_the_pack_alone(run: RunAcmail, mine: Path, form: str) -> None:
+    """No finding stands in files that the author has not; JSON says how many there are."""
+    ended = run("profiles", "lint", str(mine), *LATE, "--format", form)
+    assert "E404" not in ended.out
+    if form == "json":
+        document = json.loads(ended.out)
+        assert [one["id"] for one in document["left_out"]] == ["national"] and document["left_out"][0]["findings"] > 9
+
+
+def test_a_base_that_is_named_or_lies_beside_counts(run: RunAcmail, mine: Path) -> None:
+    """It is then somebody's to cure."""
+    for packs in (["national", str(mine)], ["toulouse"], ["toulouse", str(mine)]):
+        ended = run("profiles", "lint", *packs, "--select", "E404", *LATE)
+        assert ended.code == 1 and "ses propres fichiers" not in ended.out
+    shutil.copytree(ROOT / "profiles" / "national", mine.parent / "national")
+    ended = run("profiles", "lint", str(mine), "--select", "E404", *LATE)
+    assert ended.code == 1 and str(mine.parent / "national") in ended.out
+
+
+def test_what_a_pack_brings_about_in_its_base_is_told(run: RunAcmail, mine: Path) -> None:
+    """The base has it not of itself, wherever it is seen."""
+    _replace(mine, "start: start_profile", "start: secondary", "academy.yaml")
+    ended = run("profiles", "lint", str(mine), "--format", "json", *LATE)
+    found = {(one["code"], Path(one["file"]).parent.name) for one in json.loads(ended.out)["findings"]}
+    assert ended.code == 1 and ("E501", "national") in found and ("E404", "national") not in found
+
+
 # Formats
 
 

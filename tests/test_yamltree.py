@@ -167,6 +167,39 @@ def test_a_line_of_a_million_characters_is_diagnosed_at_once(line: bytes) -> Non
     assert time.perf_counter() - start < 5
 
 
+BLAMED = {
+    "tab after a plain word": ("format: acmail/1\n\ttexts: 1\n", (2, 1, 1), "tabulation"),
+    "tab in a folded text": ("a: >\n  b\n\tc: d\n", (3, 1, 1), "tabulation"),
+    "brace in a comment": (
+        "a: {b: {fr: l'eau # c'est, en: 'B'}}\nc: {fr: 'l''eau ?', en: 'B'}\n",
+        (1, 19, 1),
+        "commentaire",
+    ),
+    "brace in the last comment": ("a: {b: c # d}\n", (1, 10, 1), "commentaire"),
+    "bracket in a comment": ("a: [b,\n  c # d]\ne: [f]\n", (2, 5, 1), "commentaire"),
+    "a comment that is meant": (
+        "a: {b: 'c # }', # }\n  d: e # see [1]\n  f: g}\n",
+        (1, 4, 1),
+        "accolade n’est pas fermé",
+    ),
+    "brace before an innocent line": ("a: {b: 'c'\nd: {fr: \"x\" y}\n", (1, 4, 1), "accolade n’est pas fermé"),
+    "text after doubled quotes": ("a: {b: 'l''eau', c: 'd''e' f}\n", (1, 21, 6), "guillemet fermant"),
+    "tag": ("a: !!python/object:os.x {}\n", (1, 4, 20), "(!!python/object:os.x)"),
+    "tag of YAML": ("a: !!str x\n", (1, 4, 5), "(!!str)"),
+    "tag of a block": ("a: !!map\n  b: c\n", (1, 4, 5), "(!!map)"),
+    "tag in full": ("a: !<tag:example.org,2026:x> b\n", (1, 4, 25), "(!<tag:example.org,2026:x>)"),
+    "tag with a handle": ("a: !attention!x y\n", (1, 4, 12), "(!attention!x)"),
+}
+
+
+@pytest.mark.parametrize(("text", "place", "words"), BLAMED.values(), ids=BLAMED)
+def test_the_cause_is_named_where_it_stands(text: str, place: tuple[int, int, int], words: str) -> None:
+    """Not where the parser gave up, and in the words of the author, not in YAML's own."""
+    (finding,) = _refused(text.encode())
+    assert (finding.line, finding.column, finding.width) == place
+    assert words in finding.message.fr
+
+
 def test_nothing_is_ever_made_of_a_tag() -> None:
     """A tag is a finding, not a call."""
     (finding,) = _refused(b"a: !!python/object/apply:os.system ['false']\n")

@@ -38,8 +38,18 @@ class LintFindingView(Struct, frozen=True, kw_only=True):
     cure: str
 
 
+class LeftOutView(Struct, frozen=True, kw_only=True):
+    """A base that came with acmail, and how many findings it has of itself: the pack's author cannot cure them."""
+
+    id: str
+    findings: int
+
+
 class LintDocument(Struct, frozen=True, kw_only=True):
-    """``acmail.lint/1``. ``as_of`` is the day by which ages were judged."""
+    """``acmail.lint/1``. ``as_of`` is the day by which ages were judged.
+
+    ``errors``, ``warnings`` and ``findings`` are without those that ``left_out`` counts.
+    """
 
     schema: Literal["acmail.lint/1"] = SCHEMA
     tool: Tool = Tool()
@@ -50,3 +60,4 @@ class LintDocument(Struct, frozen=True, kw_only=True):
     errors: int
     warnings: int
     findings: tuple[LintFindingView, ...]
+    left_out: tuple[LeftOutView, ...] = ()

@@ -20,8 +20,8 @@ from acmail.cli.services import Services
 from acmail.cli.values import one_of
 from acmail.console import Console
 from acmail.documents import LintDocument, LintedView, LintFindingView
+from acmail.documents.lint import LeftOutView
 from acmail.errors import Exit, Finding, UsageError
-from acmail.findings import in_order
 from acmail.layout import shown
 from acmail.lint.codes import CODES, Explained
 from acmail.model import LANGUAGES, Lang
@@ -154,9 +154,9 @@ def lint(
         rewriting.lock(desk, names, console)
     if fix or write_lock:
         desk = linting.Desk(services.folders, wanted)
-    findings = in_order(finding for name in names for finding in desk.lint(name) if chosen.takes(finding.code))
+    told = desk.told(names, chosen.takes)
     examined = [desk.examined(name) for name in names]
-    document = _document(examined, findings, services, wanted)
+    document = _document(examined, told, services, wanted)
     running.deliver(FORMATS[format_](document, console.width), format_, output, console)
     return _exit(examined, document, strict)
 
@@ -240,19 +240,18 @@ def _day(word: str) -> dt.date:
         ) from None
 
 
-def _document(
-    examined: list[Examined], findings: tuple[Finding, ...], services: Services, wanted: linting.Wanted
-) -> LintDocument:
+def _document(examined: list[Examined], told: linting.Told, services: Services, wanted: linting.Wanted) -> LintDocument:
     lang = services.console.lang
-    errors = sum(finding.severity == "error" for finding in findings)
+    errors = sum(finding.severity == "error" for finding in told.findings)
     return LintDocument(
         academies=tuple(_linted(one) for one in examined),
         lang=lang,
         generated_on=services.today,
         as_of=wanted.today,
         errors=errors,
-        warnings=len(findings) - errors,
-        findings=tuple(_view(finding, lang) for finding in findings),
+        warnings=len(told.findings) - errors,
+        findings=tuple(_view(finding, lang) for finding in told.findings),
+        left_out=tuple(LeftOutView(id=name, findings=count) for name, count in told.left_out.items()),
     )
 
 
