@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
@@ -23,22 +24,28 @@ from acmail.editions.changes import Change
 from acmail.editions.contents import Content
 from acmail.editions.naming import Names, names
 from acmail.editions.walks import End, Leaf
+from acmail.errors import Finding
 from acmail.findings import Place
 from acmail.model import Lang, Pack, Renames, Text
 from acmail.occasions import Occasion
+from acmail.reports.counts import counted
 from acmail.tree import Answers, Walk
 from acmail.wording import both
 
 
 class Side(Struct, frozen=True, kw_only=True):
-    """One edition. ``pack`` is None where its files do not fit together; ``errors`` counts what keeps it unwalked."""
+    """One edition. ``pack`` is None where its files do not fit together; ``errors`` are what keeps it unwalked.
+
+    ``on_disk`` tells that ``given`` is what ``acmail profiles lint`` can read, no revision.
+    """
 
     given: str
     content: Content
     pack: Pack | None
     hash: str
-    errors: int = 0
+    errors: tuple[Finding, ...] = ()
     shipped: tuple[str, ...] = ()
+    on_disk: bool = True
 
 
 class People(Struct, frozen=True, kw_only=True):
@@ -104,11 +111,22 @@ def _walked(before: Side, after: Side, known: Names, cap: int) -> Iterable[Behav
 
 
 def _unwalked(before: Side, after: Side, lang: Lang) -> str | None:
-    broken = [side for side in (before, after) if side.pack is None or side.errors]
+    broken = [side for side in (before, after) if side.errors]
     if not broken:
         return None
-    which = " ; ".join(f"{side.given} ({side.errors})" for side in broken)
-    return _BROKEN.say(lang).format(which)
+    return " ".join((_BROKEN.say(lang), *(_errors(side, lang) for side in broken)))
+
+
+def _errors(side: Side, lang: Lang) -> str:
+    """Name the first error of an edition, and the command that shows all."""
+    first = side.errors[0]
+    where = f"{first.file}:{first.line}" if first.line else first.file
+    told = (first.code, where, first.message.say(lang))
+    if len(side.errors) == 1:
+        words = counted(_ERROR, lang, side.given, *told)
+    else:
+        words = counted(_ERRORS, lang, side.given, len(side.errors), *told)
+    return f"{words} {counted(_SEE, lang, shlex.quote(side.given))}" if side.on_disk else words
 
 
 def _academy(side: Side, lang: Lang) -> AcademyView | None:
@@ -208,6 +226,12 @@ class _View:
 _UNREAD = AcademyView(id="", name="", version="", hash="")
 _NOWHERE = both("cette réponse n’existe pas", "there is no such answer")
 _BROKEN = both(
-    "Les chemins n’ont pas été comparés : des erreurs sont à corriger d’abord, avec « acmail profiles lint ». {}",
-    "The paths were not compared: there are errors to put right first, with “acmail profiles lint”. {}",
+    "Les chemins n’ont pas été comparés : des erreurs sont à corriger d’abord.",
+    "The paths were not compared: there are errors to put right first.",
 )
+_ERRORS = both(
+    "Dans {}, {:erreur|erreurs}, dont la première : {} dans {}. {}",
+    "In {}, {:error|errors}, the first of them: {} at {}. {}",
+)
+_ERROR = both("Dans {}, une erreur : {} dans {}. {}", "In {}, one error: {} at {}. {}")
+_SEE = both("Pour tout voir : acmail profiles lint {}", "To see all: acmail profiles lint {}")

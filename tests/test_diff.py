@@ -241,6 +241,36 @@ def test_an_entry_that_moves_to_another_file_has_moved(run: RunAcmail, before: P
     assert document["changes"][0]["after"] == "facts.yaml"
 
 
+def test_what_both_take_from_one_base_file_has_not_moved(run: RunAcmail) -> None:
+    """A base beside what extends it: the very same files, nothing moved; of new entries nothing is promised."""
+    there, back = (told(run, *pair) for pair in (("national", "toulouse"), ("toulouse", "national")))
+    for document in (there, back):
+        assert not [one for one in document["changes"] if one["change"] == "moved"]
+        assert document["behaviour"] == []
+    for pair, words in (
+        (("national", "toulouse"), "Entrées nouvelles"),
+        (("toulouse", "national"), "Entrées retirées"),
+    ):
+        text = " ".join(run("profiles", "diff", *pair).out.replace("\u00a0", " ").split())
+        assert "Les mêmes réponses" not in text
+        assert "Aucun chemin n’a été comparé" in text
+        assert re.search(f"{words}[^.]*: diagnose, options, start\\.", text)
+
+
+def test_what_goes_into_the_base_has_moved(run: RunAcmail, before: Path, tmp_path: Path) -> None:
+    """Said the same in the pack that is extended: moved; said otherwise there, it is another value."""
+    after = edition(tmp_path / "after")
+    text = (after / ACADEMY).read_text("utf-8")
+    start, end = text.index("  menu:"), text.index("  mail_domain:", text.index("  menu:"))
+    (after / ACADEMY).write_text(text[:start] + text[end:], encoding="utf-8")
+    file = after.parent / "example_base" / "menu.yaml"
+    file.write_text(f"format: acmail/1\nfacts:\n{text[start:end]}", encoding="utf-8")
+    (one,) = told(run, before, after)["changes"]
+    assert (one["change"], one["before"], one["after"]) == ("moved", "academy.yaml", "example_base/menu.yaml")
+    file.write_text(file.read_text("utf-8").replace("> Mail", "> Post"), encoding="utf-8")
+    assert listed(told(run, before, after)) == ["updated facts menu value.en"]
+
+
 def test_a_pack_is_the_same_as_itself(run: RunAcmail) -> None:
     """Exit 0, and said so, for the shipped one; 401,444 paths take no time when nothing changed."""
     done = run("profiles", "diff", "aix-marseille", "aix-marseille")
@@ -264,8 +294,24 @@ def test_a_pack_that_cannot_be_walked_is_still_compared(run: RunAcmail, before: 
     after = edition(tmp_path / "after", (TREE, "fails: o.outage", "fails: o.outrage"))
     document = told(run, before, after)
     assert listed(document) == ["updated nodes access go.fails"]
-    assert (document["behaviour"], "(1)" in document["unwalked"]) == ([], True)
+    assert document["behaviour"] == []
+    where = f"example/tree.yaml:{document['changes'][0]['line']}"
+    for told_so in ("E201", where, "o.outrage", f"acmail profiles lint {after}"):
+        assert told_so in document["unwalked"]
     assert "Les mêmes réponses" not in run("profiles", "diff", str(before), str(after)).out
+
+
+def test_a_copy_in_a_folder_of_another_name_is_compared(run: RunAcmail, before: Path) -> None:
+    """What an author without git keeps of yesterday: `cp -r`; the name of its folder is no reason to stop."""
+    kept = before.with_name("example_old")
+    shutil.copytree(before, kept)
+    assert told(run, kept, before)["same"]
+    file, old, new = ELSEWHERE
+    (before / file).write_text((before / file).read_text("utf-8").replace(old, new), encoding="utf-8")
+    document = told(run, kept, before)
+    assert listed(document) == ["updated nodes access go.fails"]
+    assert (document["unwalked"], document["behaviour"][0]["changed"]) == (None, 5)
+    assert document["changes"][0]["file_before"].endswith("example_old/tree.yaml")
 
 
 def test_files_that_do_not_read_are_refused_with_their_faults(run: RunAcmail, before: Path, tmp_path: Path) -> None:

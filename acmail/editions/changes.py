@@ -101,11 +101,20 @@ def _entry(key: Key, old: Item | None, new: Item | None, names: Names) -> Iterat
     about = Change(kind="updated", layer=layer, id=name, was=old.id, place_before=old.place(), place_after=new.place())
     if old.id != new.id:
         yield replace(about, kind="renamed", declared=(old.layer, old.id) in names.declared)
-    if old.file != new.file:
-        yield replace(about, kind="moved", part="file", before=Text(old.file), after=Text(new.file))
+    if (files := _files(old, new)) is not None:
+        yield replace(about, kind="moved", part="file", before=files[0], after=files[1])
     for where, was, now in differences(followed(old, names), followed(new, Names())):
         places = {"place_before": old.place(where.old), "place_after": new.place(where.new)}
         yield replace(about, part=".".join(where.name), before=was, after=now, **places)
+
+
+def _files(old: Item, new: Item) -> tuple[Text, Text] | None:
+    """Name the files of an entry that moved. What another pack says otherwise did not move there: it is said anew."""
+    if old.file == new.file:
+        return None
+    if old.pack != new.pack and ((old.own and new.own) or old.value != new.value):
+        return None
+    return Text(old.told), Text(new.told)
 
 
 def _one_sided(key: Key, old: Item | None, new: Item | None) -> Iterator[Change]:

@@ -38,10 +38,25 @@ def _lead(document: DiffDocument, lang: Lang) -> str:
     told = ", ".join(f"{_KINDS[kind].say(lang)} {counts[kind]}" for kind in _KINDS if counts[kind])
     if document.unwalked is not None:
         return f"{told}. {document.unwalked}"
+    return " ".join((f"{told}.", _arrivals(document, lang), *_entries(document, lang)))
+
+
+def _arrivals(document: DiffDocument, lang: Lang) -> str:
+    """Say where the same answers lead, as far as that was compared: by the entries that both have."""
+    if not document.behaviour:
+        return _NO_ENTRY.say(lang)
     if any(one.changed for one in document.behaviour):
-        return f"{told}. {_ELSEWHERE.say(lang)}"
+        return _ELSEWHERE.say(lang)
     played = any(one.played for one in document.behaviour)
-    return f"{told}. {(_NONE_SEEN if played else _NOBODY).say(lang)}"
+    return (_NONE_SEEN if played else _NOBODY).say(lang)
+
+
+def _entries(document: DiffDocument, lang: Lang) -> Iterable[str]:
+    """Name the entries that only one of the two has: nothing is compared there."""
+    for kind, words in (("added", _NEW), ("removed", _GONE)):
+        names = [one.id for one in document.changes if (one.layer, one.change) == ("entries", kind)]
+        if names:
+            yield words.say(lang).format(", ".join(names))
 
 
 def _sections(document: DiffDocument, lang: Lang) -> Iterable[Section]:
@@ -164,6 +179,14 @@ _NONE_SEEN = both(
     "Sur les chemins suivis, les mêmes réponses mènent aux mêmes fiches et aux mêmes causes.",
     "On the paths that were followed, the same answers lead to the same cards and causes.",
 )
+_NO_ENTRY = both(
+    "Aucun chemin n’a été comparé : les deux n’ont aucune entrée en commun.",
+    "No path was compared: the two have no entry in common.",
+)
+_NEW = both(
+    "Entrées nouvelles, sans rien à quoi les comparer : {}.", "New entries, with nothing to compare them to: {}."
+)
+_GONE = both("Entrées retirées, par où plus personne ne passe : {}.", "Entries removed, which nobody takes now: {}.")
 _ELSEWHERE = both("Des personnes arriveront ailleurs qu’avant.", "Some people will end elsewhere than before.")
 _PEOPLE = both("Personnes qui arrivent ailleurs : {} sur {}", "People who end elsewhere: {} of {}")
 _REFUSED = both("Lignes non comprises, et non comptées : {}.", "Lines not understood, and not counted: {}.")

@@ -128,7 +128,8 @@ def _people(
         if side.pack is None or side.errors:
             raise InvalidData(
                 both(f"« {side.given} » a des erreurs.", f"“{side.given}” has errors."),
-                both("Corrigez-les d’abord : acmail profiles lint", "Put them right first: acmail profiles lint"),
+                both("Corrigez-les d’abord.", "Put them right first."),
+                findings=side.errors,
             )
         running.check_door(side.pack, entry)
         with opening.opened(services, file, mapped, side.pack) as roster:
@@ -152,6 +153,7 @@ def _side(edition: Edition) -> Side:
         content=edition.content,
         pack=None if edition.draft is None else edition.draft.pack,
         hash=edition.hash,
-        errors=len(edition.findings),
+        errors=edition.findings,
         shipped=edition.shipped,
+        on_disk=edition.on_disk,
     )
