@@ -13,8 +13,10 @@ from acmail.documents import (
     BehaviourView,
     DiffDocument,
     EditionView,
+    FaultView,
     PackChangeView,
     PeopleView,
+    RejectedView,
     ReplyView,
     ShiftView,
 )
@@ -29,6 +31,9 @@ from acmail.findings import Place
 from acmail.model import Lang, Pack, Renames, Text
 from acmail.occasions import Occasion
 from acmail.reports.counts import counted
+from acmail.rosters.people import Rejected
+from acmail.rosters.refusals import safe
+from acmail.rosters.screening import MOST_SHOWN
 from acmail.tree import Answers, Walk
 from acmail.wording import both
 
@@ -48,24 +53,32 @@ class Side(Struct, frozen=True, kw_only=True):
     on_disk: bool = True
 
 
+Decided = Mapping[int, "Walk | Rejected"]
+"""Where everybody of a roster ended in one edition, or why their row is not understood, by row."""
+
+
 class People(Struct, frozen=True, kw_only=True):
-    """What became of the people of a roster: a leaf each, and how many lines were not understood."""
+    """What became of the people of a roster: a leaf each, and the rows that either edition does not understand."""
 
     leaves: Sequence[Leaf]
-    refused: int
+    refused: Sequence[Rejected]
 
 
-def people(before: Mapping[int, Walk | None], after: Mapping[int, Walk | None], known: Names) -> People:
-    """Put together where everybody ended, by row; a row without a walk was not understood."""
+def people(before: Decided, after: Decided, known: Names) -> People:
+    """Put together where everybody ended."""
     leaves: list[Leaf] = []
+    refused: list[Rejected] = []
     for row, then in before.items():
-        now = after.get(row)
-        if then is None or now is None:
+        now = after[row]  # it is the same file
+        unread = next((one for one in (now, then) if isinstance(one, Rejected)), None)
+        if unread is not None:
+            refused.append(unread)
+        if isinstance(then, Rejected) or isinstance(now, Rejected):
             continue
         answers = {known.of("fields", step.field): known.choice(step.field, step.choice) for step in then.path}
         answers |= {step.field: step.choice for step in now.path}
         leaves.append(Leaf(answers=answers, before=_came(then, known), after=_came(now, Names())))
-    return People(leaves=leaves, refused=len({*before, *after}) - len(leaves))
+    return People(leaves=leaves, refused=refused)
 
 
 def _came(walk: Walk, known: Names) -> End:
@@ -159,6 +172,21 @@ def _place(place: Place | None) -> tuple[str | None, int | None]:
     return (None, None) if place is None else (place.file, place.line)
 
 
+def _rejected(one: Rejected, lang: Lang) -> RejectedView:
+    """Say what is wrong with a row without its content: a comparison is read by more people than a roster."""
+    faults = tuple(
+        FaultView(
+            column=safe(fault.column),
+            value="",
+            why=(_NO_SUCH if fault.valid else fault.why).say(lang),
+            valid=fault.valid,
+            labels=tuple(label.say(lang) for label in fault.labels),
+        )
+        for fault in one.faults
+    )
+    return RejectedView(row=one.row, faults=faults)
+
+
 class _View:
     """Says in words what groups of paths and people mean; the later edition has the last word."""
 
@@ -182,7 +210,8 @@ class _View:
         return PeopleView(
             people=len(people.leaves),
             changed=sum(leaf.before != leaf.after for leaf in people.leaves),
-            refused=people.refused,
+            refused=len(people.refused),
+            rejects=tuple(_rejected(one, self._lang) for one in people.refused[:MOST_SHOWN]),
             shifts=tuple(map(self._shift, behaviour.grouped(people.leaves))),
         )
 
@@ -225,6 +254,7 @@ class _View:
 
 _UNREAD = AcademyView(id="", name="", version="", hash="")
 _NOWHERE = both("cette réponse n’existe pas", "there is no such answer")
+_NO_SUCH = both("Ce qui est écrit là n’est pas une réponse.", "What is written there is no answer.")
 _BROKEN = both(
     "Les chemins n’ont pas été comparés : des erreurs sont à corriger d’abord.",
     "The paths were not compared: there are errors to put right first.",

@@ -727,6 +727,24 @@ def test_how_many_people_end_elsewhere_and_which_answers_explain_it(
     assert "Personnes qui arrivent ailleurs\u00a0: 2 sur 3" in text
 
 
+def test_rows_that_are_not_understood_are_named_with_the_reason(run: RunAcmail, before: Path, tmp_path: Path) -> None:
+    """By number, column and the words that would do, as `roster check` does; nothing of what stands in them."""
+    people = tmp_path / "people.csv"
+    rows = ["A;primaire;fails", "B;primary;fails", "C;lycee;jamais", "D;primary;fails;more", *["E;rien;works"] * 30]
+    people.write_text("\n".join(["name;profile;access", *rows, ""]), encoding="utf-8")
+    after = edition(tmp_path / "after", ELSEWHERE)
+    found = told(run, before, after, "--roster", str(people))["people"]
+    assert (found["people"], found["refused"]) == (1, 33)
+    faults = [(one["row"], [fault["column"] for fault in one["faults"]]) for one in found["rejects"]]
+    assert faults[:3] == [(2, ["profile"]), (4, ["profile", "access"]), (5, [""])]
+    assert len(faults) == 20
+    text = run("profiles", "diff", str(before), str(after), "--roster", str(people)).out.replace("\u00a0", " ")
+    for words in ("Ligne 2", "« Premier degré » (primary)", "Ligne 5", "Et 13 autres lignes"):
+        assert words in text
+    for cell in ("primaire", "lycee", "jamais", "rien"):
+        assert cell not in text and cell not in json.dumps(found)
+
+
 def test_an_empty_cell_spoils_no_explanation(run: RunAcmail, before: Path, tmp_path: Path) -> None:
     """Who has not answered has not given the answer that explains the others."""
     people = tmp_path / "people.csv"

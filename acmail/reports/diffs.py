@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from acmail.documents import ArrivalView, BehaviourView, DiffDocument, EditionView, PackChangeView, ReplyView, ShiftView
+from acmail.documents import (
+    ArrivalView,
+    BehaviourView,
+    DiffDocument,
+    EditionView,
+    PackChangeView,
+    PeopleView,
+    ReplyView,
+    ShiftView,
+)
 from acmail.editions.behaviour import SAMPLES
 from acmail.model import Lang
-from acmail.reports import parts
+from acmail.reports import parts, rosters
 from acmail.reports.counts import counted, number
 from acmail.reports.outline import Item, Items, Outline, Section
 from acmail.wording import both, quoted
@@ -63,8 +72,7 @@ def _sections(document: DiffDocument, lang: Lang) -> Iterable[Section]:
     people = document.people
     if people is not None:
         words = counted(_PEOPLE, lang, people.changed, people.people)
-        refused = (counted(_REFUSED, lang, people.refused),) if people.refused else ()
-        yield Section(words, (*refused, *_shifts(people.shifts, lang)), warns=people.changed > 0)
+        yield Section(words, (*_shifts(people.shifts, lang), *_refused(people, lang)), warns=people.changed > 0)
     for one in document.behaviour:
         if one.changed or one.played:
             yield Section(_heading(one, lang), tuple(_paths(one, lang)), warns=one.changed > 0)
@@ -74,6 +82,15 @@ def _sections(document: DiffDocument, lang: Lang) -> Iterable[Section]:
     notes = tuple(_base(edition, lang) for edition in (document.before, document.after) if edition.shipped)
     if notes:
         yield Section(_NOTES.say(lang), notes)
+
+
+def _refused(people: PeopleView, lang: Lang) -> Iterable[str | Items]:
+    """Name the rows that were not understood, and why, but nothing of what stands in them."""
+    if people.refused:
+        yield counted(_REFUSED, lang, people.refused)
+        yield rosters.rejects(people.rejects, lang)
+    if people.refused > len(people.rejects):
+        yield counted(_REST, lang, people.refused - len(people.rejects))
 
 
 def _heading(one: BehaviourView, lang: Lang) -> str:
@@ -189,6 +206,10 @@ _NEW = both(
 _GONE = both("Entrées retirées, par où plus personne ne passe : {}.", "Entries removed, which nobody takes now: {}.")
 _ELSEWHERE = both("Des personnes arriveront ailleurs qu’avant.", "Some people will end elsewhere than before.")
 _PEOPLE = both("Personnes qui arrivent ailleurs : {} sur {}", "People who end elsewhere: {} of {}")
+_REST = both(
+    "Et {:autre ligne|autres lignes} ; « acmail roster check » les donne.",
+    "And {:more row|more rows}; “acmail roster check” gives them.",
+)
 _REFUSED = both("Lignes non comprises, et non comptées : {}.", "Lines not understood, and not counted: {}.")
 _ENTRY = both(
     "Entrée « {} » : {:chemin arrive|chemins arrivent} ailleurs, sur {}",

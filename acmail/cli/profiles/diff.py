@@ -23,6 +23,7 @@ from acmail.wording import both
 if TYPE_CHECKING:
     from acmail.comparing import People, Side
     from acmail.editions.naming import Names
+    from acmail.rosters import Rejected
     from acmail.tree import Walk
     from acmail.versions import Edition
 
@@ -137,12 +138,12 @@ def _people(
     return people(decided[0], decided[1], known)
 
 
-def _decided(pack: Pack, entry: str, roster: opening.Roster) -> Iterator[tuple[int, Walk | None]]:
+def _decided(pack: Pack, entry: str, roster: opening.Roster) -> Iterator[tuple[int, Walk | Rejected]]:
     from acmail import rosters
 
     decide = rosters.decider(pack, entry)
     for one in roster.people():
-        yield one.row, None if isinstance(one, rosters.Rejected) else decide(one)
+        yield one.row, one if isinstance(one, rosters.Rejected) else decide(one)
 
 
 def _side(edition: Edition) -> Side:
