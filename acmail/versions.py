@@ -110,7 +110,8 @@ def _at_revisions(words: tuple[str, str], folders: Folders, pack: str | None) ->
         pack = _changed(where, words)
         path = f"./{pack or ''}"
     named = words if pack is None else tuple(f"{word}:{pack}" for word in words)
-    return [(given, _in_git(where, word, path)) for given, word in zip(named, words, strict=True)]
+    told = None if pack is None else _name(where, path)
+    return [(given, _in_git(where, word, path, told)) for given, word in zip(named, words, strict=True)]
 
 
 def _changed(where: Path, words: tuple[str, str]) -> str | None:
@@ -123,9 +124,9 @@ def _changed(where: Path, words: tuple[str, str]) -> str | None:
     return next(iter(changed or known), None)
 
 
-def _in_git(where: Path, revision: str, path: str) -> _Found:
+def _in_git(where: Path, revision: str, path: str, told: str | None = None) -> _Found:
     name = _name(where, path)
-    own = revisions.read_pack(where, revision, path, name)
+    own = revisions.read_pack(where, revision, path, name, told)
     if own is None or not own.files:
         raise UsageError(
             both(

@@ -227,6 +227,17 @@ def test_a_rename_that_nobody_declared_is_found_and_warned_of(run: RunAcmail, be
     assert "The same answers lead to the same cards" in " ".join(done.out.split())
 
 
+def test_what_stood_before_is_told_in_the_names_of_its_time(run: RunAcmail, before: Path, tmp_path: Path) -> None:
+    """An outcome got another name, and a branch leads there no more: the file before never held the new name."""
+    after = edition(tmp_path / "after", ELSEWHERE)
+    for path in after.glob("*.yaml"):
+        path.write_text(re.sub(r"\boutage\b", "broken_portal", path.read_text("utf-8")), encoding="utf-8")
+    found = told(run, before, after)["changes"]
+    assert [one["was"] for one in found if one["change"] == "renamed"] == ["outage"]
+    branch = next(one for one in found if one["part"] == "go.fails")
+    assert (branch["before"], branch["after"]) == ("o.outage", "o.ask_desk")
+
+
 def test_an_entry_that_moves_to_another_file_has_moved(run: RunAcmail, before: Path, tmp_path: Path) -> None:
     """Its content is untouched."""
     after = edition(tmp_path / "after")
@@ -464,6 +475,8 @@ def test_two_bare_revisions_are_of_the_pack_that_somebody_stands_in(
     assert (menu(document), document["before"]["given"]) == (committed, "HEAD~1:example")
     assert told(run, "HEAD", "HEAD")["same"]
     assert menu(told(run, "HEAD~1", "HEAD", "--pack", "example")) == committed
+    named = told(run, "HEAD~1", "HEAD", "--pack", "example")["changes"][0]
+    assert (named["file_before"], named["file"]) == ("HEAD~1:example/academy.yaml", "HEAD:example/academy.yaml")
     shutil.rmtree(repository / "example")
     assert menu(told(run, "HEAD~1", "HEAD", "--pack", "example")) == committed
     git(repository, "checkout", ".")
