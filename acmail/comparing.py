@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
@@ -12,8 +13,10 @@ from acmail.documents import (
     BehaviourView,
     DiffDocument,
     EditionView,
+    FaultView,
     PackChangeView,
     PeopleView,
+    RejectedView,
     ReplyView,
     ShiftView,
 )
@@ -23,42 +26,59 @@ from acmail.editions.changes import Change
 from acmail.editions.contents import Content
 from acmail.editions.naming import Names, names
 from acmail.editions.walks import End, Leaf
+from acmail.errors import Finding
 from acmail.findings import Place
 from acmail.model import Lang, Pack, Renames, Text
 from acmail.occasions import Occasion
+from acmail.reports.counts import counted
+from acmail.rosters.people import Rejected
+from acmail.rosters.refusals import safe
+from acmail.rosters.screening import MOST_SHOWN
 from acmail.tree import Answers, Walk
 from acmail.wording import both
 
 
 class Side(Struct, frozen=True, kw_only=True):
-    """One edition. ``pack`` is None where its files do not fit together; ``errors`` counts what keeps it unwalked."""
+    """One edition. ``pack`` is None where its files do not fit together; ``errors`` are what keeps it unwalked.
+
+    ``on_disk`` tells that ``given`` is what ``acmail profiles lint`` can read, no revision.
+    """
 
     given: str
     content: Content
     pack: Pack | None
     hash: str
-    errors: int = 0
+    errors: tuple[Finding, ...] = ()
     shipped: tuple[str, ...] = ()
+    on_disk: bool = True
+
+
+Decided = Mapping[int, "Walk | Rejected"]
+"""Where everybody of a roster ended in one edition, or why their row is not understood, by row."""
 
 
 class People(Struct, frozen=True, kw_only=True):
-    """What became of the people of a roster: a leaf each, and how many lines were not understood."""
+    """What became of the people of a roster: a leaf each, and the rows that either edition does not understand."""
 
     leaves: Sequence[Leaf]
-    refused: int
+    refused: Sequence[Rejected]
 
 
-def people(before: Mapping[int, Walk | None], after: Mapping[int, Walk | None], known: Names) -> People:
-    """Put together where everybody ended, by row; a row without a walk was not understood."""
+def people(before: Decided, after: Decided, known: Names) -> People:
+    """Put together where everybody ended."""
     leaves: list[Leaf] = []
+    refused: list[Rejected] = []
     for row, then in before.items():
-        now = after.get(row)
-        if then is None or now is None:
+        now = after[row]  # it is the same file
+        unread = next((one for one in (now, then) if isinstance(one, Rejected)), None)
+        if unread is not None:
+            refused.append(unread)
+        if isinstance(then, Rejected) or isinstance(now, Rejected):
             continue
         answers = {known.of("fields", step.field): known.choice(step.field, step.choice) for step in then.path}
         answers |= {step.field: step.choice for step in now.path}
         leaves.append(Leaf(answers=answers, before=_came(then, known), after=_came(now, Names())))
-    return People(leaves=leaves, refused=len({*before, *after}) - len(leaves))
+    return People(leaves=leaves, refused=refused)
 
 
 def _came(walk: Walk, known: Names) -> End:
@@ -104,11 +124,22 @@ def _walked(before: Side, after: Side, known: Names, cap: int) -> Iterable[Behav
 
 
 def _unwalked(before: Side, after: Side, lang: Lang) -> str | None:
-    broken = [side for side in (before, after) if side.pack is None or side.errors]
+    broken = [side for side in (before, after) if side.errors]
     if not broken:
         return None
-    which = " ; ".join(f"{side.given} ({side.errors})" for side in broken)
-    return _BROKEN.say(lang).format(which)
+    return " ".join((_BROKEN.say(lang), *(_errors(side, lang) for side in broken)))
+
+
+def _errors(side: Side, lang: Lang) -> str:
+    """Name the first error of an edition, and the command that shows all."""
+    first = side.errors[0]
+    where = f"{first.file}:{first.line}" if first.line else first.file
+    told = (first.code, where, first.message.say(lang))
+    if len(side.errors) == 1:
+        words = counted(_ERROR, lang, side.given, *told)
+    else:
+        words = counted(_ERRORS, lang, side.given, len(side.errors), *told)
+    return f"{words} {counted(_SEE, lang, shlex.quote(side.given))}" if side.on_disk else words
 
 
 def _academy(side: Side, lang: Lang) -> AcademyView | None:
@@ -141,6 +172,21 @@ def _place(place: Place | None) -> tuple[str | None, int | None]:
     return (None, None) if place is None else (place.file, place.line)
 
 
+def _rejected(one: Rejected, lang: Lang) -> RejectedView:
+    """Say what is wrong with a row without its content: a comparison is read by more people than a roster."""
+    faults = tuple(
+        FaultView(
+            column=safe(fault.column),
+            value="",
+            why=(_NO_SUCH if fault.valid else fault.why).say(lang),
+            valid=fault.valid,
+            labels=tuple(label.say(lang) for label in fault.labels),
+        )
+        for fault in one.faults
+    )
+    return RejectedView(row=one.row, faults=faults)
+
+
 class _View:
     """Says in words what groups of paths and people mean; the later edition has the last word."""
 
@@ -164,7 +210,8 @@ class _View:
         return PeopleView(
             people=len(people.leaves),
             changed=sum(leaf.before != leaf.after for leaf in people.leaves),
-            refused=people.refused,
+            refused=len(people.refused),
+            rejects=tuple(_rejected(one, self._lang) for one in people.refused[:MOST_SHOWN]),
             shifts=tuple(map(self._shift, behaviour.grouped(people.leaves))),
         )
 
@@ -207,7 +254,14 @@ class _View:
 
 _UNREAD = AcademyView(id="", name="", version="", hash="")
 _NOWHERE = both("cette réponse n’existe pas", "there is no such answer")
+_NO_SUCH = both("Ce qui est écrit là n’est pas une réponse.", "What is written there is no answer.")
 _BROKEN = both(
-    "Les chemins n’ont pas été comparés : des erreurs sont à corriger d’abord, avec « acmail profiles lint ». {}",
-    "The paths were not compared: there are errors to put right first, with “acmail profiles lint”. {}",
+    "Les chemins n’ont pas été comparés : des erreurs sont à corriger d’abord.",
+    "The paths were not compared: there are errors to put right first.",
 )
+_ERRORS = both(
+    "Dans {}, {:erreur|erreurs}, dont la première : {} dans {}. {}",
+    "In {}, {:error|errors}, the first of them: {} at {}. {}",
+)
+_ERROR = both("Dans {}, une erreur : {} dans {}. {}", "In {}, one error: {} at {}. {}")
+_SEE = both("Pour tout voir : acmail profiles lint {}", "To see all: acmail profiles lint {}")

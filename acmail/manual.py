@@ -57,7 +57,7 @@ class _Maker:
         self._content = content
         self._lang = lang
         self._today = today
-        self._files = {item.place().file: item.file for item in content.values()}
+        self._files = {item.place().file: item.told for item in content.values()}
         self._users: dict[tuple[str, str], list[tuple[str, ...]]] = {}
         for layer, name, path in mentions(draft):
             self._users.setdefault((layer, name), []).append(path)

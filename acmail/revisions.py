@@ -32,10 +32,11 @@ _FOLDER = (b"40000",)
 _HEAD = re.compile(rb"(?P<id>[0-9a-f]{40,64}) (?P<type>[a-z]+) (?P<size>\d+)")
 
 
-def read_pack(where: Path, revision: str, path: str, name: str) -> PackFiles | None:
+def read_pack(where: Path, revision: str, path: str, name: str, told: str | None = None) -> PackFiles | None:
     """Read the YAML files of a folder at a revision; None when the revision has no such folder.
 
-    ``where`` is a folder of the repository, from which ``path`` counts when it begins with a dot. Raises
+    ``where`` is a folder of the repository, from which ``path`` counts when it begins with a dot; ``told`` is how the
+    folder is called in places, otherwise ``path``. Raises
     ``UsageError`` when there is no git, no repository or no such revision, and ``InvalidData`` for a file too large.
     """
     if not knows(where, revision):
@@ -45,7 +46,7 @@ def read_pack(where: Path, revision: str, path: str, name: str) -> PackFiles | N
         return None
     entries = [(file, object_id) for file, object_id in _listed(tree[1]) if file.endswith(".yaml")]
     entries = [entry for entry in entries if not entry[0].startswith(".")][:MOST_FILES]
-    label = f"{revision}:{path.removeprefix('./').rstrip('/')}".rstrip("/")
+    label = f"{revision}:{(told or path).removeprefix('./').rstrip('/')}".rstrip("/")
     return PackFiles(name, tuple(_files(where, entries, label, name)))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from acmail import catalog, loading, revisions, yamltree
 from acmail.content import PackFiles, digest
@@ -27,7 +28,7 @@ class Edition(Struct, frozen=True, kw_only=True):
     """A pack as it was or is. ``given`` is how it was asked for.
 
     ``findings`` are what keeps its tree from being walked. ``shipped`` names the packs that it extends and that were
-    taken as they come with acmail, because its revision has none.
+    taken as they come with acmail, because its revision has none. ``on_disk`` tells that ``given`` can be linted.
     """
 
     given: str
@@ -36,6 +37,7 @@ class Edition(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     hash: str
     shipped: tuple[str, ...] = ()
+    on_disk: bool = True
 
 
 class _Found(Struct, frozen=True):
@@ -44,6 +46,7 @@ class _Found(Struct, frozen=True):
     own: PackFiles
     base: FindBase
     again: Callable[[str], _Found]
+    on_disk: bool = True
 
 
 def pair(before: str, after: str, folders: Folders, today: dt.date, pack: str | None = None) -> tuple[Edition, Edition]:
@@ -107,7 +110,8 @@ def _at_revisions(words: tuple[str, str], folders: Folders, pack: str | None) ->
         pack = _changed(where, words)
         path = f"./{pack or ''}"
     named = words if pack is None else tuple(f"{word}:{pack}" for word in words)
-    return [(given, _in_git(where, word, path)) for given, word in zip(named, words, strict=True)]
+    told = None if pack is None else _name(where, path)
+    return [(given, _in_git(where, word, path, told)) for given, word in zip(named, words, strict=True)]
 
 
 def _changed(where: Path, words: tuple[str, str]) -> str | None:
@@ -120,9 +124,9 @@ def _changed(where: Path, words: tuple[str, str]) -> str | None:
     return next(iter(changed or known), None)
 
 
-def _in_git(where: Path, revision: str, path: str) -> _Found:
+def _in_git(where: Path, revision: str, path: str, told: str | None = None) -> _Found:
     name = _name(where, path)
-    own = revisions.read_pack(where, revision, path, name)
+    own = revisions.read_pack(where, revision, path, name, told)
     if own is None or not own.files:
         raise UsageError(
             both(
@@ -141,7 +145,7 @@ def _in_git(where: Path, revision: str, path: str) -> _Found:
     def again(other: str) -> _Found:
         return _in_git(where, other, path)
 
-    return _Found(own, base, again)
+    return _Found(own, base, again, on_disk=False)
 
 
 def _name(where: Path, path: str) -> str:
@@ -172,33 +176,45 @@ def _edition(given: str, found: _Found, folders: Folders, today: dt.date) -> Edi
             read[name] = files
         return files
 
-    draft, bases, findings = loading.examine(found.own, (), base, today)
-    chain = [*(read[name] for name in bases), found.own]
+    source = _source(found.own)
+    own = _named(found.own, source)
+    draft, bases, findings = loading.examine(own, (), base, today)
+    chain = [read[name] for name in bases]
     blocking = tuple(finding for finding in findings if finding.code not in NEVER_BLOCKING)
     return Edition(
         given=given,
-        content=content([_source(files, files is found.own) for files in chain]),
+        content=content([*map(_source, chain), _source(own, compared=True)]),
         draft=draft,
         findings=blocking,
-        hash=digest(file for files in chain for file in files.files),
+        hash=digest(file for files in (*chain, own) for file in files.files),
         shipped=tuple(shipped),
+        on_disk=found.on_disk,
     )
 
 
-def _source(pack: PackFiles, own: bool) -> Source:
-    """Parse the files of a pack; those of the compared pack itself go by their bare names. Raises ``InvalidData``."""
+def _named(own: PackFiles, source: Source) -> PackFiles:
+    """Name a pack as it names itself: a copy to compare with, or a clone, stands in a folder of any name."""
+    academy = content([source]).get(("academy", ""))
+    name = academy.value.get("id") if academy is not None and isinstance(academy.value, dict) else None
+    if not isinstance(name, str) or name == own.name:
+        return own
+    files = (replace(file, label=f"{name}/{file.label.rpartition('/')[2]}") for file in own.files)
+    return PackFiles(name, tuple(files))
+
+
+def _source(pack: PackFiles, compared: bool = False) -> Source:
+    """Parse the files of a pack, which may be the compared one itself. Raises ``InvalidData``."""
     files = []
     findings: list[Finding] = []
     for file in pack.files:
         try:
-            name = file.label.rpartition("/")[2] if own else file.label
-            files.append((name, yamltree.parse(file.shown, file.data)))
+            files.append((file.label, yamltree.parse(file.shown, file.data)))
         except InvalidData as error:
             findings += error.findings
     if findings:
         message = both(f"Le pack « {pack.name} » ne peut pas être lu.", f"Pack “{pack.name}” cannot be read.")
         raise InvalidData(message, findings=tuple(findings))
-    return Source(files=tuple(files))
+    return Source(files=tuple(files), compared=compared)
 
 
 def _neither(words: Sequence[str], why: Text) -> UsageError:

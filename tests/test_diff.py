@@ -229,6 +229,17 @@ def test_a_rename_that_nobody_declared_is_found_and_warned_of(run: RunAcmail, be
     assert "The same answers lead to the same cards" in " ".join(done.out.split())
 
 
+def test_what_stood_before_is_told_in_the_names_of_its_time(run: RunAcmail, before: Path, tmp_path: Path) -> None:
+    """An outcome got another name, and a branch leads there no more: the file before never held the new name."""
+    after = edition(tmp_path / "after", ELSEWHERE)
+    for path in after.glob("*.yaml"):
+        path.write_text(re.sub(r"\boutage\b", "broken_portal", path.read_text("utf-8")), encoding="utf-8")
+    found = told(run, before, after)["changes"]
+    assert [one["was"] for one in found if one["change"] == "renamed"] == ["outage"]
+    branch = next(one for one in found if one["part"] == "go.fails")
+    assert (branch["before"], branch["after"]) == ("o.outage", "o.ask_desk")
+
+
 def test_an_entry_that_moves_to_another_file_has_moved(run: RunAcmail, before: Path, tmp_path: Path) -> None:
     """Its content is untouched."""
     after = edition(tmp_path / "after")
@@ -241,6 +252,36 @@ def test_an_entry_that_moves_to_another_file_has_moved(run: RunAcmail, before: P
     assert {one["change"] for one in document["changes"]} == {"moved"}
     assert document["changes"][0]["before"] == "academy.yaml"
     assert document["changes"][0]["after"] == "facts.yaml"
+
+
+def test_what_both_take_from_one_base_file_has_not_moved(run: RunAcmail) -> None:
+    """A base beside what extends it: the very same files, nothing moved; of new entries nothing is promised."""
+    there, back = (told(run, *pair) for pair in (("national", "toulouse"), ("toulouse", "national")))
+    for document in (there, back):
+        assert not [one for one in document["changes"] if one["change"] == "moved"]
+        assert document["behaviour"] == []
+    for pair, words in (
+        (("national", "toulouse"), "Entrées nouvelles"),
+        (("toulouse", "national"), "Entrées retirées"),
+    ):
+        text = " ".join(run("profiles", "diff", *pair).out.replace("\u00a0", " ").split())
+        assert "Les mêmes réponses" not in text
+        assert "Aucun chemin n’a été comparé" in text
+        assert re.search(f"{words}[^.]*: diagnose, options, start\\.", text)
+
+
+def test_what_goes_into_the_base_has_moved(run: RunAcmail, before: Path, tmp_path: Path) -> None:
+    """Said the same in the pack that is extended: moved; said otherwise there, it is another value."""
+    after = edition(tmp_path / "after")
+    text = (after / ACADEMY).read_text("utf-8")
+    start, end = text.index("  menu:"), text.index("  mail_domain:", text.index("  menu:"))
+    (after / ACADEMY).write_text(text[:start] + text[end:], encoding="utf-8")
+    file = after.parent / "example_base" / "menu.yaml"
+    file.write_text(f"format: acmail/1\nfacts:\n{text[start:end]}", encoding="utf-8")
+    (one,) = told(run, before, after)["changes"]
+    assert (one["change"], one["before"], one["after"]) == ("moved", "academy.yaml", "example_base/menu.yaml")
+    file.write_text(file.read_text("utf-8").replace("> Mail", "> Post"), encoding="utf-8")
+    assert listed(told(run, before, after)) == ["updated facts menu value.en"]
 
 
 def test_a_pack_is_the_same_as_itself(run: RunAcmail) -> None:
@@ -266,8 +307,24 @@ def test_a_pack_that_cannot_be_walked_is_still_compared(run: RunAcmail, before: 
     after = edition(tmp_path / "after", (TREE, "fails: o.outage", "fails: o.outrage"))
     document = told(run, before, after)
     assert listed(document) == ["updated nodes access go.fails"]
-    assert (document["behaviour"], "(1)" in document["unwalked"]) == ([], True)
+    assert document["behaviour"] == []
+    where = f"example/tree.yaml:{document['changes'][0]['line']}"
+    for told_so in ("E201", where, "o.outrage", f"acmail profiles lint {after}"):
+        assert told_so in document["unwalked"]
     assert "Les mêmes réponses" not in run("profiles", "diff", str(before), str(after)).out
+
+
+def test_a_copy_in_a_folder_of_another_name_is_compared(run: RunAcmail, before: Path) -> None:
+    """What an author without git keeps of yesterday: `cp -r`; the name of its folder is no reason to stop."""
+    kept = before.with_name("example_old")
+    shutil.copytree(before, kept)
+    assert told(run, kept, before)["same"]
+    file, old, new = ELSEWHERE
+    (before / file).write_text((before / file).read_text("utf-8").replace(old, new), encoding="utf-8")
+    document = told(run, kept, before)
+    assert listed(document) == ["updated nodes access go.fails"]
+    assert (document["unwalked"], document["behaviour"][0]["changed"]) == (None, 5)
+    assert document["changes"][0]["file_before"].endswith("example_old/tree.yaml")
 
 
 def test_files_that_do_not_read_are_refused_with_their_faults(run: RunAcmail, before: Path, tmp_path: Path) -> None:
@@ -445,6 +502,8 @@ def test_two_bare_revisions_are_of_the_pack_that_somebody_stands_in(
     assert (menu(document), document["before"]["given"]) == (committed, "HEAD~1:example")
     assert told(run, "HEAD", "HEAD")["same"]
     assert menu(told(run, "HEAD~1", "HEAD", "--pack", "example")) == committed
+    named = told(run, "HEAD~1", "HEAD", "--pack", "example")["changes"][0]
+    assert (named["file_before"], named["file"]) == ("HEAD~1:example/academy.yaml", "HEAD:example/academy.yaml")
     shutil.rmtree(repository / "example")
     assert menu(told(run, "HEAD~1", "HEAD", "--pack", "example")) == committed
     git(repository, "checkout", ".")
@@ -706,6 +765,24 @@ def test_how_many_people_end_elsewhere_and_which_answers_explain_it(
     assert [(one["field"], one["choices"]) for one in shift["because"]] == [("access", ["fails"])]
     text = run("profiles", "diff", str(before), str(after), "--roster", str(people)).out
     assert "Personnes qui arrivent ailleurs\u00a0: 2 sur 3" in text
+
+
+def test_rows_that_are_not_understood_are_named_with_the_reason(run: RunAcmail, before: Path, tmp_path: Path) -> None:
+    """By number, column and the words that would do, as `roster check` does; nothing of what stands in them."""
+    people = tmp_path / "people.csv"
+    rows = ["A;primaire;fails", "B;primary;fails", "C;lycee;jamais", "D;primary;fails;more", *["E;rien;works"] * 30]
+    people.write_text("\n".join(["name;profile;access", *rows, ""]), encoding="utf-8")
+    after = edition(tmp_path / "after", ELSEWHERE)
+    found = told(run, before, after, "--roster", str(people))["people"]
+    assert (found["people"], found["refused"]) == (1, 33)
+    faults = [(one["row"], [fault["column"] for fault in one["faults"]]) for one in found["rejects"]]
+    assert faults[:3] == [(2, ["profile"]), (4, ["profile", "access"]), (5, [""])]
+    assert len(faults) == 20
+    text = run("profiles", "diff", str(before), str(after), "--roster", str(people)).out.replace("\u00a0", " ")
+    for words in ("Ligne 2", "« Premier degré » (primary)", "Ligne 5", "Et 13 autres lignes"):
+        assert words in text
+    for cell in ("primaire", "lycee", "jamais", "rien"):
+        assert cell not in text and cell not in json.dumps(found)
 
 
 def test_an_empty_cell_spoils_no_explanation(run: RunAcmail, before: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from acmail.documents.roster import RejectedView
 from acmail.documents.views import AcademyView, Tool
 from acmail.model import Lang
 
@@ -82,12 +83,16 @@ class BehaviourView(Struct, frozen=True, kw_only=True):
 
 
 class PeopleView(Struct, frozen=True, kw_only=True):
-    """What became of the people of a roster; ``refused`` are lines that either edition does not understand."""
+    """What became of the people of a roster; ``refused`` counts rows that either edition does not understand.
+
+    ``rejects`` says of the first of these what is wrong, by row and column; ``value`` is empty, a cell is not repeated.
+    """
 
     people: int
     changed: int
     refused: int
     shifts: tuple[ShiftView, ...]
+    rejects: tuple[RejectedView, ...] = ()
 
 
 class DiffDocument(Struct, frozen=True, kw_only=True):

@@ -101,11 +101,34 @@ def _entry(key: Key, old: Item | None, new: Item | None, names: Names) -> Iterat
     about = Change(kind="updated", layer=layer, id=name, was=old.id, place_before=old.place(), place_after=new.place())
     if old.id != new.id:
         yield replace(about, kind="renamed", declared=(old.layer, old.id) in names.declared)
-    if old.file != new.file:
-        yield replace(about, kind="moved", part="file", before=Text(old.file), after=Text(new.file))
-    for where, was, now in differences(followed(old, names), followed(new, Names())):
+    if (files := _files(old, new)) is not None:
+        yield replace(about, kind="moved", part="file", before=files[0], after=files[1])
+    written = followed(old, Names())
+    for where, known, now in differences(followed(old, names), followed(new, Names())):
+        was = None if known is None else _as_written(written, where.old, known)
         places = {"place_before": old.place(where.old), "place_after": new.place(where.new)}
         yield replace(about, part=".".join(where.name), before=was, after=now, **places)
+
+
+def _as_written(value: Value, path: Path, known: Text) -> Text:
+    """Say what stood at a place, in the names of its own time; under a key that was renamed, what is ``known``."""
+    for key in path:
+        if isinstance(value, dict) and key in value:
+            value = value[key]
+        elif isinstance(value, list) and key.isdigit() and int(key) < len(value):
+            value = value[int(key)]
+        else:
+            return known
+    return said(value)
+
+
+def _files(old: Item, new: Item) -> tuple[Text, Text] | None:
+    """Name the files of an entry that moved. What another pack says otherwise did not move there: it is said anew."""
+    if old.file == new.file:
+        return None
+    if old.pack != new.pack and ((old.own and new.own) or old.value != new.value):
+        return None
+    return Text(old.told), Text(new.told)
 
 
 def _one_sided(key: Key, old: Item | None, new: Item | None) -> Iterator[Change]:

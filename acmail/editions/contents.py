@@ -32,13 +32,27 @@ SKIPPED = frozenset({"format"})
 
 
 class Item(Struct, frozen=True, kw_only=True):
-    """One entry: what it says, the file it stands in (as ``pack/file``), and where each of its parts stands."""
+    """One entry: what it says, the file it stands in (as ``pack/file``), and where each of its parts stands.
+
+    ``own`` tells that it stands in the compared pack itself, not in one that this extends.
+    """
 
     layer: str
     id: str
     value: Value
     file: str
+    own: bool
     places: Mapping[Path, Place]
+
+    @property
+    def pack(self) -> str:
+        """Give the pack that it stands in."""
+        return self.file.partition("/")[0]
+
+    @property
+    def told(self) -> str:
+        """Give the name of the file as it is told: bare for one of the pack itself."""
+        return self.file.rpartition("/")[2] if self.own else self.file
 
     def place(self, path: Path = ()) -> Place:
         """Find where a part stands, or failing that what it is a part of."""
@@ -52,16 +66,17 @@ Content = Mapping[Key, Item]
 
 
 class Source(Struct, frozen=True, kw_only=True):
-    """The parsed files of one pack, each with the name it goes by (``pack/file``)."""
+    """The parsed files of one pack, each with the name it goes by (``pack/file``); ``compared``: of the very pack."""
 
     files: tuple[tuple[str, Document], ...]
+    compared: bool = False
 
 
 def content(chain: Sequence[Source]) -> Content:
     """Gather what packs say, from the most general one to the one asked for, which has the last word."""
     table: dict[Key, Item] = {}
     for source in chain:
-        own = {(item.layer, item.id): item for item in _items(source)}
+        own = {(item.layer, item.id): replace(item, own=source.compared) for item in _items(source)}
         tried = {key: own.pop(key) for key in list(own) if key[0] in TRIED_IN_ORDER}
         table = tried | table | own
     fields = {key[1]: item for key, item in table.items() if key[0] == "fields"}
@@ -97,7 +112,7 @@ def _cases(file: str, node: Node, key: Scalar) -> Iterator[Item]:
 
 def _item(layer: str, name: str, node: Node, place: Place, file: str) -> Item:
     value, places = _read(node, place)
-    return Item(layer=layer, id=name, value=value, file=file, places=places)
+    return Item(layer=layer, id=name, value=value, file=file, own=False, places=places)
 
 
 def _read(node: Node, place: Place) -> tuple[Value, dict[Path, Place]]:
@@ -152,7 +167,7 @@ def _choice(item: Item, name: str, value: Value, places: dict[Path, Place]) -> I
     if ("label",) not in places:
         places |= {("label", *where): place for where, place in places.items()}
     long = value if isinstance(value, dict) and {"label", "hint"} & value.keys() else {"label": value}
-    return Item(layer=CHOICES, id=f"{item.id}.{name}", value=long, file=item.file, places=places)
+    return replace(item, layer=CHOICES, id=f"{item.id}.{name}", value=long, places=places)
 
 
 def _node(item: Item, fields: Mapping[str, Item]) -> Item:
@@ -165,7 +180,7 @@ def _node(item: Item, fields: Mapping[str, Item]) -> Item:
         for choice in taken:
             go[choice] = to
             places["go", choice] = places["go", written]
-    return Item(layer=item.layer, id=item.id, value={**item.value, "go": go}, file=item.file, places=places)
+    return replace(item, value={**item.value, "go": go}, places=places)
 
 
 def _parts(written: str) -> list[str]:

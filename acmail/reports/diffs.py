@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from acmail.documents import ArrivalView, BehaviourView, DiffDocument, EditionView, PackChangeView, ReplyView, ShiftView
+from acmail.documents import (
+    ArrivalView,
+    BehaviourView,
+    DiffDocument,
+    EditionView,
+    PackChangeView,
+    PeopleView,
+    ReplyView,
+    ShiftView,
+)
 from acmail.editions.behaviour import SAMPLES
 from acmail.model import Lang
-from acmail.reports import parts
+from acmail.reports import parts, rosters
 from acmail.reports.counts import counted, number
 from acmail.reports.outline import Item, Items, Outline, Section
 from acmail.wording import both, quoted
@@ -41,18 +50,32 @@ def _lead(document: DiffDocument, lang: Lang) -> str:
     told = ", ".join(f"{_KINDS[kind].say(lang)} {counts[kind]}" for kind in _KINDS if counts[kind])
     if document.unwalked is not None:
         return f"{told}. {document.unwalked}"
+    return " ".join((f"{told}.", _arrivals(document, lang), *_entries(document, lang)))
+
+
+def _arrivals(document: DiffDocument, lang: Lang) -> str:
+    """Say where the same answers lead, as far as that was compared: by the entries that both have."""
+    if not document.behaviour:
+        return _NO_ENTRY.say(lang)
     if any(one.changed for one in document.behaviour):
-        return f"{told}. {_ELSEWHERE.say(lang)}"
+        return _ELSEWHERE.say(lang)
     played = any(one.played for one in document.behaviour)
-    return f"{told}. {(_NONE_SEEN if played else _NOBODY).say(lang)}"
+    return (_NONE_SEEN if played else _NOBODY).say(lang)
+
+
+def _entries(document: DiffDocument, lang: Lang) -> Iterable[str]:
+    """Name the entries that only one of the two has: nothing is compared there."""
+    for kind, words in (("added", _NEW), ("removed", _GONE)):
+        names = [one.id for one in document.changes if (one.layer, one.change) == ("entries", kind)]
+        if names:
+            yield words.say(lang).format(", ".join(names))
 
 
 def _sections(document: DiffDocument, lang: Lang) -> Iterable[Section]:
     people = document.people
     if people is not None:
         words = counted(_PEOPLE, lang, people.changed, people.people)
-        refused = (counted(_REFUSED, lang, people.refused),) if people.refused else ()
-        yield Section(words, (*refused, *_shifts(people.shifts, lang)), warns=people.changed > 0)
+        yield Section(words, (*_shifts(people.shifts, lang), *_refused(people, lang)), warns=people.changed > 0)
     for one in document.behaviour:
         if one.changed or one.played:
             yield Section(_heading(one, lang), tuple(_paths(one, lang)), warns=one.changed > 0)
@@ -64,6 +87,15 @@ def _sections(document: DiffDocument, lang: Lang) -> Iterable[Section]:
     notes = tuple(_base(edition, lang) for edition in (document.before, document.after) if edition.shipped)
     if notes:
         yield Section(_NOTES.say(lang), notes)
+
+
+def _refused(people: PeopleView, lang: Lang) -> Iterable[str | Items]:
+    """Name the rows that were not understood, and why, but nothing of what stands in them."""
+    if people.refused:
+        yield counted(_REFUSED, lang, people.refused)
+        yield rosters.rejects(people.rejects, lang)
+    if people.refused > len(people.rejects):
+        yield counted(_REST, lang, people.refused - len(people.rejects))
 
 
 def _heading(one: BehaviourView, lang: Lang) -> str:
@@ -169,8 +201,20 @@ _NONE_SEEN = both(
     "Sur les chemins suivis, les mêmes réponses mènent aux mêmes fiches et aux mêmes causes.",
     "On the paths that were followed, the same answers lead to the same cards and causes.",
 )
+_NO_ENTRY = both(
+    "Aucun chemin n’a été comparé : les deux n’ont aucune entrée en commun.",
+    "No path was compared: the two have no entry in common.",
+)
+_NEW = both(
+    "Entrées nouvelles, sans rien à quoi les comparer : {}.", "New entries, with nothing to compare them to: {}."
+)
+_GONE = both("Entrées retirées, par où plus personne ne passe : {}.", "Entries removed, which nobody takes now: {}.")
 _ELSEWHERE = both("Des personnes arriveront ailleurs qu’avant.", "Some people will end elsewhere than before.")
 _PEOPLE = both("Personnes qui arrivent ailleurs : {} sur {}", "People who end elsewhere: {} of {}")
+_REST = both(
+    "Et {:autre ligne|autres lignes} ; « acmail roster check » les donne.",
+    "And {:more row|more rows}; “acmail roster check” gives them.",
+)
 _REFUSED = both("Lignes non comprises, et non comptées : {}.", "Lines not understood, and not counted: {}.")
 _ENTRY = both(
     "Entrée « {} » : {:chemin arrive|chemins arrivent} ailleurs, sur {}",

@@ -58,7 +58,7 @@ def _sections(document: RosterDocument, lang: Lang) -> Iterator[Section]:
     )
     yield Section(_RECOGNISED.say(lang), (Items(told), columns))
     if document.rejects:
-        blocks: list[str | Items] = [Items(tuple(_rejected(one, lang) for one in document.rejects))]
+        blocks: list[str | Items] = [rejects(document.rejects, lang)]
         if document.rejects_not_shown:
             blocks.append(_MORE.say(lang).format(document.rejects_not_shown))
         if document.stopped:
@@ -73,6 +73,11 @@ def _column(column: ColumnView, lang: Lang) -> Row:
         return Row((str(column.number), parts.one_line(column.name), holds))
     near = "" if column.near is None else _NEAR.say(lang).format(column.near)
     return Row((str(column.number), parts.one_line(column.name) or "-", f"{_IGNORED.say(lang)}{near}"))
+
+
+def rejects(rows: tuple[RejectedView, ...], lang: Lang) -> Items:
+    """List rows that cannot be used, each with what is wrong and what would do."""
+    return Items(tuple(_rejected(one, lang) for one in rows))
 
 
 def _rejected(one: RejectedView, lang: Lang) -> Item:

@@ -23,6 +23,7 @@ from acmail.wording import both
 if TYPE_CHECKING:
     from acmail.comparing import People, Side
     from acmail.editions.naming import Names
+    from acmail.rosters import Rejected
     from acmail.tree import Walk
     from acmail.versions import Edition
 
@@ -128,7 +129,8 @@ def _people(
         if side.pack is None or side.errors:
             raise InvalidData(
                 both(f"« {side.given} » a des erreurs.", f"“{side.given}” has errors."),
-                both("Corrigez-les d’abord : acmail profiles lint", "Put them right first: acmail profiles lint"),
+                both("Corrigez-les d’abord.", "Put them right first."),
+                findings=side.errors,
             )
         running.check_door(side.pack, entry)
         with opening.opened(services, file, mapped, side.pack) as roster:
@@ -136,12 +138,12 @@ def _people(
     return people(decided[0], decided[1], known)
 
 
-def _decided(pack: Pack, entry: str, roster: opening.Roster) -> Iterator[tuple[int, Walk | None]]:
+def _decided(pack: Pack, entry: str, roster: opening.Roster) -> Iterator[tuple[int, Walk | Rejected]]:
     from acmail import rosters
 
     decide = rosters.decider(pack, entry)
     for one in roster.people():
-        yield one.row, None if isinstance(one, rosters.Rejected) else decide(one)
+        yield one.row, one if isinstance(one, rosters.Rejected) else decide(one)
 
 
 def _side(edition: Edition) -> Side:
@@ -152,6 +154,7 @@ def _side(edition: Edition) -> Side:
         content=edition.content,
         pack=None if edition.draft is None else edition.draft.pack,
         hash=edition.hash,
-        errors=len(edition.findings),
+        errors=edition.findings,
         shipped=edition.shipped,
+        on_disk=edition.on_disk,
     )
