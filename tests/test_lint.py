@@ -388,6 +388,22 @@ def test_the_cure_promises_fix_only_where_it_does_it(run: RunAcmail, pack: Path,
     assert (left == []) == does_it
 
 
+@pytest.mark.parametrize(
+    ("written", "cured"),
+    [
+        ('{fr: "Tapez `a : b` ?", en: "Type it."}', '{fr: "Tapez `a : b`\u00a0?", en: "Type it."}'),
+        ("{fr: 'Tapez `l''eau` : l''eau', en: 'Type it.'}", "{fr: 'Tapez `l''eau`\u00a0: l’eau', en: 'Type it.'}"),
+        ('{fr: "Tapez `l\'eau ?`.", en: "Type it."}', '{fr: "Tapez `l\'eau ?`.", en: "Type it."}'),
+        ('{fr: "Ici ? `a\n        b : c`.", en: "Type it."}', '{fr: "Ici ? `a\n        b : c`.", en: "Type it."}'),
+    ],
+)
+def test_what_stands_between_backticks_is_left_alone(run: RunAcmail, pack: Path, written: str, cured: str) -> None:
+    """A reader may type it, and a no-break space in a command is another command."""
+    _replace(pack, '{fr: "Sur le portail.", en: "On the portal."}', written)
+    run("profiles", "lint", str(pack), "--fix")
+    assert f"webmail: {cured}" in (pack / "tidy.yaml").read_text(encoding="utf-8")
+
+
 def test_a_second_cure_changes_nothing(run: RunAcmail, spoilt: Path) -> None:
     """What is cured is cured."""
     run("profiles", "lint", str(spoilt), "--fix")

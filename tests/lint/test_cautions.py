@@ -186,3 +186,10 @@ def test_a_pack_is_examined_once_however_it_is_found(folders: Folders, monkeypat
     for name in sorted(catalog.packs(folders), key="national".__ne__):
         desk.lint(name)
     assert sorted(seen) == catalog.packs(folders)
+
+
+@pytest.mark.parametrize("valid", ["{until: 2026-11-22}", "{from: 2026-11-24, until: 2027-08-31}"])
+def test_the_day_of_judgement_is_written_as_people_read_it(valid: str, tmp_path: Path, folders: Folders) -> None:
+    """As on the cards, in each language."""
+    [finding] = _lint(_laid_out(tmp_path, "tidy.yaml", ", note:", f", valid: {valid}, note:"), folders)
+    assert "Le 23/11/2026" in finding.message.fr and "On 23 November 2026" in finding.message.say("en")
