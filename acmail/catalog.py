@@ -16,6 +16,7 @@ from acmail import packcache
 from acmail.content import File, PackFiles, digest
 from acmail.errors import Finding, InvalidData, UsageError
 from acmail.files import read_one, read_pack
+from acmail.files import shown as shown_file
 from acmail.folders import Folders, user_folders
 from acmail.layout import shown
 from acmail.model import Pack
@@ -294,4 +295,5 @@ def _unusable(request: Request, findings: Iterable[Finding]) -> InvalidData:
             f"Pack “{request.name}” cannot be used: {count} error{'s' * (count > 1)}.",
         ),
         findings=blocking,
+        published=frozenset(finding.file for finding in blocking) - {shown_file(path) for path in request.overlays},
     )

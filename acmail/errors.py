@@ -65,13 +65,23 @@ class UsageError(AcmailError):
 
 
 class InvalidData(AcmailError):
-    """A pack, an overlay or an answers file cannot be used."""
+    """A pack, an overlay or an answers file cannot be used.
+
+    ``published`` are those of the files with findings that belong to a pack: what stands in them is nobody's secret.
+    """
 
     exit_code = Exit.INVALID_DATA
 
-    def __init__(self, message: Text, hint: Text | None = None, findings: tuple[Finding, ...] = ()) -> None:
+    def __init__(
+        self,
+        message: Text,
+        hint: Text | None = None,
+        findings: tuple[Finding, ...] = (),
+        published: frozenset[str] = frozenset(),
+    ) -> None:
         super().__init__(message, hint)
         self.findings = findings
+        self.published = published
 
 
 class AnswerMissing(AcmailError):

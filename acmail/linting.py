@@ -15,7 +15,7 @@ from acmail import catalog, loading
 from acmail.catalog import Examined
 from acmail.content import File, PackFiles, file_of
 from acmail.errors import Finding
-from acmail.files import read_bytes
+from acmail.files import read_bytes, shown
 from acmail.findings import in_order
 from acmail.folders import Folders
 from acmail.lint import NEVER_BLOCKING, cautions, fixes, ignores
@@ -84,7 +84,12 @@ class Desk:
 
     def found(self, examined: Examined) -> tuple[Finding, ...]:
         """Give what is found in a pack that has been examined."""
-        findings = (*examined.findings, *self._wrong_cases(examined), *self.warnings(examined))
+        findings = (
+            *examined.findings,
+            *self._wrong_cases(examined),
+            *_of_lock(examined.request.folder),
+            *self.warnings(examined),
+        )
         return in_order(_with_cures(examined, _explained(examined, findings, self._usual(examined))))
 
     def told(self, academies: Sequence[str], takes: Takes = _any) -> Told:
@@ -276,9 +281,28 @@ def _is_sound(examined: Examined) -> bool:
 def read_lock(folder: Path) -> lock.Lock:
     """Read the lock of a pack; without one, nothing is known of its translations."""
     try:
-        return lock.read(read_bytes(folder / lock.NAME).decode("utf-8", "replace"))
+        return lock.read(_lock_data(folder) or "")
     except OSError:
         return lock.Lock()
+
+
+def _of_lock(folder: Path) -> Iterator[Finding]:
+    """Tell of a lock that is broken; that there is none is all right."""
+    name = shown(folder / lock.NAME)
+    try:
+        data = _lock_data(folder)
+    except OSError:
+        yield lock.unreadable(name)
+    else:
+        yield from () if data is None else lock.problems(name, data)
+
+
+def _lock_data(folder: Path) -> str | None:
+    """Read the lock of a pack, if there is one; raises ``OSError`` where it cannot be read."""
+    try:
+        return read_bytes(folder / lock.NAME).decode("utf-8", "replace")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
 def lock_text(examined: Examined) -> str | None:

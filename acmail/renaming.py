@@ -49,7 +49,9 @@ def current(pack: Pack, field: str, value: str) -> Pair | None:
     """Give an answer under today's names; None when the pack says that the question or the choice was removed."""
     renames = pack.renames
     now = field if field in pack.fields else latest(renames.fields, field)
-    choice = latest(renames.choices.get(now, {}), value.strip())
+    choice = value.strip()
+    if not (now in pack.fields and any(one.id == choice for one in pack.fields[now].choices)):
+        choice = latest(renames.choices.get(now, {}), choice)
     gone = {field, now, f"{field}.{choice}", f"{now}.{choice}"} & set(renames.removed)
     if gone:
         return None

@@ -213,7 +213,8 @@ def _source(pack: PackFiles, compared: bool = False) -> Source:
             findings += error.findings
     if findings:
         message = both(f"Le pack « {pack.name} » ne peut pas être lu.", f"Pack “{pack.name}” cannot be read.")
-        raise InvalidData(message, findings=tuple(findings))
+        published = frozenset(finding.file for finding in findings)
+        raise InvalidData(message, findings=tuple(findings), published=published)
     return Source(files=tuple(files), compared=compared)
 
 

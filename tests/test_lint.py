@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -439,6 +440,22 @@ def test_the_cure_promises_fix_only_where_it_does_it(run: RunAcmail, pack: Path,
     assert (left == []) == does_it
 
 
+@pytest.mark.parametrize(
+    ("written", "cured"),
+    [
+        ('{fr: "Tapez `a : b` ?", en: "Type it."}', '{fr: "Tapez `a : b`\u00a0?", en: "Type it."}'),
+        ("{fr: 'Tapez `l''eau` : l''eau', en: 'Type it.'}", "{fr: 'Tapez `l''eau`\u00a0: l’eau', en: 'Type it.'}"),
+        ('{fr: "Tapez `l\'eau ?`.", en: "Type it."}', '{fr: "Tapez `l\'eau ?`.", en: "Type it."}'),
+        ('{fr: "Ici ? `a\n        b : c`.", en: "Type it."}', '{fr: "Ici ? `a\n        b : c`.", en: "Type it."}'),
+    ],
+)
+def test_what_stands_between_backticks_is_left_alone(run: RunAcmail, pack: Path, written: str, cured: str) -> None:
+    """A reader may type it, and a no-break space in a command is another command."""
+    _replace(pack, '{fr: "Sur le portail.", en: "On the portal."}', written)
+    run("profiles", "lint", str(pack), "--fix")
+    assert f"webmail: {cured}" in (pack / "tidy.yaml").read_text(encoding="utf-8")
+
+
 def test_a_second_cure_changes_nothing(run: RunAcmail, spoilt: Path) -> None:
     """What is cured is cured."""
     run("profiles", "lint", str(spoilt), "--fix")
@@ -532,6 +549,35 @@ def test_a_translation_older_than_its_source_is_told_until_it_is_seen_to(run: Ru
     assert "W301" in ended.out and ended.out.count("W30") == 1
     again = run("profiles", "lint", str(pack), "--lock")
     assert "Pris pour encore juste" in again.err and "rien à signaler" in again.out
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        (lambda good: "junk{\n", "pack.lock:1:1: E101"),
+        (lambda good: "", "pack.lock:1:1: E101"),
+        (lambda good: good + "texts.open 12\nx\n", ":1: E101 Cette ligne n’est pas d’un pack.lock, ni 1 autre."),
+        (lambda good: "<<<<<<< ours\n" + good + "=======\n>>>>>>> theirs\n", None),
+    ],
+)
+def test_a_broken_lock_is_told_at_its_line(
+    run: RunAcmail, pack: Path, broken: Callable[[str], str], said: str | None
+) -> None:
+    """What it knew is lost, which is not the same as having none; marks of a conflict harm nothing."""
+    run("profiles", "lint", str(pack), "--lock")
+    path = pack / "pack.lock"
+    path.write_text(broken(path.read_text(encoding="utf-8")), encoding="utf-8")
+    ended = run("profiles", "lint", str(pack))
+    assert ended.code == (said is not None)
+    assert ended.out.count("E101") == (said is not None) and (said or "") in " ".join(ended.out.split())
+    assert run("profiles", "lint", str(pack), "--lock").code == 0
+
+
+def test_a_lock_that_cannot_be_read_is_told(run: RunAcmail, pack: Path) -> None:
+    """A folder of that name, for example."""
+    (pack / "pack.lock").mkdir()
+    ended = run("profiles", "lint", str(pack))
+    assert ended.code == 1 and "pack.lock: E101" in ended.out
 
 
 TEXT: tuple[Where, Text] = (("texts", "a"), Text("Lisez l'aide ?", "Read."))

@@ -150,3 +150,16 @@ def test_edits_that_overlap_are_a_bug() -> None:
     """Better no file than a wrong one."""
     with pytest.raises(ValueError, match="overlap"):
         edited(b"abcd\n", [Edit((1, 1), (1, 3), "x"), Edit((1, 2), (1, 4), "y")])
+
+
+@pytest.mark.parametrize("format_", ["acmail/2", "acmail/0"])
+def test_a_refused_format_is_named_with_its_line(format_: str, run: RunAcmail, tmp_path: Path) -> None:
+    """In a folder or alone: the name of a format is no secret."""
+    path = tmp_path / "academy.yaml"
+    path.write_text(f"format: {format_}\nacademy: {{}}\n", encoding="utf-8")
+    alone = tmp_path / "mine.yaml"
+    alone.write_text(f"format: {format_}\noverlay: {{for: x}}\n", encoding="utf-8")
+    for given_ in (tmp_path, alone):
+        done = run("profiles", "migrate", str(given_))
+        assert done.code == 4 and "***" not in done.err
+        assert f"1 | format: {format_}" in done.err and "^^^^^^^^" in done.err

@@ -137,6 +137,27 @@ def test_blessed_cases_of_a_base_follow_its_renames(run: RunAcmail, tmp_path: Pa
 
 
 @pytest.mark.parametrize(
+    ("renames", "code"),
+    [
+        ("{choices: {access: {fails: fallen}}}", "E107"),
+        ("{choices: {access: {stuck: fallen}}}", "E303"),
+        ("{fields: {job: profil}}", "E303"),
+        ("{outcomes: {breakdown: outtage}}", "E303"),
+    ],
+)
+def test_of_a_wrong_rename_only_the_rename_is_told(renames: str, code: str, run: RunAcmail, tmp_path: Path) -> None:
+    """The cases that it leads astray are no fault of their own."""
+    pack = edition(tmp_path, ("academy.yaml", "entries:", f"renames: {renames}\nentries:"))
+    given = "access: stuck" if "stuck" in renames else "access: fails"
+    field = "job" if "job" in renames else "profile"
+    end = "breakdown" if "breakdown" in renames else "outage"
+    with (pack / "tree.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"tests:\n  - {{name: old, given: {{{field}: primary, {given}}}, expect: {end}}}\n")
+    found = json.loads(run("profiles", "lint", str(pack), "--format", "json").out)["findings"]
+    assert [one["code"] for one in found if one["severity"] == "error"] == [code]
+
+
+@pytest.mark.parametrize(
     "case",
     [
         Case(name="removed", given={"seniority": "long"}, expect="outage"),

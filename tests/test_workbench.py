@@ -492,3 +492,24 @@ def test_a_word_agrees_with_its_number(run: RunAcmail, lang: str, told: str) -> 
     """French says nought in the singular."""
     done = run("profiles", "list", "--academy", "aix-marseille", "--lang", lang)
     assert told in " ".join(done.out.split())
+
+
+@pytest.mark.parametrize("command", ["test", "paths", "graph", "play"])
+def test_an_error_of_a_pack_is_shown_as_lint_shows_it(command: str, run: RunAcmail, example: Path) -> None:
+    """The words of an author's own file are no secret, even where they look like a password."""
+    path = example / "tree.yaml"
+    old = next(word for word in re.findall(r"o\.\w+", path.read_text(encoding="utf-8")))
+    path.write_text(path.read_text(encoding="utf-8").replace(old, "o.start_Ask2024!", 1), encoding="utf-8")
+    done, linted = (run("profiles", part, str(example)) for part in (command, "lint"))
+    assert "***" not in done.err and "^^^" in done.err
+    said = next(line for line in linted.out.splitlines() if "Ask2024!" in line)
+    assert said in done.err
+
+
+def test_what_was_typed_stays_hidden_in_an_error_of_a_pack(run: RunAcmail, example: Path) -> None:
+    """A secret on the command line is not repeated because a pack holds it too."""
+    path = example / "tree.yaml"
+    old = next(word for word in re.findall(r"o\.\w+", path.read_text(encoding="utf-8")))
+    path.write_text(path.read_text(encoding="utf-8").replace(old, "o.Zk7!c4n4r1-Q9w", 1), encoding="utf-8")
+    done = run("profiles", "paths", str(example), "--answer", "access=o.Zk7!c4n4r1-Q9w")
+    assert done.code == 4 and "c4n4r1" not in done.err + done.out

@@ -42,13 +42,27 @@ def settled(code: int, arguments: Sequence[str]) -> int:
 
 
 def masked(error: AcmailError, arguments: Sequence[str]) -> AcmailError:
-    """Put stars where a message or a line of a file repeats what seems to be a secret in the wrong place."""
+    """Put stars where a message or a line of a file repeats what seems to be a secret in the wrong place.
+
+    Of the files of a pack only what was typed is hidden: whoever writes them has to see the words that are wrong.
+    """
     secrets = secrecy.secrets_in(arguments)
-    error.message = _starred(error.message, secrets)
-    error.hint = None if error.hint is None else _starred(error.hint, secrets)
+    told: dict[Text, Text] = {}
     if isinstance(error, InvalidData):
-        error.findings = tuple(_without_secrets(finding, secrets) for finding in error.findings)
+        before = error.findings
+        error.findings = tuple(_shown(finding, secrets, finding.file in error.published) for finding in before)
+        told = {was.message: now.message for was, now in zip(before, error.findings, strict=True)}
+    error.message = told.get(error.message) or _starred(error.message, secrets)  # a file with one fault says it twice
+    error.hint = None if error.hint is None else _starred(error.hint, secrets)
     return error
+
+
+def _shown(finding: Finding, secrets: Sequence[str], published: bool) -> Finding:
+    """Leave a finding about a pack as lint shows it, unless it holds what was typed."""
+    said = (finding.excerpt, finding.message.fr, finding.cure.fr)
+    if published and not any(secret in text for secret in secrets for text in said):
+        return finding
+    return _without_secrets(finding, secrets)
 
 
 def _without_secrets(finding: Finding, secrets: Sequence[str]) -> Finding:

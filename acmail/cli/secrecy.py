@@ -12,6 +12,9 @@ from acmail.wording import both
 PRIVATE = ("account", "password")
 """Commands after which a word that fits nowhere may be a password."""
 
+_FORMAT = re.compile(r"(?<![^\s\"'])acmail/\d{1,3}(?![^\s\"'.,])")
+"""The first line of every file of a pack."""
+
 _GIVEN = re.compile(r"--?(?:[a-z-]*(?:password|passwd|pwd|mot-de-passe|mdp)[a-z-]*)=.", re.IGNORECASE)
 
 
@@ -34,7 +37,8 @@ def secrets_in(arguments: Sequence[str]) -> list[str]:
 
 
 def is_secret(text: str) -> bool:
-    """Tell whether a text seems to hold a secret; every one of them has a digit."""
+    """Tell whether a text seems to hold a secret; every one of them has a digit, and the name of a format is none."""
+    text = _FORMAT.sub("acmail", text) if "acmail/" in text else text
     if not any(map(str.isdigit, text)):  # which also keeps the patterns from being compiled for most commands
         return False
     from acmail.privacy import secret_in

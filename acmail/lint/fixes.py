@@ -175,7 +175,8 @@ def _misset(draft: Draft, file: str, ends: Collection[At]) -> Iterator[tuple[At,
 def _in_stretch(lines: Sequence[str], start: tuple[int, int], end: tuple[int, int]) -> Iterator[Edit]:
     """Go through a value as it is written, line by line; what is split over two lines stays for its author.
 
-    So does a line where something is to be changed beside an escape, which may be the very blank that seems missing.
+    So does a line where something is to be changed beside an escape, which may be the very blank that seems missing,
+    and one on which code between backticks begins without ending.
     """
     quote = lines[start[0] - 1][start[1] - 1]
     mark = 1 if quote in "\"'" else 0
@@ -185,12 +186,12 @@ def _in_stretch(lines: Sequence[str], start: tuple[int, int], end: tuple[int, in
         last = end[1] - 1 - mark if number == end[0] else len(line)
         written = line[first:last]
         cures = list(typography.edits(written))
-        if quote == '"' and _beside_escape(written, cures):
+        if written.count("`") % 2 or (quote == '"' and _beside_escape(written, cures)):
             continue
         for begin, stop, right in cures:
             yield Edit(number, first + begin, first + stop, right)
         if quote == "'":
-            for match in _DOUBLED.finditer(written):
+            for match in _DOUBLED.finditer(typography.without_code(written)):
                 yield Edit(number, first + match.start(), first + match.end(), "’")
 
 

@@ -200,3 +200,10 @@ def test_a_case_of_a_base_is_played_by_those_that_build_on_it(tmp_path: Path, fo
     file.write_text(after, encoding="utf-8", newline="\n")
     [finding] = [one for one in _lint(shelf / "national", folders) if one.code != "W301"]
     assert (finding.code, Path(finding.file)) == ("E501", file)
+
+
+@pytest.mark.parametrize("valid", ["{until: 2026-11-22}", "{from: 2026-11-24, until: 2027-08-31}"])
+def test_the_day_of_judgement_is_written_as_people_read_it(valid: str, tmp_path: Path, folders: Folders) -> None:
+    """As on the cards, in each language."""
+    [finding] = _lint(_laid_out(tmp_path, "tidy.yaml", ", note:", f", valid: {valid}, note:"), folders)
+    assert "Le 23/11/2026" in finding.message.fr and "On 23 November 2026" in finding.message.say("en")

@@ -60,6 +60,7 @@ def doc(
             both(f"Le pack « {pack} » a des erreurs.", f"Pack “{pack}” has errors."),
             both("Corrigez-les d’abord.", "Put them right first."),
             findings=edition.findings,
+            published=frozenset(finding.file for finding in edition.findings),
         )
     book = manual.manual(edition.draft, edition.content, console.lang, services.today)
     if one_file:

@@ -15,8 +15,8 @@ from acmail.cli.help import bilingual
 from acmail.cli.profiles.sharing import say_which
 from acmail.cli.services import Services
 from acmail.cli.values import one_of
-from acmail.content import PackFiles
-from acmail.errors import Exit
+from acmail.content import File, PackFiles
+from acmail.errors import Exit, InvalidData
 from acmail.files import read_one, read_pack
 from acmail.model import LANGUAGES
 from acmail.wording import both
@@ -53,7 +53,11 @@ def migrate(
     folder, files = _read(pack, services)
     changed = {}
     for file in files.files:
-        data = migrating.migrated(file.shown, file.data)
+        try:
+            data = migrating.migrated(file.shown, file.data)
+        except InvalidData as error:
+            error.published = _published(pack, file)
+            raise
         if data != file.data:
             changed[file.label.rpartition("/")[2]] = (file.shown, file.data, data)
     if not changed:
@@ -79,6 +83,12 @@ def _read(pack: str, services: Services) -> tuple[Path, PackFiles]:
     say_which(services, (pack,))
     request = catalog.find(pack, (), services.folders)
     return request.folder, read_pack(request.folder, request.name)
+
+
+def _published(pack: str, file: File) -> frozenset[str]:
+    """Name a file that is part of a pack; one that is given alone may be somebody's own."""
+    alone = Path(pack).is_file() and not Path(pack).with_name("academy.yaml").is_file()
+    return frozenset() if alone else frozenset({file.shown})
 
 
 def _difference(name: str, before: bytes, after: bytes) -> Iterator[str]:

@@ -40,11 +40,12 @@ def _aged(draft: Draft, terms: Terms, source: Source) -> Iterator[Finding]:
 def _not_valid(draft: Draft, fact: Fact, today: dt.date) -> Iterator[Finding]:
     """Tell of a fact that does not hold yet, or any more; both its days are included."""
     first, last = (None, None) if fact.valid is None else (fact.valid.first, fact.valid.last)
+    day_fr, day_en = f"{today:%d/%m/%Y}", f"{today.day} {today:%B %Y}"
     if first is not None and today < first:
-        message = both(f"Le {today}, ce n’est pas encore vrai.", f"On {today} this does not hold yet.")
+        message = both(f"Le {day_fr}, ce n’est pas encore vrai.", f"On {day_en} this does not hold yet.")
         yield found("W404", draft.place("facts", fact.id, "valid", "from"), message, _UNTIL_THEN)
     elif last is not None and last < today:
-        message = both(f"Le {today}, ce n’est plus vrai.", f"On {today} this does not hold any more.")
+        message = both(f"Le {day_fr}, ce n’est plus vrai.", f"On {day_en} this does not hold any more.")
         yield found("W404", draft.place("facts", fact.id, "valid", "until"), message, _NOW)
 
 

@@ -1,20 +1,22 @@
 """The lock of a pack: which wording of the source each translation was made from (``pack.lock``).
 
 One line a text: where it stands, a hash of the source, a hash of the translation. Lines stand by themselves, so that
-two branches that both wrote the file merge without harm: a line that is none, such as a conflict's mark, says nothing,
-and a text with two lines is up to date if one of them fits.
+two branches that both wrote the file merge without harm: a conflict's marks say nothing, and a text with two lines is
+up to date if one of them fits. Any other line that is none is told (E101): what it knew of a translation is lost.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from acmail.findings import Path
+from acmail.errors import Finding
+from acmail.findings import Path, Place, found
 from acmail.model import Text
+from acmail.wording import both
 
 NAME = "pack.lock"
 """The file, beside the pack's own."""
@@ -26,6 +28,9 @@ HEADER = (
 
 _TIGHT = ((" :", ":"), (" ;", ";"), (" !", "!"), (" ?", "?"), (" »", "»"), ("« ", "«"))
 _LINE = re.compile(r"(?P<path>[^\s#]\S*) (?P<source>[0-9a-f]{16}) (?P<translation>[0-9a-f]{16})")
+
+_SAYS_NOTHING = re.compile(r"\s*(?:#.*)?|(?:<{7}|\|{7}|={7}|>{7})(?: .*)?")
+"""Comments, and the marks of a conflict."""
 
 
 class Lock(Struct, frozen=True):
@@ -55,6 +60,32 @@ def read(data: str) -> Lock:
     return Lock({path: frozenset(pairs) for path, pairs in seen.items()})
 
 
+def problems(file: str, data: str) -> Iterator[Finding]:
+    """Tell where a lock is broken, once: its first line that is none, or that it is empty (E101)."""
+    lines = data.splitlines()
+    broken = [at for at, line in enumerate(lines, 1) if not _LINE.fullmatch(line.strip()) and not _says_nothing(line)]
+    if broken:
+        line = lines[broken[0] - 1]
+        place = Place(file=file, line=broken[0], column=1, width=max(1, len(line)), excerpt=line)
+        more = len(broken) - 1
+        message = both(
+            "Cette ligne n’est pas d’un pack.lock" + (f", ni {more} autre{'s' * (more > 1)}." if more else "."),
+            "This is no line of a pack.lock" + (f", nor {'is' if more == 1 else 'are'} {more} more." if more else "."),
+        )
+        yield found("E101", place, message, _WRITE_ANEW)
+    elif not data.strip():
+        yield found("E101", Place(file=file, line=1, column=1), _EMPTY, _WRITE_ANEW)
+
+
+def unreadable(file: str) -> Finding:
+    """Tell that a lock is there and cannot be read (E101)."""
+    return found("E101", Place(file=file), _UNREADABLE, _WRITE_ANEW)
+
+
+def _says_nothing(line: str) -> bool:
+    return _SAYS_NOTHING.fullmatch(line.strip()) is not None
+
+
 def written(texts: Iterable[tuple[Path, Text]]) -> str:
     """Write the lock of texts as they now are: sorted, so that a change touches its own line only."""
     lines = sorted(f"{'.'.join(path)} {' '.join(_hashes(text))}" for path, text in texts if text.fr and text.en)
@@ -71,3 +102,14 @@ def _hash(words: str) -> str:
     for spaced, tight in _TIGHT:
         plain = plain.replace(spaced, tight)
     return hashlib.sha256(plain.encode()).hexdigest()[:16]
+
+
+_EMPTY = both(
+    "Ce pack.lock est vide : plus rien ne dit de quel français vient chaque traduction.",
+    "This pack.lock is empty: nothing tells any more which French each translation was made from.",
+)
+_UNREADABLE = both("Ce pack.lock ne peut pas être lu.", "This pack.lock cannot be read.")
+_WRITE_ANEW = both(
+    "Reprenez l’ancien fichier, par exemple dans git. Sinon, relisez les traductions, puis « lint --lock » le récrit.",
+    "Take the former file back, from git for example. Else read the translations again; then “lint --lock” writes it.",
+)

@@ -30,8 +30,9 @@ CURES: tuple[tuple[re.Pattern[str], str], ...] = (
 
 _MARKS = re.compile(r"['«»?!:;]")
 _HOLE = "\ufffc"
-_CODE = re.compile(r"https?://\S+|\S+@\S+|\{[^{}]*\}|[&#](?:amp|apos|gt|lt|nbsp|quot);|&#\w+;")
-"""What has its own typography: addresses, names of placeholders, signs as HTML or Mermaid (``#quot;``) write them."""
+_CODE = re.compile(r"`+[^`]+`+|https?://\S+|\S+@\S+|\{[^{}]*\}|[&#](?:amp|apos|gt|lt|nbsp|quot);|&#\w+;")
+"""What has its own typography: addresses, names of placeholders, signs as HTML or Mermaid (``#quot;``) write them, and
+what stands between backticks, to be typed as it is."""
 
 
 def problems(draft: Draft, terms: Terms) -> Iterable[Finding]:
@@ -65,7 +66,7 @@ def edits(words: str) -> Iterator[tuple[int, int, str]]:
     """Give what is to be changed: from where to where, and what goes there. No two touch the same place."""
     if not _MARKS.search(words):  # nothing that a rule is about
         return
-    plain = _CODE.sub(lambda code: _HOLE * len(code[0]), words)
+    plain = without_code(words)
     taken: list[tuple[int, int]] = []
     for pattern, right in CURES:
         for match in pattern.finditer(plain):
@@ -73,6 +74,11 @@ def edits(words: str) -> Iterator[tuple[int, int, str]]:
             if match[0] != right and not any(start < last and first < end for first, last in taken):
                 taken.append((start, end))
                 yield start, end, right
+
+
+def without_code(words: str) -> str:
+    """Put as many signs that no rule is about in the place of what has its own typography."""
+    return _CODE.sub(lambda code: _HOLE * len(code[0]), words)
 
 
 def _message(wrong: str) -> Text:
