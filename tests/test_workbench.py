@@ -360,10 +360,36 @@ def test_gaps_of_a_base_are_summed_up_behind_those_of_the_author(run: RunAcmail,
 def test_cases_are_added_by_position(text: str) -> None:
     """Comments and layout stay; every line that was there still is, in its order."""
     case = Case(name="a new: one", given={"p": "q"}, expect="r", entry="diagnose", seen=("m",), observed=("c-d",))
-    after = blessing.added("tests.yaml", text.encode(), [case])
+    after = blessing.added("tests.yaml", text.encode(), [case]).decode()
     kept = iter(after.splitlines())
-    assert all(line in kept for line in text.lstrip("\ufeff").splitlines())
+    assert all(line in kept for line in text.splitlines())
     assert after.count("- ") == text.count("- ") + 1 and "observed: [c-d]" in after
+
+
+@pytest.mark.parametrize("text", FILES.values(), ids=FILES)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("last", [True, False])
+def test_a_blessed_case_is_the_only_line_that_changes(text: str, end: str, mark: str, last: bool) -> None:
+    """Line ends, a BOM and a last line without an end stay as the author’s editor wrote them, byte by byte."""
+    written = mark + end.join(text.removeprefix("\ufeff").splitlines()) + (end if last else "")
+    case = Case(name="a new one", given={"p": "q"}, expect="r")
+    after = blessing.added("tests.yaml", written.encode(), [case]).decode()
+    assert after.endswith(end) is last and after.count("\n") == after.count(end)
+    kept, more = written.split(end), after.split(end)
+    new = [line for line in more if line not in kept]
+    assert sum(line.lstrip(" -") == blessing.line(case) for line in new) == 1 and set(new[:-1]) <= {"tests:"}
+    assert [line for line in more if line in kept] == kept
+
+
+def test_a_windows_file_stays_one(run: RunAcmail, example: Path) -> None:
+    """Git would show the whole file as changed otherwise."""
+    file = example / "tests.yaml"
+    before = b"format: acmail/1\r\n# what must hold\r\n"
+    file.write_bytes(before)
+    assert run("profiles", "bless", str(example), *REFUSED).code == 0
+    after = file.read_bytes()
+    assert after.startswith(before) and after.count(b"\n") == after.count(b"\r\n") == 4
 
 
 @pytest.mark.parametrize("text", ["tests: []", "tests: [{name: a b, given: {x: y}, expect: z}]", "tests: {}"])
