@@ -38,10 +38,11 @@ def _lead(document: DiffDocument, lang: Lang) -> str:
     told = ", ".join(f"{_KINDS[kind].say(lang)} {counts[kind]}" for kind in _KINDS if counts[kind])
     if document.unwalked is not None:
         return f"{told}. {document.unwalked}"
+    offers = f" {counted(_WITHDRAWN, lang, len(document.withdrawn))}." if document.withdrawn else ""
     if any(one.changed for one in document.behaviour):
-        return f"{told}. {_ELSEWHERE.say(lang)}"
+        return f"{told}. {_ELSEWHERE.say(lang)}{offers}"
     played = any(one.played for one in document.behaviour)
-    return f"{told}. {(_NONE_SEEN if played else _NOBODY).say(lang)}"
+    return f"{told}. {(_NONE_SEEN if played else _NOBODY).say(lang)}{offers}"
 
 
 def _sections(document: DiffDocument, lang: Lang) -> Iterable[Section]:
@@ -50,6 +51,7 @@ def _sections(document: DiffDocument, lang: Lang) -> Iterable[Section]:
         words = counted(_PEOPLE, lang, people.changed, people.people)
         refused = (counted(_REFUSED, lang, people.refused),) if people.refused else ()
         yield Section(words, (*refused, *_shifts(people.shifts, lang)), warns=people.changed > 0)
+    yield from _offers(document, lang)
     for one in document.behaviour:
         if one.changed or one.played:
             yield Section(_heading(one, lang), tuple(_paths(one, lang)), warns=one.changed > 0)
@@ -59,6 +61,23 @@ def _sections(document: DiffDocument, lang: Lang) -> Iterable[Section]:
     notes = tuple(_base(edition, lang) for edition in (document.before, document.after) if edition.shipped)
     if notes:
         yield Section(_NOTES.say(lang), notes)
+
+
+def _offers(document: DiffDocument, lang: Lang) -> Iterable[Section]:
+    """Tell which answers are offered to nobody any more, what is then reached by none, and which newly are offered."""
+    if document.withdrawn:
+        heading = counted(_WITHDRAWN, lang, len(document.withdrawn))
+        blocks: list[str | Items] = [_replied(document.withdrawn, lang)]
+        if document.unreached:
+            lost = Items(tuple(Item(f"{one.id} — {one.title}") for one in document.unreached))
+            blocks += [_UNREACHED.say(lang), lost]
+        yield Section(heading, tuple(blocks), warns=True)
+    if document.offered:
+        yield Section(counted(_OFFERED, lang, len(document.offered)), (_replied(document.offered, lang),))
+
+
+def _replied(replies: Iterable[ReplyView], lang: Lang) -> Items:
+    return Items(tuple(Item(_reply(one, lang)) for one in replies))
 
 
 def _heading(one: BehaviourView, lang: Lang) -> str:
@@ -204,4 +223,11 @@ _MORE = both(
     "Et {:autre façon|autres façons} ; tout est dans le document JSON.",
     "And {:more way|more ways}; the JSON document has all.",
 )
+_WITHDRAWN = both(
+    "{:réponse n’est plus proposée|réponses ne sont plus proposées}", "{:answer is|answers are} no longer offered"
+)
+_OFFERED = both(
+    "{:réponse est désormais proposée|réponses sont désormais proposées}", "{:answer is|answers are} newly offered"
+)
+_UNREACHED = both("Aucune réponse proposée ne mène plus à :", "No answer that is offered still leads to:")
 _COLON = both(" : ", ": ")
