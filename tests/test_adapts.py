@@ -61,9 +61,9 @@ def test_who_only_hides_an_answer_need_not_copy_its_words(said: str, asked: bool
     choice = draft.pack.fields["f"].choice("c")
     assert (choice.label.fr, choice.asked, choice.hint and choice.hint.fr) == ("c", asked, hint)
     where = ("fields", "f", "choices", "c")
-    assert draft.place(*where, "label").file == "1" and draft.texts[(*where, "label")].fr == "c"
-    assert draft.place(*where, "hint").file == ("2" if "hint" in said else "1")
-    assert draft.texts[(*where, "hint")].fr == hint
+    on_label, on_hint = (*where, "label"), (*where, "hint")
+    assert draft.place(*on_label).file == "1" and draft.texts[on_label].fr == "c"
+    assert draft.place(*on_hint).file == ("2" if "hint" in said else "1") and draft.texts[on_hint].fr == hint
 
 
 @pytest.mark.parametrize(
