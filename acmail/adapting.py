@@ -10,7 +10,7 @@ from msgspec import structs
 from acmail.errors import Finding
 from acmail.findings import KEY, Path, found, suggestion
 from acmail.grammar import Entry
-from acmail.model import Adapts, Choice, Field
+from acmail.model import AdaptedChoice, Adapts, Choice, Field
 from acmail.plaintext import Advice
 from acmail.wording import both
 
@@ -43,7 +43,7 @@ def problems(entry: Entry, base: Table, own: Table) -> Iterator[Finding]:
             yield from _field_problems(entry, base["fields", field].value, choices)
 
 
-def _field_problems(entry: Entry, field: Field, choices: Mapping[str, Choice]) -> Iterator[Finding]:
+def _field_problems(entry: Entry, field: Field, choices: Mapping[str, AdaptedChoice]) -> Iterator[Finding]:
     known = [choice.id for choice in field.choices]
     for one in choices:
         if one not in known:
@@ -69,19 +69,30 @@ def adapted(entry: Entry, base: Table) -> dict[Key, Entry]:
         key = ("fields", field)
         if key in base:
             one = structs.replace(base[key], value=_said(base[key].value, choices))
-            for choice in choices:
-                one = _moved(one, one.value, entry, ("adapts", "choices", field, choice), (*key, "choices", choice))
+            for choice, words in choices.items():
+                source, target = ("adapts", "choices", field, choice), (*key, "choices", choice)
+                for part in _parts(words):
+                    one = _moved(one, one.value, entry, (*source, *part), (*target, *part))
             changed[key] = one
     return changed
 
 
-def _said(field: Field, choices: Mapping[str, Choice]) -> Field:
-    """Put the académie's words in place of those of the base; the bounds of a band are not words."""
-    said = [
-        structs.replace(choices[one.id], id=one.id, gte=one.gte, lt=one.lt) if one.id in choices else one
-        for one in field.choices
-    ]
+def _said(field: Field, choices: Mapping[str, AdaptedChoice]) -> Field:
+    """Put the académie’s words in place of those of the base; the bounds of a band are not words."""
+    said = (_choice(one, choices[one.id]) if one.id in choices else one for one in field.choices)
     return structs.replace(field, choices=tuple(said))
+
+
+def _choice(base: Choice, said: AdaptedChoice) -> Choice:
+    """A new label comes without the hint on the old one; who gives none leaves the base's words, later ones too."""
+    if said.label is not None:
+        return structs.replace(base, label=said.label, hint=said.hint, asked=said.asked)
+    return structs.replace(base, hint=said.hint or base.hint, asked=said.asked)
+
+
+def _parts(said: AdaptedChoice) -> tuple[Path, ...]:
+    """Name the parts of a choice that stand in ``adapts`` now: all of it with a label, else what was written."""
+    return ((),) if said.label is not None else (("asked",), ("hint",)) if said.hint is not None else (("asked",),)
 
 
 def _moved(one: Entry, value: object, entry: Entry, source: Path, target: Path) -> Entry:

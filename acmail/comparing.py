@@ -20,7 +20,7 @@ from acmail.documents import (
     ReplyView,
     ShiftView,
 )
-from acmail.editions import behaviour, changes
+from acmail.editions import behaviour, changes, offers
 from acmail.editions.behaviour import Behaviour, Group
 from acmail.editions.changes import Change
 from acmail.editions.contents import Content
@@ -100,6 +100,7 @@ def document(
     lang = occasion.lang
     found = changes.compare(before.content, after.content, known)
     walked = tuple(_walked(before, after, known, cap)) if before.hash != after.hash else ()
+    seen = _offers(before, after, known)
     view = _View([side.pack for side in (before, after) if side.pack is not None], lang)
     return DiffDocument(
         academy=_academy(after, lang) or _academy(before, lang) or _UNREAD,
@@ -112,6 +113,9 @@ def document(
         behaviour=tuple(view.behaviour(one) for one in walked),
         unwalked=_unwalked(before, after, lang),
         people=None if found_people is None else view.people(found_people),
+        withdrawn=tuple(view.reply(field, (choice,)) for field, choice in seen.withdrawn),
+        offered=tuple(view.reply(field, (choice,)) for field, choice in seen.offered),
+        unreached=tuple(view.end(End("outcome", one)) for one in seen.unreached),
     )
 
 
@@ -121,6 +125,12 @@ def _walked(before: Side, after: Side, known: Names, cap: int) -> Iterable[Behav
     for entry in before.pack.entries:
         if entry in after.pack.entries:
             yield behaviour.compare(before.pack, after.pack, entry, known, cap)
+
+
+def _offers(before: Side, after: Side, known: Names) -> offers.Offers:
+    if before.pack is None or after.pack is None or before.errors or after.errors:
+        return offers.Offers(withdrawn=(), offered=(), unreached=())
+    return offers.compare(before.pack, after.pack, known)
 
 
 def _unwalked(before: Side, after: Side, lang: Lang) -> str | None:
@@ -216,19 +226,20 @@ class _View:
         )
 
     def _shift(self, group: Group) -> ShiftView:
-        because = None if group.because is None else tuple(self._reply(*one) for one in group.because)
+        because = None if group.because is None else tuple(self.reply(*one) for one in group.because)
         return ShiftView(
-            before=self._end(group.before),
-            after=self._end(group.after),
+            before=self.end(group.before),
+            after=self.end(group.after),
             count=group.paths,
             because=because,
             example=self._replies(group.example),
         )
 
     def _replies(self, answers: Answers) -> tuple[ReplyView, ...]:
-        return tuple(self._reply(field, (choice,)) for field, choice in answers.items())
+        return tuple(self.reply(field, (choice,)) for field, choice in answers.items())
 
-    def _reply(self, field: str, choices: Sequence[str]) -> ReplyView:
+    def reply(self, field: str, choices: Sequence[str]) -> ReplyView:
+        """Show a question and some of its answers."""
         known = [pack.fields[field] for pack in self._packs if field in pack.fields]
         labels = {choice.id: choice.label for one in reversed(known) for choice in one.choices}
         return ReplyView(
@@ -238,7 +249,8 @@ class _View:
             labels=tuple(labels.get(choice, Text(choice)).say(self._lang) for choice in choices),
         )
 
-    def _end(self, end: End) -> ArrivalView:
+    def end(self, end: End) -> ArrivalView:
+        """Show where answers lead."""
         return ArrivalView(kind=end.kind, id=end.id, title=self._title(end))
 
     def _title(self, end: End) -> str:

@@ -30,6 +30,7 @@ _MAKERS = (
     "model/tree.py",
     "model/truth.py",
     "merge.py",
+    "grammar/adapts.py",
     "grammar/columns.py",
     "grammar/layers.py",
     "grammar/passwords.py",

@@ -7,7 +7,7 @@ million paths is a graph of a few thousand junctions.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -62,6 +62,28 @@ def ways(pack: Pack, entry: str, given: Answers | None = None) -> Ways:
     builder = _Builder(pack, given or {})
     lead, root = builder.settle(pack.entries[entry], {})
     return Ways(root=root, lead=lead, junctions=builder.built(root))
+
+
+Answer = tuple[str, str]
+"""A field and a choice."""
+
+
+def unoffered(pack: Pack) -> frozenset[Answer]:
+    """Name the answers that are offered to nobody: they come from a flag, a file or a recognised page alone."""
+    return frozenset((one.id, choice.id) for one in pack.fields.values() for choice in one.choices if not choice.asked)
+
+
+def without(every: Ways, left_out: Collection[Answer]) -> Ways:
+    """Leave out the ways on which one of these answers is given; a junction may be left without any way on."""
+    if not left_out:
+        return every
+    left: dict[Key, tuple[Fork, ...]] = {}
+    reached = {every.root}
+    for key, forks in reversed(tuple(every.junctions.items())):
+        if key in reached:
+            left[key] = tuple(fork for fork in forks if (fork.step.field, fork.step.choice) not in left_out)
+            reached.update(fork.end for fork in left[key])
+    return Ways(root=every.root, lead=every.lead, junctions=dict(reversed(tuple(left.items()))))
 
 
 class _Builder:

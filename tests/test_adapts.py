@@ -47,6 +47,25 @@ def test_an_academie_offers_an_answer_that_its_base_offers_to_nobody() -> None:
     assert [choice.id for choice in field.offered("c")] == ["a", "b", "c"]
 
 
+HINTED = BASE.replace("c: {fr: c, en: c}", "c: {label: {fr: c, en: c}, hint: {fr: aide, en: help}}")
+
+
+@pytest.mark.parametrize(
+    ("said", "asked", "hint"),
+    [("{asked: false}", False, "aide"), ("{asked: true}", True, "aide"), ("{hint: {fr: ici, en: here}}", True, "ici")],
+)
+def test_who_only_hides_an_answer_need_not_copy_its_words(said: str, asked: bool, hint: str) -> None:
+    """They stay those of the base, whatever it says later, and stand in its file; what is said here stands here."""
+    base = HINTED.replace("b: {label: {fr: b, en: b}, asked: false}", "b: {fr: b, en: b}")
+    draft = _merged(_folder("base", {"1": base}), _folder("own", {"2": f"adapts: {{choices: {{f: {{c: {said}}}}}}}\n"}))
+    choice = draft.pack.fields["f"].choice("c")
+    assert (choice.label.fr, choice.asked, choice.hint and choice.hint.fr) == ("c", asked, hint)
+    where = ("fields", "f", "choices", "c")
+    on_label, on_hint = (*where, "label"), (*where, "hint")
+    assert draft.place(*on_label).file == "1" and draft.texts[on_label].fr == "c"
+    assert draft.place(*on_hint).file == ("2" if "hint" in said else "1") and draft.texts[on_hint].fr == hint
+
+
 @pytest.mark.parametrize(
     ("adapts", "code"),
     [

@@ -183,6 +183,28 @@ def test_an_answer_explains_alone_where_the_others_were_never_asked_for_it(
     assert group.because is not None and [field for field, _ in group.because] == expected
 
 
+def test_an_answer_that_is_no_longer_offered_is_told(run: RunAcmail, before: Path, tmp_path: Path) -> None:
+    """The same answers lead to the same cards, and nobody can give this one; the other way round it is new."""
+    hidden = (TREE, 'en: "I have just arrived"}, hint', 'en: "I have just arrived"}, asked: false, hint')
+    after = edition(tmp_path / "after", hidden)
+    document = told(run, before, after)
+    assert [(one["field"], one["choices"]) for one in document["withdrawn"]] == [("profile", ["newcomer"])]
+    assert document["offered"] == [] and not any(one["changed"] for one in document["behaviour"])
+    back = told(run, after, before)
+    assert (back["withdrawn"], back["offered"]) == ([], document["withdrawn"])
+    words = run("profiles", "diff", str(before), str(after), "--lang", "en").out
+    assert "1 answer is no longer offered" in words and "profile=newcomer" in words
+
+
+def test_an_outcome_that_nobody_reaches_any_more_is_told(run: RunAcmail, before: Path, tmp_path: Path) -> None:
+    """Here the only answer that led there is offered to nobody."""
+    fails = 'fails: {fr: "Non", en: "No"}'
+    after = edition(tmp_path / "after", (TREE, fails, f"fails: {{label: {fails[7:]}, asked: false}}"))
+    document = told(run, before, after)
+    assert [one["id"] for one in document["unreached"]] == ["outage"]
+    assert "outage — " in run("profiles", "diff", str(before), str(after), "--lang", "en").out
+
+
 def test_a_declared_rename_changes_nothing_else(run: RunAcmail, before: Path, tmp_path: Path) -> None:
     """Shown as renamed where it is declared; no path ends elsewhere, and no branch is told as changed."""
     renames = "{fields: {origin: comes_from}, choices: {comes_from: {elsewhere: other}}}"

@@ -226,6 +226,61 @@ def test_paths_are_one_a_line_and_sorted(run: RunAcmail, example: Path) -> None:
     assert {path["answers"][0]["choice"] for path in fewer["paths"]} == {"primary"} and fewer["count"] < door["count"]
 
 
+def _hide(example: Path) -> None:
+    """Offer nobody the answer that leads to the card of an outage."""
+    fails = 'fails: {fr: "Non", en: "No"}'
+    tree = (example / "tree.yaml").read_text(encoding="utf-8")
+    assert fails in tree
+    tree = tree.replace(fails, f"fails: {{label: {fails[7:]}, asked: false}}")
+    (example / "tree.yaml").write_text(tree, encoding="utf-8")
+
+
+def test_paths_by_an_answer_that_nobody_is_offered_are_marked(run: RunAcmail, example: Path) -> None:
+    """They are there, as a flag or a file still gives it, and each says which answer it is."""
+    _hide(example)
+    (door,) = as_json(run, "paths", str(example), "--entry", "start")["doors"]
+    marked = [path for path in door["paths"] if path["unoffered"]]
+    assert (
+        marked == [path for path in door["paths"] if path["outcome"] == "outage"] and len(marked) == door["unoffered"]
+    )
+    assert {*marked[0]["unoffered"]} == {"access"}
+    words = run("profiles", "paths", str(example), "--entry", "start", "--lang", "en").out
+    assert (
+        words.count("# offered to nobody: access=fails") == len(marked) and f"# {len(marked)} paths of these" in words
+    )
+
+
+def test_random_walks_take_only_answers_that_people_are_offered(run: RunAcmail, example: Path) -> None:
+    """What others lead to is named apart; an answer that was given is taken all the same."""
+    _hide(example)
+    (door,) = as_json(run, "play", str(example), "--entry", "start", "-n", "300")["doors"]
+    assert "outage" not in {end["id"] for end in door["ends"]} | {one["id"] for one in door["never"]}
+    assert [one["id"] for one in door["unoffered"]] == ["outage"]
+    (given,) = as_json(run, "play", str(example), "--entry", "start", "-n", "300", "-a", "access=fails")["doors"]
+    assert [end["id"] for end in given["ends"]] == ["outage"]
+    assert "Only answers offered to nobody" in run("profiles", "play", str(example), "--lang", "en").out
+
+
+def test_what_only_unoffered_answers_lead_to_is_counted_apart(run: RunAcmail, example: Path) -> None:
+    """It stays in the totals, as a case can still come by there."""
+    _hide(example)
+    (pack,) = as_json(run, "test", str(example))["packs"]
+    counted = {one["kind"]: one["unoffered"] for one in pack["coverage"]}
+    assert counted == {"nodes": 0, "edges": 1, "outcomes": 1, "causes": 0, "messages": 0}
+    assert [one["id"] for one in pack["unoffered"]] == ["outage"]
+    assert "1 edge, 1 outcome" in run("profiles", "test", str(example), "--lang", "en").out
+
+
+@pytest.mark.parametrize("format_", ["text", "mermaid", "dot", "svg", "json"])
+def test_an_arrow_that_nobody_is_offered_is_marked(run: RunAcmail, example: Path, format_: str) -> None:
+    """In words, so that it is seen in every kind of drawing."""
+    _hide(example)
+    drawn = run("profiles", "graph", str(example), "--entry", "start", "--lang", "en", "--format", format_).out
+    assert " ".join(drawn.replace("\\n", " ").split()).count("(offered to nobody)") == 1
+    if format_ == "json":
+        assert [edge["unoffered"] for edge in json.loads(drawn)["edges"] if edge["unoffered"]] == [["fails"]]
+
+
 def test_past_the_cap_few_paths_stand_for_all(run: RunAcmail) -> None:
     """It says so, covers every edge, and shows where random walks end."""
     done = run("profiles", "paths", "--entry", "diagnose")
@@ -360,10 +415,36 @@ def test_gaps_of_a_base_are_summed_up_behind_those_of_the_author(run: RunAcmail,
 def test_cases_are_added_by_position(text: str) -> None:
     """Comments and layout stay; every line that was there still is, in its order."""
     case = Case(name="a new: one", given={"p": "q"}, expect="r", entry="diagnose", seen=("m",), observed=("c-d",))
-    after = blessing.added("tests.yaml", text.encode(), [case])
+    after = blessing.added("tests.yaml", text.encode(), [case]).decode()
     kept = iter(after.splitlines())
-    assert all(line in kept for line in text.lstrip("\ufeff").splitlines())
+    assert all(line in kept for line in text.splitlines())
     assert after.count("- ") == text.count("- ") + 1 and "observed: [c-d]" in after
+
+
+@pytest.mark.parametrize("text", FILES.values(), ids=FILES)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("last", [True, False])
+def test_a_blessed_case_is_the_only_line_that_changes(text: str, end: str, mark: str, last: bool) -> None:
+    """Line ends, a BOM and a last line without an end stay as the author’s editor wrote them, byte by byte."""
+    written = mark + end.join(text.removeprefix("\ufeff").splitlines()) + (end if last else "")
+    case = Case(name="a new one", given={"p": "q"}, expect="r")
+    after = blessing.added("tests.yaml", written.encode(), [case]).decode()
+    assert after.endswith(end) is last and after.count("\n") == after.count(end)
+    kept, more = written.split(end), after.split(end)
+    new = [line for line in more if line not in kept]
+    assert sum(line.lstrip(" -") == blessing.line(case) for line in new) == 1 and set(new[:-1]) <= {"tests:"}
+    assert [line for line in more if line in kept] == kept
+
+
+def test_a_windows_file_stays_one(run: RunAcmail, example: Path) -> None:
+    """Git would show the whole file as changed otherwise."""
+    file = example / "tests.yaml"
+    before = b"format: acmail/1\r\n# what must hold\r\n"
+    file.write_bytes(before)
+    assert run("profiles", "bless", str(example), *REFUSED).code == 0
+    after = file.read_bytes()
+    assert after.startswith(before) and after.count(b"\n") == after.count(b"\r\n") == 4
 
 
 @pytest.mark.parametrize("text", ["tests: []", "tests: [{name: a b, given: {x: y}, expect: z}]", "tests: {}"])

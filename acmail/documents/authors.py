@@ -122,11 +122,15 @@ class EndView(Struct, frozen=True, kw_only=True):
 
 
 class PathView(Struct, frozen=True, kw_only=True):
-    """One path: its answers and its outcome; ``cause`` is the likeliest one, where causes are weighed."""
+    """One path: its answers and its outcome; ``cause`` is the likeliest one, where causes are weighed.
+
+    ``unoffered`` are the fields whose answer on this path is offered to nobody: a flag, a file or a page gives it.
+    """
 
     answers: tuple[StepView, ...]
     outcome: str
     cause: str | None = None
+    unoffered: tuple[str, ...] = ()
 
 
 class MissedView(Struct, frozen=True, kw_only=True):
@@ -138,7 +142,10 @@ class MissedView(Struct, frozen=True, kw_only=True):
 
 
 class PlayedView(Struct, frozen=True, kw_only=True):
-    """Walks at random through a door: where they ended, the longest, and the outcomes to which none led."""
+    """Walks at random through a door: where they ended, the longest, and the outcomes to which none led.
+
+    They take offered answers and those that were given. ``unoffered`` are the outcomes to which only others lead.
+    """
 
     entry: str
     number: int
@@ -146,6 +153,7 @@ class PlayedView(Struct, frozen=True, kw_only=True):
     ends: tuple[EndView, ...]
     longest: tuple[PathView, ...]
     never: tuple[MissedView, ...]
+    unoffered: tuple[MissedView, ...] = ()
 
 
 class PlayedDocument(Struct, frozen=True, kw_only=True):
@@ -160,7 +168,10 @@ class PlayedDocument(Struct, frozen=True, kw_only=True):
 
 
 class DoorView(Struct, frozen=True, kw_only=True):
-    """The paths through a door: ``all`` of them, or few that cover every edge; past ``cap`` also walks at random."""
+    """The paths through a door: ``all`` of them, or few that cover every edge; past ``cap`` also walks at random.
+
+    Of the ``count``, ``unoffered`` are those on which an answer is given that is offered to nobody.
+    """
 
     entry: str
     count: int
@@ -170,6 +181,7 @@ class DoorView(Struct, frozen=True, kw_only=True):
     cap: int
     paths: tuple[PathView, ...]
     played: PlayedView | None = None
+    unoffered: int = 0
 
 
 class PathsDocument(Struct, frozen=True, kw_only=True):
@@ -218,6 +230,7 @@ class CoverageView(Struct, frozen=True, kw_only=True):
     """How many of a kind the cases that hold pass by, in per cent rounded down, and those that they miss.
 
     Of these, ``own`` stand in the pack's own files and come first, ``inherited`` in those of the packs that it extends.
+    To ``unoffered`` of the total only answers lead that are offered to nobody.
     """
 
     kind: CoverageKind
@@ -227,16 +240,18 @@ class CoverageView(Struct, frozen=True, kw_only=True):
     own: int
     inherited: int
     missing: tuple[MissedView, ...]
+    unoffered: int = 0
 
 
 class TriedPackView(Struct, frozen=True, kw_only=True):
-    """One pack tested."""
+    """One pack tested; ``unoffered`` are the outcomes to which only answers lead that are offered to nobody."""
 
     academy: AcademyView
     passed: int
     failed: int
     cases: tuple[CaseView, ...]
     coverage: tuple[CoverageView, ...]
+    unoffered: tuple[MissedView, ...] = ()
 
 
 class TriedDocument(Struct, frozen=True, kw_only=True):
@@ -260,7 +275,10 @@ class GraphNode(Struct, frozen=True, kw_only=True):
 
 
 class GraphEdge(Struct, frozen=True, kw_only=True):
-    """An arrow: the ways out of a node that lead to the same place, each with its label in one language."""
+    """An arrow: the ways out of a node that lead to the same place, each with its label in one language.
+
+    ``unoffered`` are those of the ways that are answers offered to nobody; their labels say so too.
+    """
 
     from_: str = field(name="from")
     to: str
@@ -268,6 +286,7 @@ class GraphEdge(Struct, frozen=True, kw_only=True):
     labels: tuple[str, ...]
     taken: bool
     taken_way: str | None = None
+    unoffered: tuple[str, ...] = ()
 
 
 class IdleView(Struct, frozen=True, kw_only=True):

@@ -96,7 +96,11 @@ class PeopleView(Struct, frozen=True, kw_only=True):
 
 
 class DiffDocument(Struct, frozen=True, kw_only=True):
-    """``acmail.diff/1``. ``same``: nothing changed at all. ``unwalked`` says why behaviour could not be compared."""
+    """``acmail.diff/1``. ``same``: nothing changed at all. ``unwalked`` says why behaviour could not be compared.
+
+    Of the answers that both have, ``withdrawn`` are no longer offered to anybody, and ``offered`` newly are. To
+    ``unreached`` outcomes offered answers led before; now only a flag, a file or a recognised page does, or nothing.
+    """
 
     schema: Literal["acmail.diff/1"] = "acmail.diff/1"
     tool: Tool = Tool()
@@ -110,3 +114,6 @@ class DiffDocument(Struct, frozen=True, kw_only=True):
     behaviour: tuple[BehaviourView, ...]
     unwalked: str | None = None
     people: PeopleView | None = None
+    withdrawn: tuple[ReplyView, ...] = ()
+    offered: tuple[ReplyView, ...] = ()
+    unreached: tuple[ArrivalView, ...] = ()

@@ -8,6 +8,7 @@ from collections.abc import Mapping as Map
 from typing import Any
 
 from acmail.grammar import symptoms
+from acmail.grammar.adapts import ADAPTS
 from acmail.grammar.columns import heading
 from acmail.grammar.drawing import Schema, draw, drawn, either, matching
 from acmail.grammar.passwords import part, password_key
@@ -37,7 +38,6 @@ from acmail.grammar.targets import target as examined
 from acmail.model import (
     LANGUAGES,
     Academy,
-    Adapts,
     Alternative,
     Case,
     Choice,
@@ -238,13 +238,6 @@ ACADEMY = record(
     },
 )
 OVERLAY = record(lambda **rest: str(rest["for"]), {"for": required(academy_id)})
-ADAPTS = record(
-    Adapts,
-    {
-        "kinds": optional(map_of(one_of(_words(OutcomeKind)), key)),
-        "choices": optional(map_of(map_of(_choice, key), key)),
-    },
-)
 SINGLES: Map[str, Shape[Any]] = {
     "academy": ACADEMY,
     "adapts": ADAPTS,

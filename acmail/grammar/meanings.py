@@ -286,7 +286,10 @@ MEANINGS: Mapping[str, Text] = {
     ),
     "adapts.kinds": both("Issue, puis qui peut agir ici.", "An outcome, then who can act here."),
     "adapts.choices": both("Question, puis ses réponses, dites ici.", "A field, then its choices, as said here."),
-    "adapts.choices.label": both("La réponse, telle qu’on la lit ici.", "The answer as it is read here."),
+    "adapts.choices.label": both(
+        "La réponse, telle qu’on la lit ici ; sinon celle de la base.",
+        "The answer as read here; else that of the base.",
+    ),
     "adapts.choices.hint": both("Une précision, sous la réponse.", "A detail, under the answer."),
     "adapts.choices.asked": both("« false » : n’est proposée à personne ici.", "“false”: offered to nobody here."),
     "renames": both(

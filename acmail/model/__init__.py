@@ -6,7 +6,7 @@ from is described in ``profiles/README.md``.
 
 from __future__ import annotations
 
-from acmail.model.adapts import Adapts
+from acmail.model.adapts import AdaptedChoice, Adapts
 from acmail.model.cards import OFFERED, NextCommand, Outcome, OutcomeKind
 from acmail.model.causes import (
     AGAINST,
@@ -69,6 +69,7 @@ __all__ = [
     "TAKEN_NAMES",
     "UNKNOWN",
     "Academy",
+    "AdaptedChoice",
     "Adapts",
     "AllOf",
     "Alternative",

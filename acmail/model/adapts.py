@@ -7,7 +7,15 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from acmail.model.cards import OutcomeKind
-from acmail.model.tree import Choice
+from acmail.model.text import Text
+
+
+class AdaptedChoice(Struct, frozen=True, kw_only=True):
+    """What is said otherwise of an answer. Without ``label`` the base's stays, and its hint, unless one is given."""
+
+    label: Text | None = None
+    hint: Text | None = None
+    asked: bool = True
 
 
 class Adapts(Struct, frozen=True, kw_only=True):
@@ -17,4 +25,4 @@ class Adapts(Struct, frozen=True, kw_only=True):
     """
 
     kinds: Mapping[str, OutcomeKind] = {}
-    choices: Mapping[str, Mapping[str, Choice]] = {}
+    choices: Mapping[str, Mapping[str, AdaptedChoice]] = {}

@@ -126,6 +126,8 @@ def door_played(door: PlayedView, lang: Lang) -> Iterator[Section]:
     yield Section(heading, (Table(tuple(one.say(lang) for one in _COLUMNS), tuple(_ends(door, lang))),))
     longest = tuple(Item(f"{len(one.answers)}{_COLON.say(lang)}{written(one)}") for one in door.longest)
     yield Section(_LONGEST.say(lang), (Items(longest),))
+    if door.unoffered:
+        yield Section(_OFFERED_TO_NOBODY.say(lang), (Items(_missed(door.unoffered)),))
     if door.never:
         yield Section(_NEVER.say(lang), (Items(_missed(door.never)),), warns=True)
 
@@ -156,6 +158,11 @@ def _tried(pack: TriedPackView, lang: Lang) -> Iterator[Section]:
     rows = tuple(_covered(one, lang) for one in pack.coverage)
     columns = tuple(one.say(lang) for one in _COVERED)
     yield Section(_COVERAGE.say(lang).format(pack.academy.id), (Table(columns, rows),))
+    sums = ", ".join(counted(_GAPS[one.kind], lang, one.unoffered) for one in pack.coverage if one.unoffered)
+    if sums:
+        lines = _missed(pack.unoffered)
+        blocks = (_COUNTED_IN.say(lang).format(sums), *((Items(lines),) if lines else ()))
+        yield Section(_OFFERED_TO_NOBODY.say(lang), blocks)
     for one in pack.coverage:
         if one.own:
             heading = counted(_MISSING, lang, pack.academy.id, _KINDS[one.kind].say(lang), one.own)
@@ -256,14 +263,21 @@ _USED = both("Qui s’en sert ({})", "Who uses it ({})")
 _NOBODY = both("Personne.", "Nobody.")
 _PLAYED = both("Parcours au hasard", "Random walks")
 _LEAD = both(
-    "À chaque question, toutes les réponses ont la même chance. La même graine donne les mêmes parcours.",
-    "At each question all answers are equally likely. The same seed gives the same walks.",
+    "À chaque question, toutes les réponses proposées ont la même chance. La même graine donne les mêmes parcours.",
+    "At each question all answers that are offered are equally likely. The same seed gives the same walks.",
 )
 _WALKS = both("Porte « {} » : {:parcours|parcours}, graine {}", "Entry “{}”: {:walk|walks}, seed {}")
 _COLUMNS = (both("Arrivée", "End"), both("Nombre", "Number"), both("Part", "Share"))
 _LONGEST = both("Les plus longs (nombre de questions)", "The longest (number of questions)")
 _SHARE = both("{:.1f}\u00a0%", "{:.1f}%")
 _NEVER = both("Jamais atteint", "Never reached")
+_OFFERED_TO_NOBODY = both(
+    "Seules y mènent des réponses proposées à personne", "Only answers offered to nobody lead there"
+)
+_COUNTED_IN = both(
+    "Dans ces nombres : {}. Une option, un fichier ou une page reconnue y mène encore.",
+    "In these numbers: {}. A flag, a file or a recognised page still leads there.",
+)
 _ALL_HOLD = both("Tous les cas tiennent", "All cases hold")
 _SOME_FAIL = both("{:cas ne tient plus|cas ne tiennent plus}", "{:case no longer holds|cases no longer hold}")
 _PASSED = both("{:cas tient|cas tiennent}, sur {}.", "{:case holds|cases hold}, of {}.")

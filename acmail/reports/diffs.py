@@ -50,7 +50,8 @@ def _lead(document: DiffDocument, lang: Lang) -> str:
     told = ", ".join(f"{_KINDS[kind].say(lang)} {counts[kind]}" for kind in _KINDS if counts[kind])
     if document.unwalked is not None:
         return f"{told}. {document.unwalked}"
-    return " ".join((f"{told}.", _arrivals(document, lang), *_entries(document, lang)))
+    offers = (f"{counted(_WITHDRAWN, lang, len(document.withdrawn))}.",) if document.withdrawn else ()
+    return " ".join((f"{told}.", _arrivals(document, lang), *offers, *_entries(document, lang)))
 
 
 def _arrivals(document: DiffDocument, lang: Lang) -> str:
@@ -76,6 +77,7 @@ def _sections(document: DiffDocument, lang: Lang) -> Iterable[Section]:
     if people is not None:
         words = counted(_PEOPLE, lang, people.changed, people.people)
         yield Section(words, (*_shifts(people.shifts, lang), *_refused(people, lang)), warns=people.changed > 0)
+    yield from _offers(document, lang)
     for one in document.behaviour:
         if one.changed or one.played:
             yield Section(_heading(one, lang), tuple(_paths(one, lang)), warns=one.changed > 0)
@@ -96,6 +98,23 @@ def _refused(people: PeopleView, lang: Lang) -> Iterable[str | Items]:
         yield rosters.rejects(people.rejects, lang)
     if people.refused > len(people.rejects):
         yield counted(_REST, lang, people.refused - len(people.rejects))
+
+
+def _offers(document: DiffDocument, lang: Lang) -> Iterable[Section]:
+    """Tell which answers are offered to nobody any more, what is then reached by none, and which newly are offered."""
+    if document.withdrawn:
+        heading = counted(_WITHDRAWN, lang, len(document.withdrawn))
+        blocks: list[str | Items] = [_replied(document.withdrawn, lang)]
+        if document.unreached:
+            lost = Items(tuple(Item(f"{one.id} — {one.title}") for one in document.unreached))
+            blocks += [_UNREACHED.say(lang), lost]
+        yield Section(heading, tuple(blocks), warns=True)
+    if document.offered:
+        yield Section(counted(_OFFERED, lang, len(document.offered)), (_replied(document.offered, lang),))
+
+
+def _replied(replies: Iterable[ReplyView], lang: Lang) -> Items:
+    return Items(tuple(Item(_reply(one, lang)) for one in replies))
 
 
 def _heading(one: BehaviourView, lang: Lang) -> str:
@@ -257,4 +276,11 @@ _LEFT_OUT = both(
     "Et {:autre changement|autres changements} ; tout est dans le document JSON.",
     "And {:more change|more changes}; the JSON document has all.",
 )
+_WITHDRAWN = both(
+    "{:réponse n’est plus proposée|réponses ne sont plus proposées}", "{:answer is|answers are} no longer offered"
+)
+_OFFERED = both(
+    "{:réponse est désormais proposée|réponses sont désormais proposées}", "{:answer is|answers are} newly offered"
+)
+_UNREACHED = both("Aucune réponse proposée ne mène plus à :", "No answer that is offered still leads to:")
 _COLON = both(" : ", ": ")

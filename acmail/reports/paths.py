@@ -27,13 +27,21 @@ def written(path: PathView) -> str:
     return f"{answered(path.answers)} → {end}".lstrip()
 
 
+def _mark(path: PathView, lang: Lang) -> str:
+    """Say which answers of a path nobody is offered."""
+    hidden = answered(step for step in path.answers if step.field in path.unoffered)
+    return _OFFERED_TO_NOBODY.say(lang).format(hidden) if hidden else ""
+
+
 def _door(door: DoorView, lang: Lang) -> Iterator[str]:
     yield counted(_HEAD, lang, door.entry, door.count, door.longest, door.edges)
     if door.played is not None:
         yield counted(_TOO_MANY, lang, str(door.cap))
     if door.shown == "cover":
         yield counted(_COVER, lang, len(door.paths))
-    yield from (written(path) for path in door.paths)
+    if door.unoffered:
+        yield counted(_UNOFFERED, lang, door.unoffered)
+    yield from (f"{written(path)}{_mark(path, lang)}" for path in door.paths)
     if door.played is not None:
         yield counted(_PLAYED, lang, door.played.number, str(door.played.seed))
         yield from (f"# {end.count:5} {end.id}" for end in door.played.ends)
@@ -48,6 +56,11 @@ _COVER = both(
     "# Toutes les flèches, en {:chemin|chemins} :",
     "# Every edge, in {:path|paths}:",
 )
+_UNOFFERED = both(
+    "# Dont {:chemin|chemins} par une réponse proposée à personne (option, fichier, page reconnue).",
+    "# {:path|paths} of these by an answer offered to nobody (flag, file, recognised page).",
+)
+_OFFERED_TO_NOBODY = both("  # proposée à personne : {}", "  # offered to nobody: {}")
 _PLAYED = both(
     "# Arrivées de {:parcours|parcours} au hasard (graine {}) :", "# Ends of {:random walk|random walks} (seed {}):"
 )

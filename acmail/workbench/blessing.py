@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -49,21 +50,33 @@ def line(case: Case) -> str:
     return f"{{{', '.join(parts)}, expect: {case.expect}{kind}}}"
 
 
-def added(name: str, data: bytes | None, cases: Sequence[Case]) -> str:
-    """Give the text of a file of tests with cases added at its end; everything else stays as it is, comments too.
+def added(name: str, data: bytes | None, cases: Sequence[Case]) -> bytes:
+    """Give a file of tests with cases added at its end; all the rest stays, byte by byte: comments, line ends, BOM.
 
     Without ``data`` the file is new. Raises ``InvalidData`` for a file that does not read, and ``UsageError`` for one
     whose tests are laid out so that nothing can be added to them.
     """
-    lines = list(HEAD) if data is None else data.decode("utf-8-sig").splitlines()
-    before = () if data is None else _cases(name, data)
+    if data is None:
+        return "".join(f"{one}\n" for one in (*HEAD, "tests:", *(f"  - {line(case)}" for case in cases))).encode()
+    mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
+    lines = data[len(mark) :].decode().splitlines(keepends=True)
+    before = _cases(name, data)
     at, indent = _end(name, data, lines)
     head = [] if _has_tests(name, data) else ["tests:"]
-    written = [*lines[:at], *head, *(f"{indent}- {line(case)}" for case in cases), *lines[at:]]
-    text = "\n".join(written) + "\n"
-    if _cases(name, text.encode()) != (*before, *cases):
+    written = _put(lines, at, [*head, *(f"{indent}- {line(case)}" for case in cases)])
+    if _cases(name, written.encode()) != (*before, *cases):
         raise _unusual(name)
-    return text
+    return mark + written.encode()
+
+
+def _put(lines: Sequence[str], at: int, more: Sequence[str]) -> str:
+    """Put lines among those of a file, with the line ends that it has; a last line without one stays without one."""
+    first = lines[0] if lines else "\n"
+    end = first[len(first.rstrip("\r\n")) :] or "\n"
+    above, below = "".join(lines[:at]), "".join(lines[at:])
+    if above and above[-1] not in "\r\n":
+        return above + "".join(f"{end}{one}" for one in more)
+    return above + "".join(f"{one}{end}" for one in more) + below
 
 
 def double(bench: Bench, case: Case) -> tuple[Case, Place] | None:
@@ -213,13 +226,13 @@ def _cases(name: str, data: bytes) -> tuple[Case, ...]:
     return layers.cases
 
 
-def _has_tests(name: str, data: bytes | None) -> bool:
-    return data is not None and any(key.value == "tests" for key, _ in yamltree.parse(name, data).root.entries)
+def _has_tests(name: str, data: bytes) -> bool:
+    return any(key.value == "tests" for key, _ in yamltree.parse(name, data).root.entries)
 
 
-def _end(name: str, data: bytes | None, lines: Sequence[str]) -> tuple[int, str]:
+def _end(name: str, data: bytes, lines: Sequence[str]) -> tuple[int, str]:
     """Give the number of lines before which cases go, and how deep they stand; raises ``UsageError``."""
-    entries = [] if data is None else yamltree.parse(name, data).root.entries
+    entries = yamltree.parse(name, data).root.entries
     at = next((number for number, (key, _) in enumerate(entries) if key.value == "tests"), None)
     if at is None:
         return len(lines), "  "

@@ -24,10 +24,15 @@ MOST = 10
 KINDS: tuple[CoverageKind, ...] = ("nodes", "edges", "outcomes", "causes", "messages")
 
 
+_WALKED: tuple[CoverageKind, ...] = ("nodes", "edges", "outcomes")
+"""Kinds that answers lead along or to; the others are seen as well."""
+
+
 class Reach(Struct, frozen=True, kw_only=True):
-    """What there is to cover, and what the cases that hold cover of it, by kind."""
+    """What there is to cover, what of it only answers lead to that are offered to nobody, and what cases cover."""
 
     total: Mapping[CoverageKind, tuple[str | Crossing, ...]]
+    unoffered: Mapping[CoverageKind, tuple[str | Crossing, ...]]
     covered: Mapping[CoverageKind, frozenset[str | Crossing]]
 
     def missing(self, kind: CoverageKind) -> tuple[str | Crossing, ...]:
@@ -54,6 +59,7 @@ def tested(bench: Bench, findings: Iterable[Finding]) -> TriedPackView:
         failed=sum(view.outcome == "fail" for view in views),
         cases=tuple(views),
         coverage=tuple(_coverage(bench, covered, kind) for kind in KINDS),
+        unoffered=tuple(_missed(bench, "outcomes", one) for one in covered.unoffered["outcomes"]),
     )
 
 
@@ -62,17 +68,9 @@ def reach(bench: Bench, doors: Mapping[str, Ways], played: Iterable[Played]) -> 
 
     What no answers lead to is not counted here: the rules of ``lint`` name it (W201).
     """
-    pack = bench.pack
-    crossings = tuple(dict.fromkeys(crossing for every in doors.values() for crossing in every.crossings))
-    ends = dict.fromkeys(end for every in doors.values() for end in sorted(walks.reachable(every)))
-    weighed = CAUSES in ends
-    total: dict[CoverageKind, tuple[str | Crossing, ...]] = {
-        "nodes": tuple(dict.fromkeys(crossing.node for crossing in crossings)),
-        "edges": crossings,
-        "outcomes": tuple(end for end in ends if end != CAUSES),
-        "causes": tuple(pack.causes) if weighed else (),
-        "messages": tuple(pack.messages) if weighed else (),
-    }
+    total = _there(bench, doors)
+    hidden = walks.unoffered(bench.pack)
+    asked = _there(bench, {door: walks.without(every, hidden) for door, every in doors.items()})
     held = [one for one in played if one.holds]
     passed = frozenset(crossing for one in held for crossing in one.crossed)
     covered: dict[CoverageKind, frozenset[str | Crossing]] = {
@@ -82,7 +80,24 @@ def reach(bench: Bench, doors: Mapping[str, Ways], played: Iterable[Played]) -> 
         "causes": frozenset(one.case.expect for one in held if one.differential is not None),
         "messages": frozenset(name for one in held for name in one.case.seen),
     }
-    return Reach(total=total, covered=covered)
+    known = {kind: frozenset(asked[kind]) for kind in _WALKED}
+    unoffered = {kind: tuple(one for one in total[kind] if one not in known[kind]) for kind in _WALKED}
+    return Reach(total=total, unoffered=unoffered, covered=covered)
+
+
+def _there(bench: Bench, doors: Mapping[str, Ways]) -> dict[CoverageKind, tuple[str | Crossing, ...]]:
+    """List what these ways lead along and to."""
+    pack = bench.pack
+    crossings = tuple(dict.fromkeys(crossing for every in doors.values() for crossing in every.crossings))
+    ends = dict.fromkeys(end for every in doors.values() for end in sorted(walks.reachable(every)))
+    weighed = CAUSES in ends
+    return {
+        "nodes": tuple(dict.fromkeys(crossing.node for crossing in crossings)),
+        "edges": crossings,
+        "outcomes": tuple(end for end in ends if end != CAUSES),
+        "causes": tuple(pack.causes) if weighed else (),
+        "messages": tuple(pack.messages) if weighed else (),
+    }
 
 
 def _is_whole(bench: Bench, case: Case) -> bool:
@@ -198,6 +213,7 @@ def _coverage(bench: Bench, covered: Reach, kind: CoverageKind) -> CoverageView:
         own=own,
         inherited=len(missing) - own,
         missing=tuple(missing),
+        unoffered=len(covered.unoffered.get(kind, ())),
     )
 
 

@@ -94,17 +94,34 @@ def _edges(bench: Bench, crossings: tuple[Crossing, ...], passed: frozenset[Cros
         taken = next((one.way for one in ways if one in passed), None)
         labels = tuple(_label(bench.pack, one, bench.lang) for one in ways)
         names = tuple(one.way for one in ways)
-        edges.append(GraphEdge(from_=node, to=to, ways=names, labels=labels, taken=taken is not None, taken_way=taken))
+        hidden = tuple(one.way for one in ways if _is_unoffered(bench.pack, one))
+        edges.append(
+            GraphEdge(
+                from_=node,
+                to=to,
+                ways=names,
+                labels=labels,
+                taken=taken is not None,
+                taken_way=taken,
+                unoffered=hidden,
+            )
+        )
     return tuple(edges)
 
 
 def _label(pack: Pack, crossing: Crossing, lang: Lang) -> str:
     node = pack.nodes[crossing.node]
     if isinstance(node, Ask):
-        return plain(pack.fields[node.field].choice(crossing.way).label, lang)
+        words = plain(pack.fields[node.field].choice(crossing.way).label, lang)
+        return words + (_TO_NOBODY.say(lang) if _is_unoffered(pack, crossing) else "")
     if crossing.way == ELSE:
         return _OTHERWISE.say(lang)
     return said(node.branches[int(crossing.way)].condition, pack, lang)
+
+
+def _is_unoffered(pack: Pack, crossing: Crossing) -> bool:
+    node = pack.nodes[crossing.node]
+    return isinstance(node, Ask) and not pack.fields[node.field].choice(crossing.way).asked
 
 
 def said(condition: Condition, pack: Pack, lang: Lang) -> str:
@@ -135,4 +152,5 @@ _OTHERWISE = both("sinon", "otherwise")
 _OR = both(" ou ", " or ")
 _AND = both(" et ", " and ")
 _NOT = both("pas ({})", "not ({})")
+_TO_NOBODY = both(" (proposée à personne)", " (offered to nobody)")
 _COLON = both(" : ", ": ")

@@ -48,6 +48,13 @@ CASES: tuple[tuple[str, str, str, str, str], ...] = (
         f"{ROLE}\n  lost: {{ask: role, go: {{else: lost_2}}}}\n  lost_2: {{ask: role, go: {{else: o.done}}}}",
         "lost",
     ),
+    (
+        "W201",
+        "tidy.yaml",
+        'guest: {fr: "De passage", en: "Passing by"}',
+        'guest: {label: {fr: "De passage", en: "Passing by"}, asked: false}',
+        "called",
+    ),
     ("W201", "tidy.yaml", "\n  called:", f"{NEW_OUTCOME}  called:", "forgotten"),
     (
         "W202",
@@ -170,6 +177,22 @@ def test_a_warning_keeps_nothing_from_loading(
 def test_a_pack_as_it_should_be_has_none(folders: Folders) -> None:
     """A linter that cries wolf is switched off."""
     assert _lint(PACKS / "tidy", folders) == ()
+
+
+def test_an_answer_that_a_page_gives_is_as_good_as_one_that_is_offered(tmp_path: Path, folders: Folders) -> None:
+    """Nobody chooses it, and acmail recognises it: what it leads to is reached."""
+    guest = 'guest: {fr: "De passage", en: "Passing by"}'
+    pack = _laid_out(tmp_path, "tidy.yaml", guest, f"guest: {{label: {guest[7:]}, asked: false}}")
+    assert [finding.code for finding in _lint(pack, folders)] == ["W201"]
+    page = """format: acmail/1
+pages:
+  card:
+    title: {fr: "Page des visites", en: "Page of visits"}
+    marks: [{kind: text, value: "visites", points: 100}]
+    answers: {role: guest}
+"""
+    (pack / "pages.yaml").write_text(page, encoding="utf-8")
+    assert "W201" not in [finding.code for finding in _lint(pack, folders)]
 
 
 def test_a_pack_is_examined_once_however_it_is_found(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:

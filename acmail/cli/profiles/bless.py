@@ -141,7 +141,8 @@ def _write(examined: Examined, into: str | None, cases: Sequence[Case], services
     target = _folder(examined, into) / blessing.FILE
     shown = files.shown(target)
     data = delivery.read(str(target), services.stdin, MOST_BYTES) if os.path.lexists(target) else None
-    delivery.write(target, blessing.added(shown, data, cases))
+    written = blessing.added(shown, data, cases)
+    delivery.write(target, written.decode() if data is None else written)  # a new file has this computer’s line ends
     services.console.say(both(f"Écrit dans {shown}.", f"Written to {shown}."))
 
 

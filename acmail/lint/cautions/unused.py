@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from acmail import walks
 from acmail.draft import Draft
 from acmail.errors import Finding
 from acmail.findings import found
 from acmail.lint import facts, graph
 from acmail.lint.cautions.terms import Terms
 from acmail.lint.texts import is_filled_in, wordings
-from acmail.model import OUTCOME_PREFIX, Ask, Text, When
+from acmail.model import OUTCOME_PREFIX, Ask, Node, Text, When
 from acmail.placeholders import Placeholder, parse
 from acmail.tree import ways_on
 from acmail.wording import both
@@ -70,6 +71,46 @@ def _unreached(draft: Draft) -> Iterator[Finding]:
         if target not in reached and target not in led_to:
             message = both(f"Aucun chemin ne mène à « {target} ».", f"No path leads to “{target}”.")
             yield found("W201", draft.place(*path), message, _LEAD_OR_DROP)
+    yield from _unoffered(draft, reached, ends)
+
+
+def _unoffered(draft: Draft, reached: set[str], ends: Mapping[str, tuple[str, str]]) -> Iterator[Finding]:
+    """What only answers lead to that nobody is offered and nothing recognises; of a chain the first alone."""
+    nodes = draft.pack.nodes
+    answers = walks.unoffered(draft.pack) - _recognised(draft)
+    if not answers:
+        return
+    open_: set[str] = set()
+    to_do = list(draft.pack.entries.values())
+    while to_do:
+        target = to_do.pop()
+        if target not in open_:
+            open_.add(target)
+            to_do += _offered_ways(nodes[target], answers) if target in nodes else ()
+    first = {to for node in nodes.values() if node.id in open_ for to in ways_on(node)} - open_
+    for target in sorted(first & reached):
+        path = ends.get(target, ("nodes", target))
+        if target in nodes or target in ends:
+            message = both(
+                f"Seules des réponses proposées à personne mènent à « {target} ».",
+                f"Only answers that are offered to nobody lead to “{target}”.",
+            )
+            yield found("W201", draft.place(*path), message, _OFFER_OR_DROP)
+
+
+def _offered_ways(node: Node, hidden: Collection[tuple[str, str]]) -> Iterator[str]:
+    if isinstance(node, Ask):
+        return (to for choice, to in node.go.items() if (node.field, choice) not in hidden)
+    return ways_on(node)
+
+
+def _recognised(draft: Draft) -> set[tuple[str, str]]:
+    """Name the answers that acmail itself finds: by a message or a page that it recognises, or by a check."""
+    said = (one.answers for one in draft.pack.messages.values())
+    shown = (one.answers for one in draft.pack.pages.values())
+    found_ = {answer for answers in (*said, *shown) for answer in answers.items()}
+    looks = ((one.id, look) for one in draft.pack.fields.values() for look in one.observed_by)
+    return found_ | {(field, choice) for field, look in looks for choice in look.choices.values()}
 
 
 def _unnamed(draft: Draft, named: Collection[tuple[str, str]]) -> Iterator[Finding]:
@@ -132,5 +173,9 @@ def _asked_for_nothing(field: str) -> tuple[Text, Text]:
 
 
 _LEAD_OR_DROP = both("Faites-y mener une réponse, ou retirez-le.", "Let an answer lead there, or remove it.")
+_OFFER_OR_DROP = both(
+    "Proposez l’une d’elles, laissez une page la reconnaître, ou retirez-le.",
+    "Offer one of them, let a page recognise it, or remove this.",
+)
 _USE_OR_DROP = both("Servez-vous-en, ou retirez-le.", "Use it, or remove it.")
 _NEVER_ASKED = both("Cette question n’est jamais posée.", "This question is never asked.")

@@ -67,7 +67,10 @@ CODES = (
     ),
     Explained(
         "W201",
-        both("Aucun chemin ne mène à ce nœud ou à cette issue.", "No path leads to this node or outcome."),
+        both(
+            "Aucun chemin ne mène à ce nœud ou à cette issue, ou seulement des réponses que personne ne peut choisir.",
+            "No path leads to this node or outcome, or only answers that nobody can choose.",
+        ),
         both(
             "Personne ne le lira ; une branche manque peut-être.",
             "Nobody will read it; perhaps a branch is missing.",
