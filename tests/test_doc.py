@@ -140,6 +140,13 @@ def test_every_card_names_a_source_or_whom_to_ask(pages: Path, folders: Folders)
         assert all("lu le " in line or "à demander" in line for line in lines), name
 
 
+def test_print_leaves_out_who_uses_what_and_fills_its_pages(one_file: str) -> None:
+    """Paper has no links to follow, and no entry waits for a page of its own."""
+    (printed,) = re.findall(r"@media print \{(.*)\}", one_file)
+    assert ".used { display: none; }" in printed and not re.search(r"article[^{}]*\{[^}]*break-inside: avoid", printed)
+    assert one_file.count('<section class="used">') == one_file.count("<article ")
+
+
 def test_english_has_no_space_before_a_colon(run: RunAcmail, tmp_path: Path) -> None:
     """Also in an English text of a French book."""
     for lang in ("fr", "en"):
