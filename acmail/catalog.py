@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,7 +68,7 @@ def load(academy: str, overlays: Sequence[Path] = (), folders: Folders | None = 
     Raises ``UsageError`` for what does not exist, ``InvalidData`` with every finding for a pack that cannot be used.
     """
     folders = folders or user_folders()
-    request = find(academy, overlays, folders)
+    request = find(academy, overlays, folders, academies)
     own, laid_over = _read(request)
     slot = packcache.slot(folders.cache, request.folder, request.overlays)
     kept = packcache.look_up(slot, symptoms)
@@ -81,7 +81,7 @@ def load(academy: str, overlays: Sequence[Path] = (), folders: Folders | None = 
 
 def overlaid(academy: str, overlays: Sequence[Path] = (), folders: Folders | None = None) -> frozenset[str]:
     """Name the facts that a school's own files give; raises as ``load`` does."""
-    request = find(academy, overlays, folders or user_folders())
+    request = find(academy, overlays, folders or user_folders(), academies)
     if not request.overlays:
         return frozenset()
     from acmail.overlays import facts_in  # here, because few people have an overlay, and it needs a parser
@@ -163,12 +163,14 @@ def _extended(folder: Path) -> frozenset[bytes]:
         return frozenset()
 
 
-def find(academy: str, overlays: Sequence[Path], folders: Folders) -> Request:
-    """Find a pack by id, shipped or in the person's own folder, or by path; raises ``UsageError``."""
+def find(
+    academy: str, overlays: Sequence[Path], folders: Folders, known: Callable[[Folders], Sequence[str]] = packs
+) -> Request:
+    """Find a pack by id, shipped or in the person's own folder, or by path; raises ``UsageError`` listing them."""
     shelves = _shelves(folders)
     folder = _on(shelves, academy)
     if folder is None:
-        folder = _by_path(academy, folders)
+        folder = _by_path(academy, known(folders))
         shelves = (folder.parent, *shelves)
     automatic = folders.config / f"{folder.name}.yaml"
     for path in overlays:
@@ -189,7 +191,7 @@ def passed_over(academy: str, folders: Folders) -> Path | None:
     return folder
 
 
-def _by_path(academy: str, folders: Folders) -> Path:
+def _by_path(academy: str, known: Sequence[str]) -> Path:
     if academy and os.path.isdir(academy):
         return Path(os.path.abspath(academy))
     name = shown(academy)
@@ -203,7 +205,7 @@ def _by_path(academy: str, folders: Folders) -> Path:
         )
     raise UsageError(
         both(f"L’académie « {name} » n’est pas connue.", f"The académie “{name}” is not known."),
-        did_you_mean(name, academies(folders)),
+        did_you_mean(name, known),
     )
 
 

@@ -117,6 +117,45 @@ def test_a_card_is_shown_as_people_read_it_in_both_languages(pages: Path, folder
     assert "{fact." not in text
 
 
+def test_a_card_gives_the_sources_of_all_it_says(run: RunAcmail, tmp_path: Path) -> None:
+    """With the day each was read and how sure the fact is, also behind shared sentences; nothing as it is typed."""
+    assert run("profiles", "doc", "toulouse", "-o", str(tmp_path), "--force", "--lang", "fr").code == 0
+    card = (tmp_path / "outcomes" / "primary_roundcube.md").read_text("utf-8").replace("\u00a0", " ")
+    (line,) = [line for line in card.splitlines() if line.startswith("- [Adresse pour lire ses messages]")]
+    assert "(non officiel) — [Sundep" in line
+    assert "(syndicat, lu le " in line
+    assert "[https://messagerie.ac-toulouse.fr (non officiel)](<../facts/webmail_url.md>)" in card
+    assert "la personne agit elle-même" in card and "self\\_service" not in card
+    assert "Nœud : [Que voyez-vous" in card and "nodes." not in card
+    field = (tmp_path / "fields" / "webmail_seen.md").read_text("utf-8")
+    assert "**proposée** — à personne" in field and "false" not in field
+
+
+def test_every_card_names_a_source_or_whom_to_ask(pages: Path, folders: Folders) -> None:
+    """No card of the shipped pack rests on a fact without either."""
+    pack = catalog.load("aix-marseille", (), folders)
+    for name in pack.outcomes:
+        basis = (pages / "outcomes" / f"{name}.md").read_text("utf-8").partition("## Faits et sources")[2]
+        lines = [line for line in basis.partition("\n## ")[0].splitlines() if line]
+        assert all("lu le " in line or "à demander" in line for line in lines), name
+
+
+def test_print_leaves_out_who_uses_what_and_fills_its_pages(one_file: str) -> None:
+    """Paper has no links to follow, and no entry waits for a page of its own."""
+    (printed,) = re.findall(r"@media print \{(.*)\}", one_file)
+    assert ".used { display: none; }" in printed and not re.search(r"article[^{}]*\{[^}]*break-inside: avoid", printed)
+    assert one_file.count('<section class="used">') == one_file.count("<article ")
+
+
+def test_english_has_no_space_before_a_colon(run: RunAcmail, tmp_path: Path) -> None:
+    """Also in an English text of a French book."""
+    for lang in ("fr", "en"):
+        assert run("profiles", "doc", "toulouse", "-o", str(tmp_path), "--force", "--lang", lang).code == 0
+        texts = "\n".join(path.read_text("utf-8") for path in tmp_path.rglob("*.md")).replace("\u00a0", " ")
+        english = [line for line in texts.splitlines() if lang == "en" or "en: " in line]
+        assert [line for line in english if re.search(r"[a-z\]] : ", line) and "fr: " not in line] == []
+
+
 HOLE = re.compile(r"\{(?:fact|contact|field|name)\.\w+\}")
 
 

@@ -49,6 +49,15 @@ def test_a_flag_of_an_older_tree_still_counts(run: RunAcmail, renamed: str) -> N
     assert "situation=school → profile=primary" in " ".join(done.err.split())
 
 
+@pytest.mark.parametrize("part", ["paths", "graph", "play"])
+def test_what_authors_see_of_a_tree_takes_former_names(run: RunAcmail, renamed: str, part: str) -> None:
+    """As ``start`` does, and says so once."""
+    old = run("profiles", part, renamed, "-a", "situation=school", "--format", "json")
+    now = run("profiles", part, renamed, "-a", "profile=primary", "--format", "json")
+    assert (old.code, old.out) == (0, now.out)
+    assert " ".join(old.err.split()).count("situation=school → profile=primary") == 1
+
+
 def test_a_file_of_an_older_tree_still_counts(run: RunAcmail, renamed: str, tmp_path: Path) -> None:
     """The same for a file of answers; one that is of no use any more is listed, and does no harm."""
     file = tmp_path / "answers.yaml"

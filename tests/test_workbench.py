@@ -511,6 +511,19 @@ def test_a_file_given_to_lint_means_its_own_folder(
     assert "E105" in run("profiles", "lint", "toulouse/academy.yaml").out
 
 
+@pytest.mark.parametrize("part", ["paths", "graph", "play"])
+def test_a_pack_without_doors_has_no_tree_to_walk(run: RunAcmail, part: str) -> None:
+    """It is there to be built on; an empty result would look as if all were well."""
+    done = run("profiles", part, "national", "--lang", "fr")
+    assert (done.code, done.out) == (2, "") and "sert de base à d’autres" in done.err
+
+
+def test_a_base_is_among_the_packs_that_can_be_linted(run: RunAcmail) -> None:
+    """A slip of the finger lists it, but not to those who look for an académie."""
+    assert "national" in run("profiles", "lint", "nosuch").err
+    assert "national" not in run("start", "--academy", "nosuch", "--no-input").err
+
+
 def test_random_walks_are_the_same_for_a_seed(run: RunAcmail, example: Path) -> None:
     """And differ for another; ends add up, the longest come first."""
     first = as_json(run, "play", str(example), "--entry", "start", "--random", "200", "--seed", "3")

@@ -45,11 +45,12 @@ class Both(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """A key of the format, what it is for, and what stands there."""
+    """What something is called, what it is for, and what it says; ``code`` where the name is an id, to be typed."""
 
     key: str
     meaning: str
     block: Block
+    code: bool = False
 
 
 Block = Said | Several | Pairs | Both
@@ -63,7 +64,10 @@ class User(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """A page. ``standing`` is how sure a fact is, ``title`` what it is in words, ``place`` where it is written."""
+    """A page. ``standing`` is how sure a fact is, ``title`` what it is in words, ``place`` where it is written.
+
+    ``basis`` has a line for each fact that stands behind it, with its sources and when they were read.
+    """
 
     layer: str
     id: str
@@ -72,6 +76,7 @@ class Page(Struct, frozen=True, kw_only=True):
     standing: str = ""
     warns: bool = False
     rows: tuple[Row, ...] = ()
+    basis: tuple[Line, ...] = ()
     users: tuple[User, ...] = ()
 
 

@@ -30,8 +30,9 @@ def html(book: Manual) -> str:
     for kind in (Said, Several, Pairs, Both):
         environment.tests[kind.__name__.lower()] = lambda block, kind=kind: isinstance(block, kind)
     known = {(page.layer, page.id) for page in _pages(book)}
-    used, nobody = _USED.say(book.lang), _BY_NOBODY.say(book.lang)
-    return environment.get_template("manual.html").render(book=book, used=used, nobody=nobody, known=known) + "\n"
+    words = {"basis": _BASIS, "used": _USED, "nobody": _BY_NOBODY}
+    said = {name: text.say(book.lang) for name, text in words.items()}
+    return environment.get_template("manual.html").render(book=book, known=known, **said) + "\n"
 
 
 def markdown(book: Manual) -> dict[str, str]:
@@ -67,6 +68,9 @@ def _page(page: Page, book: Manual, path: Path) -> Iterator[str]:
     )
     for row in page.rows:
         yield from _row(row, path, "")
+    if page.basis:
+        yield from ("", f"## {_escaped(_BASIS.say(book.lang))}", "")
+        yield from (f"- {_line(line, path)}" for line in page.basis)
     yield from ("", f"## {_escaped(_USED.say(book.lang))}", "")
     yield from (f"- {_line(user.link, path)} · {_code(user.place)}" for user in page.users)
     if not page.users:
@@ -75,11 +79,13 @@ def _page(page: Page, book: Manual, path: Path) -> Iterator[str]:
 
 
 def _row(row: Row, path: Path, indent: str) -> Iterator[str]:
-    meaning = f" — {_inline(row.meaning)}" if row.meaning else ""
-    head = f"{indent}- **{_code(row.key)}**{meaning}" if row.key else ""
+    key = _code(row.key) if row.code else _inline(row.key)
+    head = f"{indent}- **{key}**" if row.key else ""
     if isinstance(row.block, Said) and head:
-        yield f"{head}: {_line(row.block.line, path)}" if not meaning else f"{head} {_line(row.block.line, path)}"
+        meaning = f" · {_inline(row.meaning)}" if row.meaning else ""
+        yield f"{head} — {_line(row.block.line, path)}{meaning}"
         return
+    head += f" — {_inline(row.meaning)}" if row.meaning and head else ""
     if head:
         yield head
     yield from _block(row.block, path, f"{indent}  " if head else indent)
@@ -139,5 +145,6 @@ def _pages(book: Manual) -> Iterator[Page]:
     return (page for chapter in book.chapters for page in chapter.pages)
 
 
+_BASIS = both("Faits et sources", "Facts and sources")
 _USED = both("Qui s’en sert", "Who uses it")
 _BY_NOBODY = both("Personne.", "Nobody.")

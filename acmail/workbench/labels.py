@@ -41,6 +41,7 @@ LABELS: Mapping[str, Text] = {
     "also": both("autre valeur", "another value"),
     "answers": both("répond à", "answers"),
     "ask": both("question", "question"),
+    "asked": both("proposée", "offered"),
     "asks": both("à demander au support", "to ask of the help desk"),
     "avoid": both("à éviter", "to avoid"),
     "beside": both("mots voisins", "words beside it"),
@@ -68,12 +69,15 @@ LABELS: Mapping[str, Text] = {
     "given": both("réponses données", "given answers"),
     "go": both("suite", "goes on"),
     "go_on": both("tant qu’on peut essayer", "while one may try"),
+    "gte": both("au moins", "at least"),
     "helper": both("à qui aide", "to a helper"),
+    "hint": both("précision", "detail"),
     "homonym": both("homonymes", "namesakes"),
     "items": both("à cocher", "to tick"),
     "kind": both("sorte", "kind"),
     "known": both("signes acceptés", "accepted signs"),
     "label": both("libellé", "label"),
+    "lt": both("moins de", "less than"),
     "marks": both("repère", "mark"),
     "maximum": both("maximum", "at most"),
     "meaning": both("ce que cela veut dire", "what it means"),
@@ -101,6 +105,7 @@ LABELS: Mapping[str, Text] = {
     "role": both("rôle", "role"),
     "rules_out": both("exclut", "rules out"),
     "says": both("dit", "says"),
+    "scope": both("portée", "extends to"),
     "seen": both("vu", "seen"),
     "sources": both("sources", "sources"),
     "speaker": both("auteur", "said by"),
@@ -111,6 +116,7 @@ LABELS: Mapping[str, Text] = {
     "supports": both("pour", "in favour"),
     "title": both("titre", "title"),
     "to": both("mène à", "leads to"),
+    "unit": both("unité", "unit"),
     "unsure": both("si personne n’a compté", "if nobody has counted"),
     "url": both("adresse", "address"),
     "username": both("identifiant", "user name"),
@@ -172,6 +178,10 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "name": both("nom entier", "whole name"),
         "language": both("langue", "language"),
     },
+    "scope": {
+        "here": both("cette académie", "this académie"),
+        "elsewhere": both("d’autres académies seulement : un indice ici", "other académies only: a hint here"),
+    },
     "whose": {
         "academy": both("l’académie", "the académie"),
         "ministry": both("le ministère", "the ministry"),
@@ -189,6 +199,12 @@ OUTCOMES: Mapping[str, Text] = {
     "fail": both("échec", "failure"),
 }
 """What a check found."""
+
+OFFERED: Mapping[str, Text] = {
+    "true": both("oui", "yes"),
+    "false": both("à personne, comprise si on la donne", "to nobody, understood when given"),
+}
+"""Whether an answer is among those that people are asked to choose from."""
 
 YES_NO = {True: both("oui", "yes"), False: both("non", "no")}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -18,7 +19,7 @@ from acmail.model.tree import AllOf, AnyOf, Branch, FieldIs, Not, ObservedBy
 from acmail.reports.parts import day
 from acmail.wording import both
 from acmail.workbench import Bench, drawing
-from acmail.workbench.labels import OUTCOMES, WEIGHTS, WORDS, YES_NO, label
+from acmail.workbench.labels import OFFERED, OUTCOMES, WEIGHTS, WORDS, YES_NO, label
 from acmail.writing import Writer
 
 
@@ -51,6 +52,20 @@ class Teller:
             for name in value.__struct_fields__:
                 lines = () if name in skipped else self._said(name, getattr(value, name), value)
                 yield from (DetailView(label=label(name).say(self._lang), text=line) for line in lines)
+
+    def lines(self, key: str, value: Any) -> list[str]:
+        """Say what an entry holds at one key, a line each."""
+        return self._said(key, getattr(value, key), value)
+
+    def written(self, key: str, word: str) -> str:
+        """Say what is written at a key in a file: a word of the format, a day, or the id of something."""
+        if word == "null":
+            return _NOT_PUBLISHED.say(self._lang)
+        if word in ("true", "false"):
+            return YES_NO[word == "true"].say(self._lang) if key != "asked" else OFFERED[word].say(self._lang)
+        if key in _DAYS and _A_DAY.fullmatch(word):
+            return day(dt.date.fromisoformat(word), self._lang)
+        return WEIGHTS[word].say(self._lang) if key == "weight" else self._word(key, word)
 
     def _fact(self, fact: Fact) -> Iterator[DetailView]:
         view = facts.view(fact, self._bench.pack, self._lang, self._bench.today)
@@ -190,6 +205,8 @@ _NAMED = {
 }
 """The key at which an id stands, to the layer in which it is looked up."""
 
+_DAYS = frozenset({"from", "page_date", "read_on", "until"})
+_A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BOUNDS = ("minimum", "maximum")
 _NOT_PUBLISHED = both("personne ne l’a publiée", "nobody published it")
 _NOT_OFFERED = both("(proposée à personne, comprise si on la donne)", "(offered to nobody, understood when given)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from acmail.draft import Draft
 from acmail.findings import Path
@@ -23,6 +23,36 @@ def mentions(draft: Draft) -> Iterator[Mention]:
     yield from _in_tree(draft)
     yield from _in_texts(draft)
     yield from _in_cases(draft)
+
+
+def facts_behind(draft: Draft) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Give the facts that each entry says or leads people by, also through what it only names (``_SAID_WITH``)."""
+    named: dict[tuple[str, str], dict[tuple[str, str], None]] = {}
+    for layer, name, path in mentions(draft):
+        if len(path) > 1:
+            named.setdefault((path[0], path[1]), {})[layer, name] = None
+    for outcome in draft.pack.outcomes.values():
+        rules = draft.pack.names.get(outcome.names or "")
+        if rules is not None:
+            named.setdefault(("outcomes", outcome.id), {})["names", rules.id] = None
+    return {entry: tuple(_facts_from(entry, named)) for entry in named}
+
+
+def _facts_from(entry: tuple[str, str], named: Mapping[tuple[str, str], Iterable[tuple[str, str]]]) -> Iterator[str]:
+    ahead, seen = [entry], {entry}
+    while ahead:
+        for one in named.get(ahead.pop(0), ()):
+            if one in seen:
+                continue
+            seen.add(one)
+            if one[0] == "facts":
+                yield one[1]
+            elif one[0] in _SAID_WITH:
+                ahead.append(one)
+
+
+_SAID_WITH = frozenset({"checklists", "contacts", "names", "texts"})
+"""Layers of what is shown wherever it is named."""
 
 
 def _in_tree(draft: Draft) -> Iterator[Mention]:

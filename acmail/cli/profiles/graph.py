@@ -9,8 +9,7 @@ import typer
 from acmail.cli import parameters
 from acmail.cli.help import bilingual
 from acmail.cli.profiles.given import fixed
-from acmail.cli.profiles.sharing import PackArgument, Wanted, check, opened, put, styled
-from acmail.cli.running import check_door
+from acmail.cli.profiles.sharing import PackArgument, Wanted, check, doors, opened, put, styled
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.documents import GraphDocument
 from acmail.documents.authors import IdleView
@@ -60,10 +59,9 @@ def graph(
     wanted = Wanted(format_, output, force, lang)
     check(services, wanted, GRAPH_FORMATS)
     bench, _ = opened(services, pack or academy)
-    if not bench.pack.entries:
-        check_door(bench.pack, entry)
-    (door,) = bench.doors([entry])
-    within, marked = fixed(bench.pack, profile, None), fixed(bench.pack, profile, answer)
+    (door,) = doors(bench, [entry])
+    within = fixed(bench.pack, profile, None, lambda _: None)  # what was renamed is told once, by the next line
+    marked = fixed(bench.pack, profile, answer, services.console.say)
     document = graph_document(bench, door, within, marked if answer else {})
     for idle in document.idle:
         services.console.say(_why_idle(idle, document))

@@ -9,7 +9,7 @@ import typer
 from acmail.cli import parameters
 from acmail.cli.help import bilingual
 from acmail.cli.profiles.given import fixed
-from acmail.cli.profiles.sharing import Entry, PackArgument, Wanted, check, opened, put
+from acmail.cli.profiles.sharing import Entry, PackArgument, Wanted, check, doors, opened, put
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.reports import json
 from acmail.reports import paths as text
@@ -62,6 +62,8 @@ def paths(
     wanted = Wanted(format_, output, force, lang)
     check(services, wanted, _FORMATS)
     bench, _ = opened(services, pack or academy)
-    document = paths_document(bench, bench.doors(entry or ()), fixed(bench.pack, profile, answer), cap, cover)
+    wanted_doors = doors(bench, entry or ())
+    given = fixed(bench.pack, profile, answer, services.console.say)
+    document = paths_document(bench, wanted_doors, given, cap, cover)
     put(services, wanted, _FORMATS[format_](document))
     return 0

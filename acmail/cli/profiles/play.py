@@ -9,7 +9,7 @@ import typer
 from acmail.cli import parameters
 from acmail.cli.help import bilingual
 from acmail.cli.profiles.given import fixed
-from acmail.cli.profiles.sharing import Entry, PackArgument, Wanted, check, opened, put, styled
+from acmail.cli.profiles.sharing import Entry, PackArgument, Wanted, check, doors, opened, put, styled
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.reports import FORMATS
 from acmail.workbench.routes import RANDOM, played_document
@@ -54,7 +54,7 @@ def play(
     wanted = Wanted(format_, output, force, lang)
     check(services, wanted, FORMATS)
     bench, _ = opened(services, pack or academy)
-    given = fixed(bench.pack, profile, answer)
-    document = played_document(bench, bench.doors(entry or ()), given, random, seed)
+    given = fixed(bench.pack, profile, answer, services.console.say)
+    document = played_document(bench, doors(bench, entry or ()), given, random, seed)
     put(services, wanted, FORMATS[format_](document, services.console.width, styled(services, wanted)))
     return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -88,6 +88,13 @@ def opened(services: Services, pack: str) -> tuple[Bench, Examined]:
     assert examined.draft is not None and examined.own is not None  # noqa: S101 - what ``sound`` promises
     own = frozenset(file.shown for file in examined.own.files)
     return Bench(draft=examined.draft, own=own, lang=services.console.lang, today=services.today), examined
+
+
+def doors(bench: Bench, wanted: Sequence[str]) -> tuple[str, ...]:
+    """Name the doors that are wanted, or all; raises ``UsageError`` for an unknown one, or where there is none."""
+    if not bench.pack.entries:
+        running.check_door(bench.pack, "")
+    return bench.doors(wanted)
 
 
 def styled(services: Services, wanted: Wanted) -> bool:
