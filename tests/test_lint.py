@@ -123,7 +123,8 @@ def test_a_file_stands_for_its_pack(run: RunAcmail, pack: Path) -> None:
 
 def test_a_plain_file_beside_packs_is_passed_over_and_alone_refused(run: RunAcmail, pack: Path) -> None:
     """``lint packs/* --lock`` takes a README.md too; the lock is written, and the result stays one that tools read."""
-    readme = pack.parent / "README.md"
+    readme = pack.parent / ("deep" * 20) / "README.md"  # the name at the end of a long path is what tells it
+    readme.parent.mkdir()
     readme.write_text("# Packs", encoding="utf-8")
     ended = run("profiles", "lint", str(readme), str(pack), "--lock", "--format", "json")
     assert ended.code == 0 and "README.md" in ended.err and (pack / "pack.lock").exists()

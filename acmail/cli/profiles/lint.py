@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from acmail import catalog, delivery, linting
+from acmail import catalog, delivery, files, linting
 from acmail.annotations import FORMATS, explanation
 from acmail.catalog import Examined
 from acmail.cli import parameters, running
@@ -170,7 +170,7 @@ def _folders(packs: list[str] | None, console: Console) -> list[str]:
     strangers = [one for one in packs or () if _belongs_to_none(one)]
     kept = [one for one in packs or () if one not in strangers]
     if strangers and not kept:
-        first = shown(strangers[0])
+        first = files.shown(Path(strangers[0]))
         raise UsageError(
             both(f"{first} n’est pas le dossier d’un pack.", f"{first} is not the folder of a pack."),
             both(
@@ -179,7 +179,7 @@ def _folders(packs: list[str] | None, console: Console) -> list[str]:
             ),
         )
     if strangers:
-        names = ", ".join(map(shown, strangers))
+        names = ", ".join(files.shown(Path(one)) for one in strangers)
         console.say(both(f"Laissé de côté, hors des packs : {names}.", f"Passed over, in no pack: {names}."))
     return list(dict.fromkeys(_folder_of(one) if os.path.isfile(one) else one for one in kept))
 
