@@ -8,11 +8,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from acmail.layout import shown
-from acmail.model import Case, Pack
+from acmail.model import Case, Pack, Renames
 from acmail.wording import Say, both
 
 Pair = tuple[str, str]
 """A field and a choice, as somebody wrote them."""
+
+_NONE = Renames()
 
 
 class Brought(Struct, frozen=True, kw_only=True):
@@ -60,6 +62,8 @@ def current(pack: Pack, field: str, value: str) -> Pair | None:
 
 def current_case(pack: Pack, case: Case) -> Case:
     """Give a blessed case under today's names; what cannot be carried over stays, for the rules to name."""
+    if pack.renames == _NONE:
+        return case
     given: dict[str, str] = {}
     for field, choice in case.given.items():
         now = current(pack, field, choice) or (field, choice)

@@ -7,6 +7,8 @@ import itertools
 import operator
 from collections.abc import Iterable, Iterator
 
+from msgspec import Struct
+
 from acmail.draft import Draft
 from acmail.errors import Finding
 from acmail.findings import MOST_FINDINGS, Path, found, listed
@@ -32,14 +34,33 @@ def problems(draft: Draft, today: dt.date) -> Iterable[Finding]:
     """Check messages, pages and causes."""
     if not draft.pack.causes:
         return
-    phrases = list(_phrases(draft))
-    yield from _too_short(draft, phrases)
-    yield from _hidden(draft, phrases)
+    unfit = _UNFIT.of(draft.pack.messages.values(), lambda: _unfit(draft))
+    yield from _too_short(draft, unfit.short)
+    yield from _hidden(draft, unfit.overshadowed)
     yield from _too_sure(draft)
     yield from _unreachable_pages(draft)
     yield from _unsupported(draft)
     yield from _unknown(draft)
     yield from _wrong_doors(draft)
+
+
+class _Unfit(Struct, frozen=True):
+    """Phrases that recognise nothing, or too much: the short ones, and the hidden each with what hides it."""
+
+    short: tuple[Phrase, ...]
+    overshadowed: tuple[tuple[Phrase, Phrase], ...]
+
+
+_UNFIT: Latest[_Unfit] = Latest()
+"""Packs that build on one another have the same messages."""
+
+
+def _unfit(draft: Draft) -> _Unfit:
+    phrases = list(_phrases(draft))
+    return _Unfit(
+        short=tuple(phrase for phrase in phrases if len(bones("".join(phrase[2]))) < SHORTEST),
+        overshadowed=tuple(itertools.islice(_overshadowed(phrases), MOST_FINDINGS)),
+    )
 
 
 def _phrases(draft: Draft) -> Iterator[Phrase]:
@@ -49,19 +70,15 @@ def _phrases(draft: Draft) -> Iterator[Phrase]:
 
 
 def _too_short(draft: Draft, phrases: Iterable[Phrase]) -> Iterator[Finding]:
-    for _, says, pieces, path in phrases:
-        if len(bones("".join(pieces))) < SHORTEST:
-            yield found("E601", draft.place(*path), *_short(says))
+    for _, says, _, path in phrases:
+        yield found("E601", draft.place(*path), *_short(says))
     for message in draft.pack.messages.values():
         if not message.says and not message.codes:
             yield found("E601", draft.place("messages", message.id), *_NOTHING_TO_LOOK_FOR)
 
 
-def _hidden(draft: Draft, phrases: list[Phrase]) -> Iterator[Finding]:
+def _hidden(draft: Draft, overshadowed: Iterable[tuple[Phrase, Phrase]]) -> Iterator[Finding]:
     """A phrase that holds an earlier one would never be seen: the earlier takes its words."""
-    overshadowed = _OVERSHADOWED.of(
-        draft.pack.messages.values(), lambda: [*itertools.islice(_overshadowed(phrases), MOST_FINDINGS)]
-    )
     for (_, says, pieces, path), other in overshadowed:
         line = draft.place(*other[3]).line
         advice = _twice(says, line) if other[2] == pieces else _taken(says, other[1], line)
@@ -80,10 +97,6 @@ def _overshadowed(phrases: Iterable[Phrase]) -> Iterator[tuple[Phrase, Phrase]]:
                 break
         if pieces and not message.needed:
             earlier.add(phrase)
-
-
-_OVERSHADOWED: Latest[list[tuple[Phrase, Phrase]]] = Latest()
-"""Packs that build on one another have the same messages."""
 
 
 def _says_the_same(one: Message, other: Message) -> bool:
