@@ -69,10 +69,11 @@ class PlaceView(Struct, frozen=True, kw_only=True):
 
 
 class DetailView(Struct, frozen=True, kw_only=True):
-    """Something that is said of an entry."""
+    """Something that is said of an entry; ``place`` where that stands in another file than the entry (``adapts``)."""
 
     label: str
     text: str
+    place: PlaceView | None = None
 
 
 class UseView(Struct, frozen=True, kw_only=True):
