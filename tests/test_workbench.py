@@ -281,6 +281,21 @@ def test_an_arrow_that_nobody_is_offered_is_marked(run: RunAcmail, example: Path
         assert [edge["unoffered"] for edge in json.loads(drawn)["edges"] if edge["unoffered"]] == [["fails"]]
 
 
+@pytest.mark.parametrize("format_", ["text", "mermaid", "dot", "svg", "json"])
+def test_what_lies_only_behind_such_an_answer_is_told_apart(run: RunAcmail, example: Path, format_: str) -> None:
+    """The card of an outage, which nothing else leads to, and what the marks mean; drawn within it, it is no more."""
+    _hide(example)
+    part = ("profiles", "graph", str(example), "--entry", "start", "--lang", "en", "--format", format_)
+    said = re.sub(r"\\n|</text>\s*<text[^>]*>", " ", run(*part).out)
+    said = " ".join(said.split())
+    assert said.count("(by no answer offered)") == 1
+    assert format_ == "json" or ("only such answers lead there." in said and "“Offered to nobody”: " in said)
+    if format_ == "json":
+        assert [node["id"] for node in json.loads(said)["nodes"] if node["unoffered"]] == ["o.outage"]
+    clean = run("profiles", "graph", str(PACKS / "example"), "--entry", "start", "--lang", "en", "--format", format_)
+    assert "ffered to nobody" not in clean.out and "no answer offered" not in clean.out
+
+
 def test_past_the_cap_few_paths_stand_for_all(run: RunAcmail) -> None:
     """It says so, covers every edge, and shows where random walks end."""
     done = run("profiles", "paths", "--entry", "diagnose")
