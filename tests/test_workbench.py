@@ -13,6 +13,9 @@ import junitparser
 import pytest
 
 from acmail import catalog
+from acmail.catalog import Examined
+from acmail.cli.profiles import bless
+from acmail.cli.services import Services
 from acmail.folders import Folders
 from acmail.grammar.layers import MAPS
 from acmail.model import LANGUAGES, Case, Lang
@@ -613,6 +616,35 @@ def test_an_error_of_a_pack_is_shown_as_lint_shows_it(command: str, run: RunAcma
     assert "***" not in done.err and "^^^" in done.err
     said = next(line for line in linted.out.splitlines() if "Ask2024!" in line)
     assert said in done.err
+
+
+BROKEN_CASES = {
+    "yaml": 'format: acmail/1\ntests:\n  - {name: "Ask2024!, given: {}, expect: x}\n',
+    "word": "format: acmail/1\ntests:\n  - {name: x, given: {Pass/w0rd2: a}, expect: x}\n",
+    "format": "format: acmail/2\n",
+}
+
+
+@pytest.mark.parametrize("into", ["example", "example_base"])
+@pytest.mark.parametrize("broken", BROKEN_CASES)
+def test_a_file_of_cases_spoilt_meanwhile_is_shown_as_lint_shows_it(
+    run: RunAcmail, example: Path, monkeypatch: pytest.MonkeyPatch, broken: str, into: str
+) -> None:
+    """Whoever edits it while questions are asked sees what is wrong, in its own words; nothing is written."""
+    target = example.parent / into / "tests.yaml"
+    look = bless.opened
+
+    def spoilt(services: Services, pack: str) -> tuple[Bench, Examined]:
+        opened = look(services, pack)
+        target.write_text(BROKEN_CASES[broken], encoding="utf-8")
+        return opened
+
+    monkeypatch.setattr(bless, "opened", spoilt)
+    done = run("profiles", "bless", str(example), "--into", into, "-p", "primary", "-a", "access=fails", "--no-input")
+    linted = run("profiles", "lint", str(target.parent)).out
+    first = next(line for line in linted.splitlines() if "tests.yaml" in line)
+    assert done.code == 4 and first in done.err and "***" not in done.err
+    assert target.read_text(encoding="utf-8") == BROKEN_CASES[broken]
 
 
 def test_what_was_typed_stays_hidden_in_an_error_of_a_pack(run: RunAcmail, example: Path) -> None:
