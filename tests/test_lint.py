@@ -20,7 +20,7 @@ from acmail.findings import Path as Where
 from acmail.folders import Folders
 from acmail.lint.cautions import lock, typography
 from acmail.lint.cautions.unused import READ_BY_ACMAIL
-from acmail.model import Text
+from acmail.model import LANGUAGES, Lang, Text
 from acmail.wording import typeset
 from tests.brokenness import PACKS, TODAY
 from tests.conftest import RunAcmail
@@ -579,6 +579,19 @@ def test_a_lock_that_cannot_be_read_is_told(run: RunAcmail, pack: Path) -> None:
     (pack / "pack.lock").mkdir()
     ended = run("profiles", "lint", str(pack))
     assert ended.code == 1 and "pack.lock: E101" in ended.out
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_code_of_a_lock_explains_it_in_the_words_of_the_finding(run: RunAcmail, pack: Path, lang: Lang) -> None:
+    """What it is, why it matters, the cure: none of the examples can show a file that is no YAML."""
+    explained = " ".join(run("profiles", "lint", "--explain", "E101", "--lang", lang).out.split())
+    for spoil in (Path.mkdir, lambda path: path.write_text(""), lambda path: path.write_text("junk{\n")):
+        spoil(pack / "pack.lock")
+        ended = run("profiles", "lint", str(pack), "--lang", lang, "--format", "json")
+        (finding,) = json.loads(ended.out)["findings"]
+        told = (*re.split(r"(?<=\.) ", finding["message"]), finding["cure"])
+        assert all(" ".join(said.split()) in explained for said in told), finding
+        shutil.rmtree(pack / "pack.lock") if spoil is Path.mkdir else (pack / "pack.lock").unlink()
 
 
 TEXT: tuple[Where, Text] = (("texts", "a"), Text("Lisez l'aide ?", "Read."))

@@ -15,6 +15,7 @@ import pytest
 from acmail import catalog
 from acmail.catalog import Examined
 from acmail.cli.profiles import bless
+from acmail.cli.profiles.sharing import opened
 from acmail.cli.services import Services
 from acmail.folders import Folders
 from acmail.grammar.layers import MAPS
@@ -632,14 +633,13 @@ def test_a_file_of_cases_spoilt_meanwhile_is_shown_as_lint_shows_it(
 ) -> None:
     """Whoever edits it while questions are asked sees what is wrong, in its own words; nothing is written."""
     target = example.parent / into / "tests.yaml"
-    look = bless.opened
 
     def spoilt(services: Services, pack: str) -> tuple[Bench, Examined]:
-        opened = look(services, pack)
+        found = opened(services, pack)
         target.write_text(BROKEN_CASES[broken], encoding="utf-8")
-        return opened
+        return found
 
-    monkeypatch.setattr(bless, "opened", spoilt)
+    monkeypatch.setattr(bless, "opened", spoilt)  # as ``bless`` has it from there
     done = run("profiles", "bless", str(example), "--into", into, "-p", "primary", "-a", "access=fails", "--no-input")
     linted = run("profiles", "lint", str(target.parent)).out
     first = next(line for line in linted.splitlines() if "tests.yaml" in line)
