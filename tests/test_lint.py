@@ -182,10 +182,21 @@ def test_what_grows_old_in_acmail_turns_no_pack_red(run: RunAcmail, mine: Path) 
 
 @pytest.mark.parametrize("form", ["json", "sarif", "github"])
 def test_programs_are_told_of_the_pack_alone(run: RunAcmail, mine: Path, form: str) -> None:
-    """No finding stands in files that the author has not; JSON says how many there are."""
+    """No finding stands in files that the author has not; each format says how many there are, and what shows them."""
     ended = run("profiles", "lint", str(mine), *LATE, "--format", form)
     assert "E404" not in ended.out
-    if form == "json":
+    shows = re.compile(
+        r"national\s?: \d+ constats dans ses propres fichiers\s?; acmail profiles lint national --as-of "
+    )
+    if form == "sarif":
+        assert sarif.read(ended.out) == []
+        (invocation,) = json.loads(ended.out)["runs"][0]["invocations"]
+        (note,) = invocation["toolExecutionNotifications"]
+        assert note["level"] == "note" and shows.match(note["message"]["text"])
+    elif form == "github":
+        (line,) = ended.out.splitlines()
+        assert line.startswith("::notice title=acmail::") and shows.match(line.rpartition("::")[2])
+    else:
         document = json.loads(ended.out)
         assert [one["id"] for one in document["left_out"]] == ["national"] and document["left_out"][0]["findings"] > 9
 
