@@ -63,8 +63,8 @@ def adapted(entry: Entry, base: Table) -> dict[Key, Entry]:
     for outcome, kind in said.kinds.items():
         key = ("outcomes", outcome)
         if key in base:
-            value = structs.replace(base[key].value, kind=kind)
-            changed[key] = _moved(base[key], value, entry, ("adapts", "kinds", outcome), (*key, "kind"))
+            value, here = structs.replace(base[key].value, kind=kind), ("adapts", "kinds", outcome)
+            changed[key] = _noted(_moved(base[key], value, entry, here, (*key, "kind")), entry, here)
     for field, choices in said.choices.items():
         key = ("fields", field)
         if key in base:
@@ -73,8 +73,16 @@ def adapted(entry: Entry, base: Table) -> dict[Key, Entry]:
                 source, target = ("adapts", "choices", field, choice), (*key, "choices", choice)
                 for part in _parts(words):
                     one = _moved(one, one.value, entry, (*source, *part), (*target, *part))
+                one = _noted(one, entry, source)
             changed[key] = one
     return changed
+
+
+def _noted(one: Entry, entry: Entry, source: Path) -> Entry:
+    """Keep where ``adapts`` says it, for who asks what changes an entry."""
+    where = (*source, KEY)
+    places = {**one.notes.places, source: entry.notes.places[where]}
+    return structs.replace(one, notes=structs.replace(one.notes, places=places))
 
 
 def _said(field: Field, choices: Mapping[str, AdaptedChoice]) -> Field:

@@ -251,7 +251,7 @@ class _Maker:
             return self._link("fields", found.field)
         if layer == "stories":
             return self._link("fields", name)
-        if layer == "protection":
+        if layer in ("adapts", "protection"):
             return label(name).say(self._lang)
         return self._tellers[self._lang].title(found) or name
 

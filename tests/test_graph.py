@@ -124,12 +124,15 @@ def test_dot_is_read_by_a_reader_of_dot(run: RunAcmail, arguments: tuple[str, ..
 
 BOX = re.compile(r'  (n\d+)(?:\["[^"\n]*"\]|\{"[^"\n]*"\}|\(\["[^"\n]*"\]\))')
 ARROW = re.compile(r'  (n\d+) (-->|==>)\|"[^"\n]*"\| (n\d+)')
-REST = re.compile(r"flowchart LR|  accTitle: [^\n]+|  classDef taken stroke-width:4px|  class n\d+(?:,n\d+)* taken")
+REST = re.compile(
+    r'flowchart LR|  legend>"[^"\n]+"\]|  accTitle: [^\n]+'
+    r"|  classDef taken stroke-width:4px|  class n\d+(?:,n\d+)* taken"
+)
 
 
 @pytest.mark.parametrize("arguments", [(), WAY, (EXAMPLE,), ("--entry", "diagnose")])
 def test_mermaid_keeps_to_the_part_of_the_language_that_is_used(run: RunAcmail, arguments: tuple[str, ...]) -> None:
-    """Every line is a box, an arrow, or one of four others; boxes come before the arrows that name them."""
+    """Every line is a box, an arrow, or one of five others; boxes come before the arrows that name them."""
     document = graph(run, *arguments)
     boxes, arrows = set(), []
     for line in drawn(run, "mermaid", *arguments).splitlines():

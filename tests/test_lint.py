@@ -20,7 +20,7 @@ from acmail.findings import Path as Where
 from acmail.folders import Folders
 from acmail.lint.cautions import lock, typography
 from acmail.lint.cautions.unused import READ_BY_ACMAIL
-from acmail.model import Text
+from acmail.model import LANGUAGES, Lang, Text
 from acmail.wording import typeset
 from tests.brokenness import PACKS, TODAY
 from tests.conftest import RunAcmail
@@ -182,10 +182,21 @@ def test_what_grows_old_in_acmail_turns_no_pack_red(run: RunAcmail, mine: Path) 
 
 @pytest.mark.parametrize("form", ["json", "sarif", "github"])
 def test_programs_are_told_of_the_pack_alone(run: RunAcmail, mine: Path, form: str) -> None:
-    """No finding stands in files that the author has not; JSON says how many there are."""
+    """No finding stands in files that the author has not; each format says how many there are, and what shows them."""
     ended = run("profiles", "lint", str(mine), *LATE, "--format", form)
     assert "E404" not in ended.out
-    if form == "json":
+    shows = re.compile(
+        r"national\s?: \d+ constats dans ses propres fichiers\s?; acmail profiles lint national --as-of "
+    )
+    if form == "sarif":
+        assert sarif.read(ended.out) == []
+        (invocation,) = json.loads(ended.out)["runs"][0]["invocations"]
+        (note,) = invocation["toolExecutionNotifications"]
+        assert note["level"] == "note" and shows.match(note["message"]["text"])
+    elif form == "github":
+        (line,) = ended.out.splitlines()
+        assert line.startswith("::notice title=acmail::") and shows.match(line.rpartition("::")[2])
+    else:
         document = json.loads(ended.out)
         assert [one["id"] for one in document["left_out"]] == ["national"] and document["left_out"][0]["findings"] > 9
 
@@ -579,6 +590,19 @@ def test_a_lock_that_cannot_be_read_is_told(run: RunAcmail, pack: Path) -> None:
     (pack / "pack.lock").mkdir()
     ended = run("profiles", "lint", str(pack))
     assert ended.code == 1 and "pack.lock: E101" in ended.out
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_code_of_a_lock_explains_it_in_the_words_of_the_finding(run: RunAcmail, pack: Path, lang: Lang) -> None:
+    """What it is, why it matters, the cure: none of the examples can show a file that is no YAML."""
+    explained = " ".join(run("profiles", "lint", "--explain", "E101", "--lang", lang).out.split())
+    for spoil in (Path.mkdir, lambda path: path.write_text(""), lambda path: path.write_text("junk{\n")):
+        spoil(pack / "pack.lock")
+        ended = run("profiles", "lint", str(pack), "--lang", lang, "--format", "json")
+        (finding,) = json.loads(ended.out)["findings"]
+        told = (*re.split(r"(?<=\.) ", finding["message"]), finding["cure"])
+        assert all(" ".join(said.split()) in explained for said in told), finding
+        shutil.rmtree(pack / "pack.lock") if spoil is Path.mkdir else (pack / "pack.lock").unlink()
 
 
 TEXT: tuple[Where, Text] = (("texts", "a"), Text("Lisez l'aide ?", "Read."))

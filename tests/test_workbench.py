@@ -13,6 +13,10 @@ import junitparser
 import pytest
 
 from acmail import catalog
+from acmail.catalog import Examined
+from acmail.cli.profiles import bless
+from acmail.cli.profiles.sharing import opened
+from acmail.cli.services import Services
 from acmail.folders import Folders
 from acmail.grammar.layers import MAPS
 from acmail.model import LANGUAGES, Case, Lang
@@ -279,6 +283,21 @@ def test_an_arrow_that_nobody_is_offered_is_marked(run: RunAcmail, example: Path
     assert " ".join(drawn.replace("\\n", " ").split()).count("(offered to nobody)") == 1
     if format_ == "json":
         assert [edge["unoffered"] for edge in json.loads(drawn)["edges"] if edge["unoffered"]] == [["fails"]]
+
+
+@pytest.mark.parametrize("format_", ["text", "mermaid", "dot", "svg", "json"])
+def test_what_lies_only_behind_such_an_answer_is_told_apart(run: RunAcmail, example: Path, format_: str) -> None:
+    """The card of an outage, which nothing else leads to, and what the marks mean; drawn within it, it is no more."""
+    _hide(example)
+    part = ("profiles", "graph", str(example), "--entry", "start", "--lang", "en", "--format", format_)
+    said = re.sub(r"\\n|</text>\s*<text[^>]*>", " ", run(*part).out)
+    said = " ".join(said.split())
+    assert said.count("(by no answer offered)") == 1
+    assert format_ == "json" or ("only such answers lead there." in said and "“Offered to nobody”: " in said)
+    if format_ == "json":
+        assert [node["id"] for node in json.loads(said)["nodes"] if node["unoffered"]] == ["o.outage"]
+    clean = run("profiles", "graph", str(PACKS / "example"), "--entry", "start", "--lang", "en", "--format", format_)
+    assert "ffered to nobody" not in clean.out and "no answer offered" not in clean.out
 
 
 def test_past_the_cap_few_paths_stand_for_all(run: RunAcmail) -> None:
@@ -598,6 +617,34 @@ def test_an_error_of_a_pack_is_shown_as_lint_shows_it(command: str, run: RunAcma
     assert "***" not in done.err and "^^^" in done.err
     said = next(line for line in linted.out.splitlines() if "Ask2024!" in line)
     assert said in done.err
+
+
+BROKEN_CASES = {
+    "yaml": 'format: acmail/1\ntests:\n  - {name: "Ask2024!, given: {}, expect: x}\n',
+    "word": "format: acmail/1\ntests:\n  - {name: x, given: {Pass/w0rd2: a}, expect: x}\n",
+    "format": "format: acmail/2\n",
+}
+
+
+@pytest.mark.parametrize("into", ["example", "example_base"])
+@pytest.mark.parametrize("broken", BROKEN_CASES)
+def test_a_file_of_cases_spoilt_meanwhile_is_shown_as_lint_shows_it(
+    run: RunAcmail, example: Path, monkeypatch: pytest.MonkeyPatch, broken: str, into: str
+) -> None:
+    """Whoever edits it while questions are asked sees what is wrong, in its own words; nothing is written."""
+    target = example.parent / into / "tests.yaml"
+
+    def spoilt(services: Services, pack: str) -> tuple[Bench, Examined]:
+        found = opened(services, pack)
+        target.write_text(BROKEN_CASES[broken], encoding="utf-8")
+        return found
+
+    monkeypatch.setattr(bless, "opened", spoilt)  # as ``bless`` has it from there
+    done = run("profiles", "bless", str(example), "--into", into, "-p", "primary", "-a", "access=fails", "--no-input")
+    linted = run("profiles", "lint", str(target.parent)).out
+    first = next(line for line in linted.splitlines() if "tests.yaml" in line)
+    assert done.code == 4 and first in done.err and "***" not in done.err
+    assert target.read_text(encoding="utf-8") == BROKEN_CASES[broken]
 
 
 def test_what_was_typed_stays_hidden_in_an_error_of_a_pack(run: RunAcmail, example: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from acmail.layout import wrapped
 from acmail.lint.codes import Explained
-from acmail.model import Lang
+from acmail.model import Lang, Text
 from acmail.wording import NBSP, both
 
 WIDTH = 80
@@ -21,6 +21,8 @@ def render(one: Explained, lang: Lang) -> str:
         parts += ["", heading.say(lang), "", textwrap.indent(example, "    ")]
     if marked:
         parts += ["", *wrapped(_LEGEND.say(lang), WIDTH)]
+    for text in one.also:
+        parts += ["", *wrapped(text.say(lang), WIDTH)]
     return "\n".join(parts) + "\n"
 
 
@@ -30,10 +32,14 @@ def markdown(codes: Iterable[Explained]) -> str:
 
 
 def _section(one: Explained) -> str:
-    told = "\n\n".join(f"{text.say('en')}\n*{text.fr}*" for text in (one.what, one.why))
+    told = "\n\n".join(map(_in_both, (one.what, one.why)))
     bad, good, marked = _told_apart(one)
-    legend = f"\n{_LEGEND.say('en')}\n*{_LEGEND.fr}*\n" if marked else ""
-    return f"## {one.code}\n\n{told}\n\n```yaml\n# {one.code}\n{bad}\n```\n\n```yaml\n{good}\n```\n{legend}"
+    more = "".join(f"\n{_in_both(text)}\n" for text in ((_LEGEND, *one.also) if marked else one.also))
+    return f"## {one.code}\n\n{told}\n\n```yaml\n# {one.code}\n{bad}\n```\n\n```yaml\n{good}\n```\n{more}"
+
+
+def _in_both(text: Text) -> str:
+    return f"{text.say('en')}\n*{text.fr}*"
 
 
 def _told_apart(one: Explained) -> tuple[str, str, bool]:

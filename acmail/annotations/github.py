@@ -6,12 +6,18 @@ property also ``:`` and ``,`` (``escapeData`` and ``escapeProperty`` of actions/
 
 from __future__ import annotations
 
+from acmail.annotations import leftout
 from acmail.documents import LintDocument, LintFindingView
 
 
 def render(document: LintDocument, width: int) -> str:
-    """Give one line a finding."""
-    return "".join(_line(one) for one in document.findings)
+    """Give one line a finding, and a notice for each base whose own findings are left out."""
+    notices = (_notice(leftout.said(one, document).say(document.lang)) for one in document.left_out)
+    return "".join((*(_line(one) for one in document.findings), *notices))
+
+
+def _notice(text: str) -> str:
+    return f"::notice title=acmail::{_data(text)}\n"
 
 
 def _line(one: LintFindingView) -> str:

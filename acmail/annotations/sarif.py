@@ -9,13 +9,14 @@ from typing import Any
 from urllib.parse import quote
 
 from acmail import __version__
+from acmail.annotations import leftout
 from acmail.documents import LintDocument, LintFindingView
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
 def render(document: LintDocument, width: int) -> str:
-    """Give one run; rules are those that were found."""
+    """Give one run; rules are those that were found. A base left out is a notification."""
     codes = sorted({one.code for one in document.findings})
     driver = {
         "name": document.tool.name,
@@ -25,9 +26,17 @@ def render(document: LintDocument, width: int) -> str:
         "rules": [_rule(code) for code in codes],
     }
     results = [_result(one, codes) for one in document.findings]
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "language": document.lang, "results": results}
+    run: dict[str, Any] = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "language": document.lang}
+    if document.left_out:
+        notes = [_notification(leftout.said(one, document).say(document.lang)) for one in document.left_out]
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": notes}]
+    run["results"] = results
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _notification(text: str) -> dict[str, Any]:
+    return {"level": "note", "message": {"text": text}}
 
 
 def _rule(code: str) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from acmail import frames
+from acmail.annotations import leftout
 from acmail.documents import LintDocument, LintFindingView
-from acmail.documents.lint import LeftOutView
 from acmail.errors import Finding
 from acmail.layout import wrapped
 from acmail.model import Text
@@ -14,7 +14,7 @@ from acmail.wording import both
 def render(document: LintDocument, width: int) -> str:
     """Give one block a finding, with a blank line behind it, a line that counts, and one for each base left out."""
     blocks = ["\n".join(frames.lines(_finding(one), document.lang, width)) + "\n" for one in document.findings]
-    ends = (_summary(document), *(_left_out(one, document) for one in document.left_out))
+    ends = (_summary(document), *(leftout.said(one, document) for one in document.left_out))
     return "\n".join((*blocks, *(line for end in ends for line in wrapped(end.say(document.lang), width)))) + "\n"
 
 
@@ -40,14 +40,4 @@ def _summary(document: LintDocument) -> Text:
     return both(
         f"{names} : {errors} erreur{'s' * (errors > 1)}, {warnings} avertissement{'s' * (warnings > 1)}.",
         f"{names}: {errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}.",
-    )
-
-
-def _left_out(one: LeftOutView, document: LintDocument) -> Text:
-    """Say how much a base has of itself, and what shows it."""
-    on = "" if document.as_of == document.generated_on else f" --as-of {document.as_of}"
-    command, count = f"acmail profiles lint {one.id}{on}", one.findings
-    return both(
-        f"{one.id} : {count} constat{'s' * (count > 1)} dans ses propres fichiers ; {command} les montre.",
-        f"{one.id}: {count} finding{'s' * (count != 1)} in its own files; {command} shows them.",
     )

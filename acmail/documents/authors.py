@@ -69,10 +69,11 @@ class PlaceView(Struct, frozen=True, kw_only=True):
 
 
 class DetailView(Struct, frozen=True, kw_only=True):
-    """Something that is said of an entry."""
+    """Something that is said of an entry; ``place`` where that stands in another file than the entry (``adapts``)."""
 
     label: str
     text: str
+    place: PlaceView | None = None
 
 
 class UseView(Struct, frozen=True, kw_only=True):
@@ -265,13 +266,17 @@ class TriedDocument(Struct, frozen=True, kw_only=True):
 
 
 class GraphNode(Struct, frozen=True, kw_only=True):
-    """A box of the drawing; the ``entry`` is where the door leads. ``taken`` tells that the highlighted path passes."""
+    """A box of the drawing; the ``entry`` is where the door leads. ``taken`` tells that the highlighted path passes.
+
+    ``unoffered`` tells that only answers offered to nobody lead there; the label says so too.
+    """
 
     id: str
     kind: Literal["ask", "test", "outcome"]
     label: str
     taken: bool
     place: PlaceView
+    unoffered: bool = False
 
 
 class GraphEdge(Struct, frozen=True, kw_only=True):

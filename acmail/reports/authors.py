@@ -17,7 +17,7 @@ from acmail.documents import (
     TriedDocument,
     TriedPackView,
 )
-from acmail.documents.authors import MissedView, UseView
+from acmail.documents.authors import DetailView, MissedView, UseView
 from acmail.model import Lang
 from acmail.reports import parts
 from acmail.reports.counts import counted
@@ -76,7 +76,7 @@ def items(document: ItemsDocument) -> Outline:
 
 
 def _item(item: ItemView, lang: Lang) -> Iterator[Section]:
-    details = tuple(Item(parts.one_line(f"{one.label}{_COLON.say(lang)}{one.text}")) for one in item.details)
+    details = tuple(Item(parts.one_line(_told(one, lang))) for one in item.details)
     place = Item(f"{_WHERE.say(lang)} {_at(item.place)}")
     kind = _capital(item.kind)
     name = f"{kind} {item.id}" if item.title == item.id else f"{kind} {item.id} — {item.title}"
@@ -85,6 +85,12 @@ def _item(item: ItemView, lang: Lang) -> Iterator[Section]:
         yield Section(_SOURCES.say(lang), (Items(parts.plain(parts.source(one, lang) for one in item.sources)),))
     used = tuple(_users(item.used_by, lang))
     yield Section(_USED.say(lang).format(len(item.used_by)), (Items(used) if used else _NOBODY.say(lang),))
+
+
+def _told(detail: DetailView, lang: Lang) -> str:
+    """Say a detail, and where it stands if not with its entry."""
+    here = "" if detail.place is None else _SAID_HERE.say(lang).format(_at(detail.place))
+    return f"{detail.label}{_COLON.say(lang)}{detail.text}{here}"
 
 
 def _users(used_by: Iterable[UseView], lang: Lang) -> Iterator[Item]:
@@ -224,6 +230,7 @@ _PACKS = both("Les packs", "The packs")
 _FOUND = both("{:pack trouvé|packs trouvés}.", "{:pack|packs} found.")
 _EACH = both("Pack par pack", "Pack by pack")
 _WHERE = both("Où :", "Where:")
+_SAID_HERE = both(" (dit ici : {})", " (said here: {})")
 _SHELVES = {
     "shipped": both("livré avec acmail", "came with acmail"),
     "own": both("dans votre dossier", "in your folder"),

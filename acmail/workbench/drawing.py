@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from acmail import tree, walks
 from acmail.documents import GraphDocument, GraphEdge, GraphNode, StepView
 from acmail.documents.authors import IdleView
 from acmail.model import CAUSES, OUTCOME_PREFIX, AllOf, AnyOf, Ask, Condition, FieldIs, Lang, Pack, Text
 from acmail.placeholders import parse
 from acmail.tree import Answers
-from acmail.walks import ELSE, Crossing
+from acmail.walks import ELSE, Crossing, Ways
 from acmail.wording import both
 from acmail.workbench import Bench
 
@@ -26,6 +28,7 @@ def graph_document(bench: Bench, entry: str, within: Answers, answers: Answers) 
     crossings = _in_reading_order(root, every.crossings)
     seen = {root, *(crossing.to for crossing in passed)} if passed else set()
     names = tuple(dict.fromkeys((root, *(name for one in crossings for name in (one.node, one.to)))))
+    open_ = _offered(bench.pack, root, every, within)
     return GraphDocument(
         academy=bench.academy,
         lang=bench.lang,
@@ -36,9 +39,23 @@ def graph_document(bench: Bench, entry: str, within: Answers, answers: Answers) 
         question=walk.question,
         idle=tuple(_idle(bench.pack, entry, {**within, **answers}, walk)),
         root=root,
-        nodes=tuple(_node(bench, name, name in seen) for name in names),
+        nodes=tuple(_behind(_node(bench, name, name in seen), bench.lang, name not in open_) for name in names),
         edges=_edges(bench, crossings, passed),
     )
+
+
+def _offered(pack: Pack, root: str, every: Ways, within: Answers) -> set[str]:
+    """Name the boxes to which answers lead that people are offered, or that were given to draw ``within`` them."""
+    never = {one for one in walks.unoffered(pack) if one not in within.items() and pack.fields[one[0]].offered()}
+    left = walks.without(every, never)
+    return {root, *(crossing.to for crossing in left.crossings)}
+
+
+def _behind(node: GraphNode, lang: Lang, unoffered: bool) -> GraphNode:
+    """Mark a box to which no answer leads that people are offered."""
+    if not unoffered:
+        return node
+    return structs.replace(node, label=node.label + _BY_NONE.say(lang), unoffered=True)
 
 
 def _idle(pack: Pack, entry: str, given: Answers, walk: tree.Walk) -> Iterator[IdleView]:
@@ -153,4 +170,5 @@ _OR = both(" ou ", " or ")
 _AND = both(" et ", " and ")
 _NOT = both("pas ({})", "not ({})")
 _TO_NOBODY = both(" (proposée à personne)", " (offered to nobody)")
+_BY_NONE = both(" (par aucune réponse proposée)", " (by no answer offered)")
 _COLON = both(" : ", ": ")

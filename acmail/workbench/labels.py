@@ -8,8 +8,10 @@ from acmail.model import Text
 from acmail.wording import SOURCE_KIND, both
 
 LAYERS: Mapping[str, Text] = {
+    "adapts": both("ce qui diffère ici", "what differs here"),
     "causes": both("cause", "cause"),
     "checklists": both("liste à cocher", "checklist"),
+    "choices": both("réponse", "answer"),
     "columns": both("colonne de liste", "column of a roster"),
     "contacts": both("contact", "contact"),
     "domains": both("domaine", "domain"),
@@ -75,6 +77,7 @@ LABELS: Mapping[str, Text] = {
     "homonym": both("homonymes", "namesakes"),
     "items": both("à cocher", "to tick"),
     "kind": both("sorte", "kind"),
+    "kinds": both("qui peut agir", "who can act"),
     "known": both("signes acceptés", "accepted signs"),
     "label": both("libellé", "label"),
     "lt": both("moins de", "less than"),

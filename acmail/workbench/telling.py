@@ -10,7 +10,8 @@ from typing import Any
 from msgspec import Struct
 
 from acmail import facts
-from acmail.documents.authors import DetailView
+from acmail.documents.authors import DetailView, PlaceView
+from acmail.findings import Path
 from acmail.model import OUTCOME_PREFIX, Ask, Choice, Condition, Fact, Field, Sign, Text, Validity
 from acmail.model.cards import NextCommand
 from acmail.model.causes import Mark, Weight
@@ -41,17 +42,45 @@ class Teller:
                 return self._writer.say(said)
         return None
 
-    def details(self, value: Any) -> Iterator[DetailView]:
-        """Say what an entry holds, key by key."""
+    def details(self, value: Any, at: Path = ()) -> Iterator[DetailView]:
+        """Say what an entry holds, key by key; with its path, also where a part stands that ``adapts`` says."""
         if isinstance(value, Fact):
             yield from self._fact(value)
         elif isinstance(value, str):  # a door
             yield DetailView(label=label("to").say(self._lang), text=self._named("to", value))
+        elif isinstance(value, Mapping):  # a story for each answer
+            head = label("choices").say(self._lang)
+            for one, text in value.items():
+                answer = self._choice(at[-1], one) if at else one
+                yield DetailView(label=head, text=f"{answer} → {self._writer.say(text)}")
         elif isinstance(value, Struct) and not isinstance(value, Text):
             skipped = {"id", "title", *(_BOUNDS if isinstance(value, Field) and value.kind == "choice" else ())}
             for name in value.__struct_fields__:
                 lines = () if name in skipped else self._said(name, getattr(value, name), value)
-                yield from (DetailView(label=label(name).say(self._lang), text=line) for line in lines)
+                for line, part in zip(lines, _parts(value, name, len(lines)), strict=True):
+                    place = self._elsewhere(at, (*at, name, *part)) if at else None
+                    yield DetailView(label=label(name).say(self._lang), text=line, place=place)
+
+    def answer(self, field: str, choice: str) -> Iterator[DetailView]:
+        """Say what one answer of a question is: to which question, its hint, and whether people are offered it."""
+        asked = self._bench.pack.fields[field]
+        found = asked.choice(choice)
+        told = [
+            ("field", self._named("field", field)),
+            *((("hint", self._writer.say(found.hint)),) if found.hint else ()),
+        ]
+        told += [(name, str(bound)) for name, bound in (("gte", found.gte), ("lt", found.lt)) if bound is not None]
+        told.append(("asked", OFFERED[str(found.asked).lower()].say(self._lang)))
+        at = ("fields", field, "choices", choice)
+        for name, text in told:
+            place = None if name == "field" else self._elsewhere(at, (*at, name))
+            yield DetailView(label=label(name).say(self._lang), text=text, place=place)
+
+    def _elsewhere(self, at: Path, path: Path) -> PlaceView | None:
+        """Say where a part is written, where that is another file than that of its entry."""
+        home = self._bench.place(*at).file
+        places = (self._bench.place(*path, *more) for more in ((), ("label",), ("hint",), ("asked",)))
+        return next((place for place in places if place.file != home), None)
 
     def lines(self, key: str, value: Any) -> list[str]:
         """Say what an entry holds at one key, a line each."""
@@ -180,6 +209,13 @@ class Teller:
 
     def _when(self, condition: Condition) -> str:
         return drawing.said(condition, self._bench.pack, self._lang)
+
+
+def _parts(value: Struct, name: str, lines: int) -> list[Path]:
+    """Give behind a key the rest of the path of each line: the choices of a field are written one by one."""
+    if isinstance(value, Field) and name == "choices":
+        return [(choice.id,) for choice in value.choices]
+    return [()] * lines
 
 
 _LINES: Mapping[type[Struct], Callable[[Teller, Any], str]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from acmail.draft import Draft
+from acmail.draft import AskDraft, Draft
 from acmail.findings import Path
 from acmail.lint import facts, graph
 from acmail.model import CAUSES, OUTCOME_PREFIX
@@ -23,6 +23,28 @@ def mentions(draft: Draft) -> Iterator[Mention]:
     yield from _in_tree(draft)
     yield from _in_texts(draft)
     yield from _in_cases(draft)
+    yield from _in_adapts(draft)
+
+
+def choice_mentions(draft: Draft, field: str, choice: str) -> Iterator[Path]:
+    """Yield the paths at which one answer of a field is named."""
+    for asked, _, choices in graph.answers_named(draft):
+        if asked == field:
+            yield from (path for name, path in choices if name == choice)
+    yield from (("nodes", node.id, "go", "else") for node in draft.asks.values() if _in_the_rest(node, field, choice))
+    if choice in draft.pack.stories.get(field, {}):
+        yield ("stories", field, choice)
+    for number, case in enumerate(draft.pack.cases):
+        if case.given.get(field) == choice:
+            yield ("tests", str(number), "given", field)
+    if ("adapts", "choices", field, choice) in draft.places:
+        yield ("adapts", "choices", field, choice)
+
+
+def _in_the_rest(node: AskDraft, field: str, choice: str) -> bool:
+    """Tell whether a node takes an answer by ``else``."""
+    taken = {name for branch in node.branches for name in branch.choices}
+    return node.field == field and choice not in taken and any(branch.otherwise for branch in node.branches)
 
 
 def facts_behind(draft: Draft) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -77,6 +99,15 @@ def _in_texts(draft: Draft) -> Iterator[Mention]:
             if hole.kind in _FILLED:
                 yield _FILLED[hole.kind], hole.id, path
     yield from (("texts", text, path) for path, text in draft.refs.items())
+
+
+def _in_adapts(draft: Draft) -> Iterator[Mention]:
+    """Find what an académie says otherwise of its base: who can act at an outcome, or an answer of a field."""
+    for path in draft.places:
+        if path[:2] == ("adapts", "kinds") and len(path) == len(("adapts", "kinds", "outcome")):
+            yield "outcomes", path[2], path
+        elif path[:2] == ("adapts", "choices") and len(path) == len(("adapts", "choices", "field", "choice")):
+            yield "fields", path[2], path
 
 
 def _in_cases(draft: Draft) -> Iterator[Mention]:

@@ -20,6 +20,7 @@ from acmail.documents.views import AcademyView
 from acmail.findings import Place
 from acmail.model import LANGUAGES
 from acmail.reports.graphs import dot, mermaid
+from acmail.reports.graphs.legend import legend
 from acmail.workbench import Bench, place_view
 from acmail.workbench.drawing import graph_document
 from tests.live import servers
@@ -136,7 +137,8 @@ DRAW = """async source => {
 def check_mermaid(page: Page, document: GraphDocument) -> None:
     """Draw it, and find every box, every arrow and every word again."""
     drawn = page.evaluate(DRAW, mermaid.render(document))
-    assert sorted(map(words, drawn["boxes"])) == sorted(words(node.label) for node in document.nodes)
+    said = [legend(document)] if legend(document) else []
+    assert sorted(map(words, drawn["boxes"])) == sorted(map(words, [*said, *(one.label for one in document.nodes)]))
     assert sorted(map(words, drawn["labels"])) == sorted(words(" / ".join(edge.labels)) for edge in document.edges)
     assert drawn["arrows"] == len(document.edges) and drawn["alerts"] == 0
     assert drawn["thick"] == sum(edge.taken for edge in document.edges)

@@ -16,7 +16,7 @@ from acmail.cli.help import bilingual
 from acmail.cli.profiles.sharing import PackArgument, opened, refuse_installed
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.cli.values import one_of
-from acmail.errors import UsageError
+from acmail.errors import InvalidData, UsageError
 from acmail.interview import Interview, Result
 from acmail.model import LANGUAGES, Case
 from acmail.plaintext import MOST_BYTES
@@ -141,7 +141,11 @@ def _write(examined: Examined, into: str | None, cases: Sequence[Case], services
     target = _folder(examined, into) / blessing.FILE
     shown = files.shown(target)
     data = delivery.read(str(target), services.stdin, MOST_BYTES) if os.path.lexists(target) else None
-    written = blessing.added(shown, data, cases)
+    try:
+        written = blessing.added(shown, data, cases)
+    except InvalidData as error:  # changed since the pack was read, perhaps while questions were asked
+        error.published = frozenset(finding.file for finding in error.findings)
+        raise
     delivery.write(target, written.decode() if data is None else written)  # a new file has this computer’s line ends
     services.console.say(both(f"Écrit dans {shown}.", f"Written to {shown}."))
 

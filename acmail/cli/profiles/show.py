@@ -16,9 +16,11 @@ from acmail.workbench.items import items_document
 HELP = bilingual(
     "Ce qu’est un fait, une question, un nœud, une issue, une cause, un contact, une source, un message… : "
     "où il est écrit, qui s’en sert, ses sources. Un nom qui désigne plusieurs choses les montre toutes ; "
-    "« fact.ID » ou « o.ID » en choisit une.",
+    "« fact.ID » ou « o.ID » en choisit une, "
+    "« QUESTION.RÉPONSE » montre une réponse.",
     "What a fact, field, node, outcome, cause, contact, source… is: where it stands, who uses it, its sources. "
-    "A name that stands for several things shows each; “fact.ID” or “o.ID” chooses one.",
+    "A name that stands for several things shows each; “fact.ID” or “o.ID” chooses one; “FIELD.CHOICE” shows "
+    "an answer.",
 )
 
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 from acmail.errors import Finding
 from acmail.findings import Path, Place, found
 from acmail.model import Text
-from acmail.wording import both
+from acmail.wording import both, quoted
 
 NAME = "pack.lock"
 """The file, beside the pack's own."""
@@ -69,17 +69,17 @@ def problems(file: str, data: str) -> Iterator[Finding]:
         place = Place(file=file, line=broken[0], column=1, width=max(1, len(line)), excerpt=line)
         more = len(broken) - 1
         message = both(
-            "Cette ligne n’est pas d’un pack.lock" + (f", ni {more} autre{'s' * (more > 1)}." if more else "."),
-            "This is no line of a pack.lock" + (f", nor {'is' if more == 1 else 'are'} {more} more." if more else "."),
+            _NO_LINE.fr + (f", ni {more} autre{'s' * (more > 1)}." if more else "."),
+            _NO_LINE.say("en") + (f", nor {'is' if more == 1 else 'are'} {more} more." if more else "."),
         )
-        yield found("E101", place, message, _WRITE_ANEW)
+        yield found("E101", place, message, WRITE_ANEW)
     elif not data.strip():
-        yield found("E101", Place(file=file, line=1, column=1), _EMPTY, _WRITE_ANEW)
+        yield found("E101", Place(file=file, line=1, column=1), _EMPTY, WRITE_ANEW)
 
 
 def unreadable(file: str) -> Finding:
     """Tell that a lock is there and cannot be read (E101)."""
-    return found("E101", Place(file=file), _UNREADABLE, _WRITE_ANEW)
+    return found("E101", Place(file=file), _UNREADABLE, WRITE_ANEW)
 
 
 def _says_nothing(line: str) -> bool:
@@ -104,12 +104,26 @@ def _hash(words: str) -> str:
     return hashlib.sha256(plain.encode()).hexdigest()[:16]
 
 
-_EMPTY = both(
-    "Ce pack.lock est vide : plus rien ne dit de quel français vient chaque traduction.",
-    "This pack.lock is empty: nothing tells any more which French each translation was made from.",
+WHY = both(
+    "Plus rien ne dit de quel français vient chaque traduction.",
+    "Nothing tells any more which French each translation was made from.",
 )
+_EMPTY = both(f"Ce pack.lock est vide. {WHY.fr}", f"This pack.lock is empty. {WHY.say('en')}")
 _UNREADABLE = both("Ce pack.lock ne peut pas être lu.", "This pack.lock cannot be read.")
-_WRITE_ANEW = both(
+WRITE_ANEW = both(
     "Reprenez l’ancien fichier, par exemple dans git. Sinon, relisez les traductions, puis « lint --lock » le récrit.",
     "Take the former file back, from git for example. Else read the translations again; then “lint --lock” writes it.",
 )
+"""The cure of all three."""
+
+_NO_LINE = both("Cette ligne n’est pas d’un pack.lock", "This is no line of a pack.lock")
+_SAID = (
+    _UNREADABLE,
+    both("Ce pack.lock est vide.", "This pack.lock is empty."),
+    both(f"{_NO_LINE.fr}.", f"{_NO_LINE.say('en')}."),
+)
+ABOUT = both(
+    f"De même : {quoted([one.fr for one in _SAID], 'fr')}",
+    f"Likewise: {quoted([one.say('en') for one in _SAID], 'en')}",
+)
+"""What is told of a lock, for who asks what its code means."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from acmail.lint.cautions import lock
 from acmail.lint.codes.entry import Explained
 from acmail.wording import both
 
@@ -27,6 +28,7 @@ CODES = (
         ),
         'texts:\n  open: {fr: "Ouvrez.", fr: "Entrez.", en: "Open."}\n',
         'texts:\n  open: {fr: "Ouvrez.", en: "Open."}\n',
+        (lock.ABOUT, lock.WHY, lock.WRITE_ANEW),
     ),
     Explained(
         "E102",

@@ -6,6 +6,7 @@ import textwrap
 
 from acmail.documents import GraphDocument, GraphNode
 from acmail.reports import parts
+from acmail.reports.graphs.legend import legend
 
 LONGEST = 1000
 """Characters of a label: all answers that lead to one place stand in one."""
@@ -17,7 +18,7 @@ def render(document: GraphDocument, width: int = 80, styled: bool = False) -> st
     """Give the graph; the marked path is thick, outcomes are rounded, and where each box stands is its tooltip."""
     lines = [
         f"digraph {quoted(document.entry)} {{",
-        f"  graph [rankdir=LR, label={quoted(document.title)}, labelloc=t];",
+        f"  graph [rankdir=LR, label={_heading(document)}, labelloc=t];",
         '  node [fontname="sans-serif", fontsize=11];',
         '  edge [fontname="sans-serif", fontsize=10];',
     ]
@@ -27,6 +28,12 @@ def render(document: GraphDocument, width: int = 80, styled: bool = False) -> st
         label = quoted(" / ".join(edge.labels))
         lines.append(f"  {quoted(edge.from_)} -> {quoted(edge.to)} [label={label}{thick}];")
     return "\n".join([*lines, "}"]) + "\n"
+
+
+def _heading(document: GraphDocument) -> str:
+    """Write the title, and below it what the marks mean."""
+    said = [quoted(one) for one in (document.title, legend(document)) if one]
+    return '"' + "\\n".join(one[1:-1] for one in said) + '"'
 
 
 def _box(node: GraphNode) -> str:

@@ -6,6 +6,7 @@ import re
 
 from acmail.documents import GraphDocument
 from acmail.reports import parts
+from acmail.reports.graphs.legend import legend
 
 LONGEST = 1000
 """Characters of a label: all answers that lead to one place stand in one."""
@@ -15,7 +16,10 @@ _SHAPES = {"ask": ('["', '"]'), "test": ('{"', '"}'), "outcome": ('(["', '"])')}
 
 
 def render(document: GraphDocument, width: int = 80, styled: bool = False) -> str:
-    """Give the flowchart; the marked path is thick. Boxes are numbered, as an id could be a word of the language."""
+    """Give the flowchart; the marked path is thick. Boxes are numbered, as an id could be a word of the language.
+
+    What the marks mean stands in a box of its own, with the shape of a flag.
+    """
     names = {node.id: f"n{number}" for number, node in enumerate(document.nodes)}
     lines = ["flowchart LR", f"  accTitle: {escaped(document.title)}"]
     for node in document.nodes:
@@ -25,6 +29,8 @@ def render(document: GraphDocument, width: int = 80, styled: bool = False) -> st
         arrow = "==>" if edge.taken else "-->"
         label = escaped(" / ".join(edge.labels))
         lines.append(f'  {names[edge.from_]} {arrow}|"{label}"| {names[edge.to]}')
+    said = legend(document)
+    lines += [f'  legend>"{escaped(said)}"]'] if said else []
     taken = [names[node.id] for node in document.nodes if node.taken]
     if taken:
         lines += ["  classDef taken stroke-width:4px", f"  class {','.join(taken)} taken"]

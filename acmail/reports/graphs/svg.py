@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
@@ -9,6 +10,7 @@ from acmail.documents import GraphDocument
 from acmail.layout import harmless
 from acmail.reports.graphs import layered
 from acmail.reports.graphs.layered import Arrow, Box, Layout
+from acmail.reports.graphs.legend import legend
 from acmail.wording import both
 
 STYLE = """
@@ -32,8 +34,10 @@ def render(document: GraphDocument, width: int = 80, styled: bool = False) -> st
 
 
 def _lines(document: GraphDocument, drawing: Layout) -> Iterator[str]:
-    size = f'width="{drawing.width:.0f}" height="{drawing.height:.0f}"'
-    view = f'viewBox="0 0 {drawing.width:.0f} {drawing.height:.0f}"'
+    said = textwrap.wrap(legend(document), int((drawing.width - 2 * layered.MARGIN) / layered.LETTER))
+    height = drawing.height + (layered.LINE * len(said) + layered.MARGIN if said else 0)
+    size = f'width="{drawing.width:.0f}" height="{height:.0f}"'
+    view = f'viewBox="0 0 {drawing.width:.0f} {height:.0f}"'
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} {view} role="img" '
@@ -49,6 +53,7 @@ def _lines(document: GraphDocument, drawing: Layout) -> Iterator[str]:
         yield _arrow(arrow)
     for box in drawing.boxes:
         yield from _box(box)
+    yield from _words(tuple(said), layered.MARGIN - layered.PAD, drawing.height, "legend")
     yield "</svg>"
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from acmail.documents import GraphDocument, GraphEdge, GraphNode
 from acmail.layout import wrapped
+from acmail.reports.graphs.legend import legend
 from acmail.wording import both
 
 DEEPEST = 20
@@ -33,6 +34,8 @@ def render(document: GraphDocument, width: int = 80, styled: bool = False) -> st
     lines = _lines(document)
     marked = any(line.taken for line in lines)
     told = list(_branches(lines, width, marked) if styled else _indented(lines, width, marked))
+    said = legend(document)
+    told += ["", *wrapped(said, width)] if said else []
     if marked:
         told += ["", *_told(document, width)]
     return "".join(f"{line}\n" for line in told)
