@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 
 from msgspec import Struct
 
-from acmail import addresses, occasions, tree
+from acmail import addresses, occasions, tree, vouching
 from acmail.documents import DestinationView, ForwardDocument, NextView, ReasonView
 from acmail.documents.forward import Destination
 from acmail.emails import Email
@@ -42,7 +42,7 @@ class Judged(Struct, frozen=True):
     fact: str | None = None
 
 
-def judge(email: Email, pack: Pack, knowledge: addresses.Known) -> Judged:
+def judge(email: Email, pack: Pack, knowledge: vouching.Known) -> Judged:
     """Judge one address by its domain."""
     owner = knowledge.domain_of(email.host)
     if owner is not None:
@@ -75,7 +75,7 @@ _DOUBT: dict[Whose, Destination] = {Whose.STATE: "could_not_tell"}
 def document(pack: Pack, emails: Sequence[Email], occasion: occasions.Occasion) -> ForwardDocument:
     """Judge addresses, the worst first, and say what to do; ``emails`` must not be empty."""
     lang = occasion.lang
-    knowledge = addresses.known(pack)
+    knowledge = vouching.known(pack, None)
     judged = sorted((judge(email, pack, knowledge) for email in emails), key=lambda one: -WORST.index(one.verdict))
     verdict = judged[0].verdict
     writer = Writer(pack, lang, occasion.today, {})
