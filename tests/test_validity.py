@@ -215,6 +215,15 @@ def test_a_site_announced_for_other_days_is_not_called_official(laid: Laid, run:
     assert held(run(*asked, today=dt.date(2026, 8, 31)), "url")["verdict"] == "official"
 
 
+def test_a_domain_announced_for_other_days_settles_no_forwarding(laid: Laid, run: RunAcmail) -> None:
+    """Nobody is told that mail stays inside on the word of another day."""
+    asked = ("options", "forward", "a@example.org", "--academy", str(laid(mail_domain=ENDED)), "--format", "json")
+    document = held(run(*asked), "forward")
+    assert document["verdict"] == "could_not_tell"
+    assert [one["id"] for one in document["addresses"][0]["reasons"]] == ["academy", "other_days"]
+    assert held(run(*asked, today=dt.date(2026, 8, 31)), "forward")["verdict"] == "inside"
+
+
 def test_a_check_gives_the_days_of_what_it_examined(laid: Laid, run: RunAcmail, fake: Fake) -> None:
     """Also those of a port; a program finds them at the group."""
     folder = laid(imap_port=ENDED, webmail_url="{until: 2027-08-31}")
