@@ -1,7 +1,8 @@
 """Is this address really the académie's? Everything is decided by looking; nothing is ever contacted.
 
 The one rule above all others: only the exact host of a known site, over https, on its usual port, and written plainly,
-is ``official``, and only if an official source names it. What lies in one of our own domains is never an imitation.
+is ``official``, and only if an official source names it for today. What
+lies in one of our own domains is never an imitation.
 """
 
 from __future__ import annotations
@@ -11,35 +12,19 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from acmail import carried, facts, hosts, webaddress
+from acmail import carried, hosts, webaddress
 from acmail.forwarders import FORWARDERS, SHORTENERS
 from acmail.lookalikes import TrueName, likeness
 from acmail.lookalikes.letters import plain, scripts
 from acmail.lookalikes.suffixes import is_ending, registrable
-from acmail.model import OWN, Pack, Verdict, Whose
+from acmail.model import OWN, Verdict, Whose
+from acmail.vouching import Known
 from acmail.webaddress import SCRIPTS, USUAL_PORTS, Address
 
 WORST = ("official", "same_domain", "unknown", "lookalike")
 """Verdicts, the most worrying last."""
 
 _MAILED = re.compile(r"[\w.+'-]{1,64}@[\w.-]{1,253}")
-
-
-class Known(Struct, frozen=True, kw_only=True):
-    """What a pack knows: hosts of sites with the id of the site, domains with whose each is, names to guard.
-
-    ``confirmed`` are the ids of the sites that an official source of this académie names.
-    """
-
-    sites: dict[str, str]
-    domains: dict[str, tuple[str, Whose]]
-    names: tuple[TrueName, ...]
-    confirmed: frozenset[str] = frozenset()
-
-    def domain_of(self, host: str) -> tuple[str, str, Whose] | None:
-        """Find the known domain that a host lies in, ours before others': its name, its id, and whose it is."""
-        found = [(name, *what) for name, what in self.domains.items() if hosts.inside(host, [name])]
-        return min(found, key=lambda one: (one[2] not in OWN, -len(one[0])), default=None)
 
 
 class Reason(Struct, frozen=True):
@@ -58,39 +43,6 @@ class Judged(Struct, frozen=True, kw_only=True):
     registrable: str
     site: str | None = None
     domain: str | None = None
-
-
-def known(pack: Pack) -> Known:
-    """Gather what a pack vouches for; an unknown fact vouches for nothing."""
-    sites = {hosts.host_of(value): site.id for site in pack.sites.values() if (value := _value(pack, site.address))}
-    domains: dict[str, tuple[str, Whose]] = {}
-    for domain in pack.domains.values():
-        value = _value(pack, domain.domain)
-        if value and (value.casefold() not in domains or domain.whose in OWN):
-            domains[value.casefold()] = (domain.id, domain.whose)
-    names = (
-        TrueName(
-            domain=name,
-            hosts=tuple(host for host in sites if hosts.inside(host, [name])),
-            own=whose in OWN,
-            beside=pack.domains[domain_id].beside,
-        )
-        for name, (domain_id, whose) in domains.items()
-        if whose is not Whose.PARTNER
-    )
-    return Known(
-        sites=sites,
-        domains=domains,
-        names=tuple(sorted(names, key=lambda name: not name.own)),
-        confirmed=frozenset(
-            one for one in sites.values() if facts.is_official(pack.facts[pack.sites[one].address], pack)
-        ),
-    )
-
-
-def _value(pack: Pack, fact_id: str) -> str | None:
-    fact = pack.facts.get(fact_id)
-    return None if fact is None or fact.value is None else fact.value.fr
 
 
 def judge(written: str, knowledge: Known) -> Judged | None:
@@ -138,6 +90,8 @@ def _ours(address: Address, knowledge: Known, domain: tuple[str, str, Whose], de
     reasons = [Reason(f"in_domain_{whose.value}", name)]
     if site is not None:
         reasons = [Reason("known_site" if site in knowledge.confirmed else "known_unofficially", site)]
+    days = dict.fromkeys(knowledge.lapsed[one] for one in (address.host, name) if one in knowledge.lapsed)
+    doubts += [Reason("other_days", fact) for fact in days]
     inside = _carried(address, knowledge) if deep else None
     if inside is not None and inside.lookalike:
         return _finished(address, "lookalike", [Reason("carries_lookalike"), *reasons], name, domain_id)

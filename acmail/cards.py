@@ -138,6 +138,12 @@ EXAMPLE_DOMAIN = "example.org"
 """A domain of nobody's, kept for examples (RFC 2606)."""
 
 
+def _announced(writer: Writer, kind: str, one: names.Likely) -> tuple[str, ...]:
+    """Say of what a username or an address is made of that it is announced for other days."""
+    domain = (writer.rules.domain,) if writer.rules is not None and kind == "address" else ()
+    return writer.announced((*one.facts, *domain))
+
+
 def likely(writer: Writer, readings: tuple[names.PersonName, ...]) -> tuple[LikelyView, ...]:
     """Give the usernames and addresses that are possible by the writer's rules, and cite what makes them so."""
     if writer.rules is None or not readings:
@@ -153,7 +159,7 @@ def likely(writer: Writer, readings: tuple[names.PersonName, ...]) -> tuple[Like
             kind="username" if kind == "username" else "address",
             value=one.value,
             form=one.form,
-            why=tuple(reason.say(writer.lang) for reason in one.why),
+            why=(*(reason.say(writer.lang) for reason in one.why), *_announced(writer, kind, one)),
             facts=one.facts,
         )
         for kind, one in found

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from acmail import facts
 from acmail.aims import COMPUTER, NETWORK, Aim, Planned
 from acmail.checks import TITLES, Verdict
-from acmail.documents import CheckDocument, CheckView, GroupView, ProposalView, StageView, SummaryView
+from acmail.documents import CheckDocument, CheckView, GroupView, ProposalView, StageView, SummaryView, ValidityView
 from acmail.errors import Exit
 from acmail.hosts import inside
 from acmail.judgement import Finding, Looked
@@ -50,7 +50,7 @@ def document(
     """Lay everything out in one language."""
     writer = Writer(pack, occasion.lang, occasion.today, {})
     views = tuple(_View(pack, {aim.id: aim for aim in aims}, looked, writer).of(one) for one in findings)
-    groups = tuple(_groups(views, aims, occasion, looked))
+    groups = tuple(_groups(views, aims, occasion, looked, pack))
     used = dict.fromkeys(source for view in views for source in view.sources)
     asked = dict.fromkeys(view.contact for view in views if view.contact is not None)
     return CheckDocument(
@@ -162,7 +162,10 @@ def target_of(aim: Aim | None, looked: Looked, planned: Planned) -> str:
     return ""
 
 
-def _groups(views: Sequence[CheckView], aims: Sequence[Aim], occasion: Occasion, looked: Looked) -> Iterable[GroupView]:
+def _groups(
+    views: Sequence[CheckView], aims: Sequence[Aim], occasion: Occasion, looked: Looked, pack: Pack
+) -> Iterable[GroupView]:
+    own_aims = {aim.id: aim for aim in aims}
     titles = {**_GROUPS, **{aim.id: aim.title for aim in aims}}
     for group in dict.fromkeys(view.group for view in views):
         own = [view for view in views if view.group == group]
@@ -172,7 +175,18 @@ def _groups(views: Sequence[CheckView], aims: Sequence[Aim], occasion: Occasion,
             target=own[0].target,
             outcome=min((view.outcome for view in own), key=_SEVERITY.index),
             ms=round(sum(span.ms for span in looked.seen[group].spans), 1) if group in looked.seen else 0.0,
+            valid=_days(own_aims.get(group), pack, occasion),
         )
+
+
+def _days(aim: Aim | None, pack: Pack, occasion: Occasion) -> ValidityView | UnsetType:
+    """Give the days of the address that was examined; those of its port where only these leave today out."""
+    if aim is None or aim.endpoint is None or aim.fact is None:
+        return UNSET
+    port = pack.targets[aim.id].port
+    used = [pack.facts[fact] for fact in (aim.fact, port) if fact is not None]
+    days = [facts.validity(fact, pack, occasion.lang, occasion.today, aim.ask) for fact in used]
+    return next((one for one in days if one and not one.holds), days[0])
 
 
 def _proposals(all_seen: Iterable[Seen], occasion: Occasion) -> Iterable[ProposalView]:

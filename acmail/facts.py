@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from acmail.documents import FactView, OtherValue, SourceView
+from msgspec import UNSET, UnsetType
+
+from acmail.documents import FactView, OtherValue, SourceView, ValidityView
 from acmail.model import Fact, Lang, Pack, Source, SourceKind, Status, Text
-from acmail.wording import SOURCE_KIND, STALE, STATUS, both
+from acmail.wording import SOURCE_KIND, STALE, STATUS, both, day
 
 _AUTHORITIES = (SourceKind.OFFICIAL, SourceKind.STANDARD)
 """Who can settle a matter: those in charge of it, and for how mail works the public standards."""
@@ -33,12 +35,41 @@ def is_stale(source: Source, pack: Pack, today: dt.date) -> bool:
     return (today - source.read_on).days > pack.academy.review_days
 
 
+def holds(fact: Fact, today: dt.date) -> bool:
+    """Tell whether a day is one of those of which a source says that the value holds on them; both ends are included.
+
+    A value that is given without days holds on every day.
+    """
+    first, last = (None, None) if fact.valid is None else (fact.valid.first, fact.valid.last)
+    return (first is None or first <= today) and (last is None or today <= last)
+
+
+def validity(fact: Fact, pack: Pack, lang: Lang, today: dt.date, ask: str | None = None) -> ValidityView | UnsetType:
+    """Lay out the days of a value, if it has any; ``ask`` is whom to ask where the fact does not say."""
+    if fact.valid is None or fact.value is None:
+        return UNSET
+    valid, says = fact.valid, None
+    if not holds(fact, today):
+        ended = valid.last is not None and valid.last < today
+        side, date = (_UNTIL, valid.last) if ended else (_FROM, valid.first)
+        assert date is not None  # noqa: S101 - the side that leaves this day out
+        says = f"{side.say(lang).format(day(date, lang))}, {_to_ask(fact.ask or ask, pack, lang)}"
+    return ValidityView(first=valid.first, last=valid.last, holds=says is None, says=says)
+
+
+def _to_ask(contact: str | None, pack: Pack, lang: Lang) -> str:
+    whom = pack.contacts[contact].name if contact else _YOUR_SCHOOL
+    return f"{_TO_ASK.say(lang)}{whom.say(lang)}"
+
+
 def say(fact: Fact, pack: Pack, lang: Lang, today: dt.date) -> str:
-    """Give the value as it stands in a sentence, with a word on how sure it is unless it is official and fresh."""
+    """Give the value as it stands in a sentence, with a word on how sure it is.
+
+    There is none behind a value that is official, fresh, and holds today.
+    """
     kind = status(fact, pack)
     if fact.value is None:
-        whom = pack.contacts[fact.ask].name if fact.ask else both("votre établissement", "your school")
-        return f"{_NOTHING_FOUND.say(lang)} ({_TO_ASK.say(lang)}{whom.say(lang)})"
+        return f"{_NOTHING_FOUND.say(lang)} ({_to_ask(fact.ask, pack, lang)})"
     marks = []
     if kind is Status.CONTESTED:
         others = _AND_ALSO.say(lang).join(measured(other.value, fact, lang) for other in fact.also)
@@ -47,6 +78,9 @@ def say(fact: Fact, pack: Pack, lang: Lang, today: dt.date) -> str:
         marks.append(standing(fact, pack).say(lang))
     if all(is_stale(pack.sources[source], pack, today) for source in fact.sources):
         marks.append(STALE.say(lang))
+    days = validity(fact, pack, lang, today)
+    if days and days.says is not None:
+        marks.append(days.says)
     value = measured(fact.value, fact, lang)
     return f"{value} ({', '.join(marks)})" if marks else value
 
@@ -63,6 +97,17 @@ def standing(fact: Fact, pack: Pack) -> Text:
     if kind is Status.REPORTED and fact.scope == "elsewhere":
         return _OTHER_ACADEMY
     return STATUS[kind]
+
+
+def marked(shown: FactView, lang: Lang) -> str:
+    """Say of a fact that is laid out how sure it is, whether that is old, and whether it holds on that day."""
+    days = shown.valid.says if shown.valid else None
+    return ", ".join(filter(None, (shown.standing, STALE.say(lang) if shown.stale else None, days)))
+
+
+def is_lapsed(shown: FactView) -> bool:
+    """Tell of a fact that is laid out whether its source says that it holds on other days than that of the page."""
+    return shown.valid is not UNSET and not shown.valid.holds
 
 
 def measured(value: Text, fact: Fact, lang: Lang) -> str:
@@ -88,6 +133,7 @@ def view(fact: Fact, pack: Pack, lang: Lang, today: dt.date) -> FactView:
         ask=fact.ask,
         ask_name=None if fact.ask is None else pack.contacts[fact.ask].name.say(lang),
         note=None if fact.note is None else fact.note.say(lang),
+        valid=validity(fact, pack, lang, today),
     )
 
 
@@ -107,6 +153,9 @@ def source_view(source: Source, pack: Pack, lang: Lang, today: dt.date) -> Sourc
 
 _NOTHING_FOUND = both("aucune information trouvée", "no information found")
 _TO_ASK = both("à demander : ", "ask: ")
+_YOUR_SCHOOL = both("votre établissement", "your school")
+_UNTIL = both("annoncé jusqu’au {}", "announced as valid until {}")
+_FROM = both("annoncé à partir du {}", "announced as valid from {}")
 _OTHER_ACADEMY = both("règle d’une autre académie", "another académie’s rule")
 _OTHERS_SAY = both("d’autres disent : ", "others say: ")
 _AND_ALSO = both(" ; ", "; ")

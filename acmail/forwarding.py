@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 
 from msgspec import Struct
 
-from acmail import addresses, occasions, tree
+from acmail import addresses, occasions, tree, vouching
 from acmail.documents import DestinationView, ForwardDocument, NextView, ReasonView
 from acmail.documents.forward import Destination
 from acmail.emails import Email
@@ -42,12 +42,14 @@ class Judged(Struct, frozen=True):
     fact: str | None = None
 
 
-def judge(email: Email, pack: Pack, knowledge: addresses.Known) -> Judged:
+def judge(email: Email, pack: Pack, knowledge: vouching.Known) -> Judged:
     """Judge one address by its domain."""
     owner = knowledge.domain_of(email.host)
     if owner is not None:
         name, domain, whose = owner
         verdict: Destination = "inside" if whose in INSIDE else _DOUBT.get(whose, "outside")
+        if verdict == "inside" and name in knowledge.lapsed:
+            return Judged(email, "could_not_tell", ((whose.value, name), ("other_days", name)), knowledge.lapsed[name])
         return Judged(email, verdict, ((whose.value, name),), pack.domains[domain].domain)
     found = addresses.judge(f"mailto:x@{email.host}", knowledge)
     if found is not None and found.verdict == "lookalike":
@@ -75,7 +77,7 @@ _DOUBT: dict[Whose, Destination] = {Whose.STATE: "could_not_tell"}
 def document(pack: Pack, emails: Sequence[Email], occasion: occasions.Occasion) -> ForwardDocument:
     """Judge addresses, the worst first, and say what to do; ``emails`` must not be empty."""
     lang = occasion.lang
-    knowledge = addresses.known(pack)
+    knowledge = vouching.known(pack, occasion.today)
     judged = sorted((judge(email, pack, knowledge) for email in emails), key=lambda one: -WORST.index(one.verdict))
     verdict = judged[0].verdict
     writer = Writer(pack, lang, occasion.today, {})
@@ -163,6 +165,10 @@ _ADVICE: dict[Destination, tuple[Text, ...]] = {
     ),
 }
 _REASONS: dict[str, Text] = {
+    "other_days": both(
+        "Mais la source lue ne l’annonce pas pour aujourd’hui : à vérifier, voir plus bas.",
+        "But the source read does not announce it for today: to be checked, see below.",
+    ),
     "academy": both("Son domaine est celui de votre académie : {}.", "Its domain is your académie’s: {}."),
     "ministry": both("Son domaine est celui du ministère : {}.", "Its domain is the ministry’s: {}."),
     "other_academy": both("C’est le domaine d’une autre académie : {}.", "It is another académie’s domain: {}."),

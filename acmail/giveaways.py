@@ -11,6 +11,7 @@ REASONS: dict[str, Text] = {
         "{1} ce site : {0}. Aucune page officielle lue ne le confirme.",
         "{1} this site: {0}. No official page read confirms it.",
     ),
+    "other_days": both("Pour aujourd’hui, c’est à vérifier : {} ({}).", "For today, this has to be checked: {} ({})."),
     "in_domain_academy": both(
         "Ce site est dans le domaine de l’académie : {}.", "This site is in the académie’s domain: {}."
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
@@ -9,18 +10,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from acmail import facts, giveaways, links, occasions, suspicion, webaddress
-from acmail.addresses import WORST, Judged, Known, Reason, judge, known
+from acmail.addresses import WORST, Judged, Reason, judge
 from acmail.documents import AddressView, AttachmentView, HintView, NextView, ReasonView, SenderView, UrlDocument
 from acmail.layout import LONGEST_WORD, ended, harmless, shown
 from acmail.links import Link
 from acmail.lookalikes.letters import scripts
 from acmail.lookalikes.suffixes import is_ending, registrable
 from acmail.mails import Mail
-from acmail.model import Lang, Pack, Verdict
+from acmail.model import Fact, Lang, Pack, Verdict
 from acmail.placeholders import Placeholder, parse
 from acmail.privacy import is_numen, secret_in
 from acmail.privacy.words import is_token
 from acmail.secret import HIDDEN
+from acmail.vouching import Known, known
 from acmail.webaddress import Address
 from acmail.writing import Writer
 
@@ -50,7 +52,7 @@ class Examined(Struct, frozen=True, kw_only=True):
 
 def of_addresses(pack: Pack, written: Sequence[str], occasion: occasions.Occasion) -> UrlDocument | None:
     """Examine addresses that were given one by one; what cannot be one is told by its place. None if all are so."""
-    knowledge = known(pack)
+    knowledge = known(pack, occasion.today)
     found = [(one, judge(one, knowledge)) for one in written]
     examined = [
         Examined(link=Link(target=one), judged=verdict)
@@ -77,7 +79,7 @@ def _is_meant(written: str, one: Judged) -> bool:
 
 def of_text(pack: Pack, text: str, occasion: occasions.Occasion) -> UrlDocument | None:
     """Examine all addresses in a pasted text; None when there is none."""
-    knowledge = known(pack)
+    knowledge = known(pack, occasion.today)
     found = links.in_text(text)
     if links.looks_like_page(text):
         page = links.in_page(text)
@@ -88,7 +90,7 @@ def of_text(pack: Pack, text: str, occasion: occasions.Occasion) -> UrlDocument 
 
 def of_mail(pack: Pack, mail: Mail, occasion: occasions.Occasion) -> UrlDocument:
     """Examine a saved message: who sent it, its links, its attachments, and what it wants."""
-    knowledge = known(pack)
+    knowledge = known(pack, occasion.today)
     found: list[Link] = []
     words: list[str] = [mail.subject]
     active: dict[links.Active, None] = {}
@@ -135,7 +137,7 @@ def _document(
     left_out: int = 0,
 ) -> UrlDocument:
     lang = occasion.lang
-    say = _Sayer(pack, lang)
+    say = _Sayer(pack, lang, occasion.today)
     worst = max(examined, key=lambda one: WORST.index(one.judged.verdict), default=None)
     verdict: Verdict = worst.judged.verdict if worst else "unknown"
     reasons = list(worst.judged.reasons) if worst else [Reason("nothing_to_judge")]
@@ -197,9 +199,10 @@ def _next(pack: Pack, occasion: occasions.Occasion, verdict: Verdict) -> tuple[N
 class _Sayer:
     """Says reasons in one language."""
 
-    def __init__(self, pack: Pack, lang: Lang) -> None:
+    def __init__(self, pack: Pack, lang: Lang, today: dt.date) -> None:
         self._pack = pack
         self._lang = lang
+        self._today = today
 
     def reasons(self, reasons: Iterable[Reason]) -> tuple[ReasonView, ...]:
         """Say reasons, in their order."""
@@ -215,15 +218,21 @@ class _Sayer:
         about = [reason.about]
         if reason.id == "known_site":
             fact = self._pack.facts[self._pack.sites[reason.about].address]
-            label = fact.label.say(self._lang)
-            about = [label[:1].lower() + label[1:], facts.standing(fact, self._pack).say(self._lang)]
+            about = [self._label(fact), facts.standing(fact, self._pack).say(self._lang)]
+        if reason.id == "other_days":
+            fact = self._pack.facts[reason.about]
+            days = facts.validity(fact, self._pack, self._lang, self._today)
+            about = [self._label(fact), (days and days.says) or ""]
         if reason.id == "known_unofficially":
             fact = self._pack.facts[self._pack.sites[reason.about].address]
-            label = fact.label.say(self._lang)
-            about = [label[:1].lower() + label[1:], giveaways.told_by(len(fact.sources)).say(self._lang)]
+            about = [self._label(fact), giveaways.told_by(len(fact.sources)).say(self._lang)]
         if reason.id == "other_scheme":
             about = [_scheme(reason.about)]
         return giveaways.REASONS[reason.id].say(self._lang).format(*about)
+
+    def _label(self, fact: Fact) -> str:
+        label = fact.label.say(self._lang)
+        return label[:1].lower() + label[1:]
 
 
 def _address_view(one: Examined, say: _Sayer) -> AddressView:

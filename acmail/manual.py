@@ -14,8 +14,7 @@ from acmail.grammar.meanings import MEANINGS
 from acmail.model import LANGUAGES, OUTCOME_PREFIX, Ask, Fact, Lang, Pack, Source, Text
 from acmail.placeholders import Placeholder, parse
 from acmail.reports.book import Block, Both, Chapter, Line, Link, Manual, Page, Pairs, Row, Said, Several, User
-from acmail.reports.parts import day
-from acmail.wording import SOURCE_KIND, STALE, both
+from acmail.wording import SOURCE_KIND, STALE, both, day
 from acmail.workbench import Bench
 from acmail.workbench.labels import label
 from acmail.workbench.labels import layer as named
@@ -94,11 +93,11 @@ class _Maker:
         return f"{file}:{place.line}" if place.line else file
 
     def _standing(self, item: Item) -> tuple[str, bool]:
-        """Say how sure a fact is, and whether one of its sources, or this one, was read too long ago."""
+        """Say how sure a fact is, and and whether it, or this source, has to be checked again."""
         if item.layer == "facts" and item.id in self._pack.facts:
             fact: Fact = self._pack.facts[item.id]
             view = facts.view(fact, self._pack, self._lang, self._today)
-            return (f"{view.standing}, {STALE.say(self._lang)}" if view.stale else view.standing), view.stale
+            return facts.marked(view, self._lang), view.stale or facts.is_lapsed(view)
         if item.layer == "sources" and item.id in self._pack.sources:
             source: Source = self._pack.sources[item.id]
             stale = facts.is_stale(source, self._pack, self._today)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from acmail import addresses, hosts
+from acmail import addresses, hosts, vouching
 from acmail.errors import UsageError
 from acmail.model import Pack
 from acmail.wording import both
@@ -15,7 +15,7 @@ def refuse_lookalike(host: str, pack: Pack) -> None:
     """
     if hosts.is_address(host):
         return
-    judged = addresses.judge(f"https://{host}/", addresses.known(pack))
+    judged = addresses.judge(f"https://{host}/", vouching.known(pack, None))
     if judged is None or judged.verdict != "lookalike":
         return
     named = next((reason.about for reason in judged.reasons if reason.about), "")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable
 
+from msgspec import UNSET
+
 from acmail import facts
 from acmail import setupwords as words
 from acmail.documents import (
@@ -17,7 +19,7 @@ from acmail.occasions import Occasion
 from acmail.placeholders import parse
 from acmail.settings import Settings
 from acmail.settings import Value as Setting
-from acmail.wording import both
+from acmail.wording import both, day
 from acmail.writing import Writer
 
 
@@ -46,6 +48,7 @@ class Page:
             origin_label=self._origin(found, fact),
             fact=None if fact is None else fact.id,
             standing=None if fact is None else facts.standing(fact, self.pack).say(self.lang),
+            valid=UNSET if fact is None else facts.validity(fact, self.pack, self.lang, self.occasion.today),
         )
 
     def _origin(self, found: Setting | None, fact: Fact | None) -> str:
@@ -55,8 +58,7 @@ class Page:
         said = words.ORIGINS[found.origin].say(self.lang)
         if found.origin != "kept" or fact is None:
             return said
-        day = max(self.pack.sources[source].read_on for source in fact.sources)
-        return said.format(day.strftime("%d/%m/%Y" if self.lang == "fr" else "%d %B %Y"))
+        return said.format(day(max(self.pack.sources[source].read_on for source in fact.sources), self.lang))
 
     def said(self, texts: Iterable[Text]) -> tuple[str, ...]:
         """Say those texts whose facts this pack has; what rests on another pack's facts is left out."""
@@ -76,14 +78,11 @@ class Page:
             chosen.append(words.KEPT)
         if self._uncertain("imap_host") or self._uncertain("smtp_host"):
             chosen.append(words.UNOFFICIAL)
+        if any(self._lapsed(one) for one in settings.values):
+            chosen.append(words.LAPSED)
         if "discovery" in origins:
             chosen.append(words.FOUND)
-        foreign = [
-            found.text for one, found in settings.values.items() if one.endswith("_host") and self._outside(found.text)
-        ]
-        if foreign:
-            named = ", ".join(dict.fromkeys(foreign))
-            chosen.append(both(words.FOREIGN.fr.format(named), words.FOREIGN.say("en").format(named)))
+        chosen += self._foreign()
         address = self.settings.text("address")
         if address is not None and not self.settings.nobody and self._outside(address.rpartition("@")[2]):
             chosen.append(words.PRIVATE)
@@ -96,6 +95,18 @@ class Page:
         if found is None or found.fact is None or found.origin != "pack" or found.fact not in self.pack.facts:
             return False
         return facts.status(self.pack.facts[found.fact], self.pack) is not Status.OFFICIAL
+
+    def _lapsed(self, setting: SettingId) -> bool:
+        """Tell whether the source of a value says that it holds on other days."""
+        fact = self.pack.facts.get(self.settings.values[setting].fact or "")
+        return fact is not None and not facts.holds(fact, self.occasion.today)
+
+    def _foreign(self) -> Iterable[Text]:
+        """Name the servers that are in none of the expected domains."""
+        hosts = (found.text for one, found in self.settings.values.items() if one.endswith("_host"))
+        foreign = ", ".join(dict.fromkeys(host for host in hosts if self._outside(host)))
+        if foreign:
+            yield both(words.FOREIGN.fr.format(foreign), words.FOREIGN.say("en").format(foreign))
 
     def _outside(self, host: str) -> bool:
         approved = domains(self.pack)

@@ -75,6 +75,10 @@ UNOFFICIAL = both(
     "Aucune page officielle lue ne donne ces serveurs : faites-les confirmer par l’assistance.",
     "No official page read gives these servers: have the help desk confirm them.",
 )
+LAPSED = both(
+    "La source lue annonce certains de ces réglages pour d’autres jours : faites-les confirmer par l’assistance.",
+    "The source read announces some of these settings for other days: have the help desk confirm them.",
+)
 FOUND = both(
     "Ces serveurs sont ceux que le domaine publie lui-même, vus aujourd’hui.",
     "These servers are those that the domain itself publishes, seen today.",

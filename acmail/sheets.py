@@ -7,11 +7,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from acmail import cards, identities, names, registers, rosters, setups
+from acmail import cards, facts, identities, names, registers, rosters, setups
 from acmail.clients import CLIENTS
 from acmail.documents import (
     CardDocument,
     Document,
+    FactView,
     LikelyView,
     PersonView,
     Service,
@@ -134,13 +135,19 @@ def homonyms(found: Iterable[Iterable[str]]) -> frozenset[str]:
 def address(document: Document) -> str | None:
     """Give the address that a card says to begin at, if it is a web address that those in charge publish.
 
-    A code hides what it holds until it is scanned, so what is contested, unofficial or unknown is not put into one.
+    A code hides what it holds until it is scanned, so what is contested, unofficial, old, announced for other days or
+    unknown is not put into one.
     """
     if not isinstance(document, CardDocument):
         return None
     first = next(iter(pieces(document.card.portal)[1::2]), "")
-    sure = (fact.value for fact in document.card.facts if fact.status is Status.OFFICIAL and not fact.stale)
+    sure = (fact.value for fact in document.card.facts if _is_sure(fact))
     return first if first.startswith("https://") and first in sure else None
+
+
+def _is_sure(fact: FactView) -> bool:
+    """Tell whether those in charge publish a value, for this day too, and it was read not long ago."""
+    return fact.status is Status.OFFICIAL and not fact.stale and not facts.is_lapsed(fact)
 
 
 def setup(pack: Pack, client: str, service: Service, occasion: Occasion) -> SetupDocument | SetupLackingDocument:

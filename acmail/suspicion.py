@@ -9,10 +9,11 @@ from typing import Literal
 from msgspec import Struct
 
 from acmail import hosts, lures, spelling, webaddress
-from acmail.addresses import WORST, Judged, Known, judged
+from acmail.addresses import WORST, Judged, judged
 from acmail.links import Active, Link, named_in
 from acmail.mails import Mail, Sender
 from acmail.model import OWN, Verdict
+from acmail.vouching import Known
 
 _CHECKS = re.compile(
     r"(?<![\w.-])(spf|dkim|dmarc)=(pass|fail|softfail|neutral|none|temperror|permerror)(?!\w)", re.IGNORECASE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import re
 from collections.abc import Callable, Iterable
@@ -30,6 +31,11 @@ def quoted(words: Iterable[str], lang: Lang) -> str:
     return ", ".join(f"{opening}{word}{closing}" for word in words)
 
 
+def day(date: dt.date, lang: Lang) -> str:
+    """Write a date."""
+    return date.strftime(_DATE.say(lang))
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Find the known word that somebody most likely meant, if one is close enough."""
     by_folded = {candidate.casefold(): candidate for candidate in known}
@@ -51,6 +57,8 @@ def did_you_mean(word: str, known: Iterable[str], most: int = 99) -> Text:
         parts_en.append(f"Possible values: {listed}")
     return both(" ".join(parts_fr), " ".join(parts_en))
 
+
+_DATE = both("%d/%m/%Y", "%d %B %Y")
 
 STATUS = {
     Status.OFFICIAL: both("officiel", "official"),

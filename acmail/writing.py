@@ -50,6 +50,12 @@ class Writer:
         """Give the facts used so far, in the order of their first use."""
         return tuple(facts.view(self._pack.facts[fact], self._pack, self.lang, self._today) for fact in self._cited)
 
+    def announced(self, used: Iterable[str]) -> tuple[str, ...]:
+        """Say of which days facts are announced, for those that are not announced for today."""
+        known = (self._pack.facts[fact] for fact in dict.fromkeys(used) if fact in self._pack.facts)
+        days = (facts.validity(fact, self._pack, self.lang, self._today) for fact in known)
+        return tuple(dict.fromkeys(one.says for one in days if one and one.says is not None))
+
     def contacts(self, ids: Iterable[str]) -> tuple[ContactView, ...]:
         """Show people to turn to."""
         return tuple(self._contact(contact) for contact in ids)
@@ -98,7 +104,10 @@ class Writer:
         if what != "address":
             return local
         domain = self.domain()
-        return local if domain is None else f"{local}@{domain}"
+        if domain is None or self.rules is None:
+            return local
+        days = self.announced([self.rules.domain])
+        return f"{local}@{domain} ({', '.join(days)})" if days else f"{local}@{domain}"
 
 
 _NOT_SAID = both("non précisé", "not said")

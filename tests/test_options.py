@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acmail import addresses, catalog, emails, forwarding
+from acmail import catalog, emails, forwarding, vouching
 from acmail.folders import Folders
 from acmail.model import Pack
 from tests.conftest import RunAcmail
@@ -245,14 +245,14 @@ class TestProperties:
     @given(labels=st.lists(_LABEL, min_size=1, max_size=3), known=st.sampled_from(["ac-aix-marseille.fr", "gmail.com"]))
     def test_only_the_end_of_the_host_decides(self, pack: Pack, labels: list[str], known: str) -> None:
         """A true domain in front of another one never makes an address one of ours."""
-        knowledge = addresses.known(pack)
+        knowledge = vouching.known(pack, None)
         email = emails.read(f"jean@{known}.{'.'.join(labels)}.example")
         assert email is None or forwarding.judge(email, pack, knowledge).verdict != "inside"
 
     @given(local=st.from_regex(r"[A-Za-z0-9]{1,10}([.+_-][A-Za-z0-9]{1,10}){0,2}", fullmatch=True))
     def test_what_stands_before_the_sign_decides_nothing(self, pack: Pack, local: str) -> None:
         """Whoever it is, the verdict is that of the domain."""
-        knowledge = addresses.known(pack)
+        knowledge = vouching.known(pack, None)
         for domain, verdict in (("ac-aix-marseille.fr", "inside"), ("example.org", "outside")):
             email = emails.read(f"{local}@{domain}")
             assert email is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import socket
 import string
 import tempfile
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from acmail import addresses, catalog, webaddress
+from acmail import addresses, catalog, vouching, webaddress
 from acmail.folders import Folders
 from acmail.lookalikes.edits import FAR, begins, distance
 from acmail.lookalikes.letters import scripts, skeleton
@@ -29,7 +30,7 @@ def _pack() -> Pack:
 
 
 PACK = _pack()
-KNOWN = addresses.known(PACK)
+KNOWN = vouching.known(PACK, dt.date(2026, 11, 23))
 TRUE_HOSTS = sorted(KNOWN.sites)
 TRUE_DOMAINS = [name.domain for name in KNOWN.names if name.own]
 LIKE = {

@@ -165,6 +165,7 @@ from acmail.documents.views import (
     SourceView,
     StepView,
     Tool,
+    ValidityView,
 )
 
 Document = QuestionDocument | CardDocument
@@ -349,5 +350,6 @@ __all__ = [
     "TriedPackView",
     "TroubleView",
     "UrlDocument",
+    "ValidityView",
     "WordsView",
 ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
-from acmail.documents.views import AcademyView, ContactView, SourceView, Tool
+from acmail.documents.views import AcademyView, ContactView, SourceView, Tool, ValidityView
 from acmail.model import Lang
 
 SCHEMA: Literal["acmail.check/1"] = "acmail.check/1"
@@ -49,13 +49,17 @@ class CheckView(Struct, frozen=True, kw_only=True):
 
 
 class GroupView(Struct, frozen=True, kw_only=True):
-    """All examinations of one thing: what it is called, its address, the worst outcome, and how long all took."""
+    """All examinations of one thing: what it is called, its address, the worst outcome, and how long all took.
+
+    ``valid`` is there where a source says on which days the address holds.
+    """
 
     id: str
     title: str
     target: str
     outcome: CheckOutcome
     ms: float
+    valid: ValidityView | UnsetType = UNSET
 
 
 class ProposalView(Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from acmail.documents.views import (
     AcademyView,
@@ -16,6 +16,7 @@ from acmail.documents.views import (
     ObservedView,
     SourceView,
     Tool,
+    ValidityView,
 )
 from acmail.model import Lang
 
@@ -40,7 +41,8 @@ ClientKind = Literal["phone", "computer", "any", "it_service"]
 class SettingView(Struct, frozen=True, kw_only=True):
     """One setting: its value, None where nobody knows it, where that came from, and how sure it is.
 
-    ``fact`` is the fact of the pack it rests on, with its sources; ``standing`` says in a word how sure it is.
+    ``fact`` is the fact of the pack it rests on, with its sources; ``standing`` says in a word how sure it is, and
+    ``valid`` on which days it holds, if a source says so.
     """
 
     id: SettingId
@@ -50,6 +52,7 @@ class SettingView(Struct, frozen=True, kw_only=True):
     origin_label: str
     fact: str | None
     standing: str | None
+    valid: ValidityView | UnsetType = UNSET
 
 
 class SetupFieldView(Struct, frozen=True, kw_only=True):

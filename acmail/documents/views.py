@@ -50,10 +50,24 @@ class OtherValue(Struct, frozen=True, kw_only=True):
     sources: tuple[str, ...]
 
 
+class ValidityView(Struct, frozen=True, kw_only=True, rename={"first": "from", "last": "until"}):
+    """The days of which a source says that a value holds on them, both included; a side that is not known is None.
+
+    ``holds`` tells whether the day of the document is one of them. ``says`` is what to write behind the value on any
+    other day, with whom to ask; None while it holds.
+    """
+
+    first: dt.date | None
+    last: dt.date | None
+    holds: bool
+    says: str | None
+
+
 class FactView(Struct, frozen=True, kw_only=True):
     """A fact used in a card, with how sure it is, in a word of the language in ``standing``.
 
-    ``read_on`` is the latest day one of its sources was read; ``ask`` the id of the contact who would know.
+    ``read_on`` is the latest day one of its sources was read; ``ask`` the id of the contact who would know. ``valid``
+    is there where a source says on which days the value holds.
     """
 
     id: str
@@ -69,6 +83,7 @@ class FactView(Struct, frozen=True, kw_only=True):
     ask: str | None
     ask_name: str | None
     note: str | None
+    valid: ValidityView | UnsetType = UNSET
 
 
 class ContactView(Struct, frozen=True, kw_only=True):

@@ -23,7 +23,7 @@ from acmail.reports import parts
 from acmail.reports.counts import counted
 from acmail.reports.outline import Item, Items, Outline, Row, Section, Table
 from acmail.reports.paths import written
-from acmail.wording import both, quoted
+from acmail.wording import both, day, quoted
 
 
 def packs(document: PacksDocument) -> Outline:
@@ -48,7 +48,7 @@ def _pack(pack: PackView, lang: Lang) -> Item:
         (_DOORS.say(lang), ", ".join(pack.doors) or _NO_DOOR.say(lang)),
     ]
     if pack.oldest is not None:
-        fresh = counted(_FRESH, lang, parts.day(pack.oldest, lang), pack.stale, pack.review_days)
+        fresh = counted(_FRESH, lang, day(pack.oldest, lang), pack.stale, pack.review_days)
         details.append((_READ.say(lang), fresh))
     details += [
         (_TREE.say(lang), counted(_COUNTS, lang, counts.fields, counts.nodes, counts.outcomes, counts.cases)),
@@ -223,7 +223,7 @@ def _at(place: PlaceView) -> str:
 
 
 def _made(document: PacksDocument | TriedDocument) -> str:
-    return f"acmail {document.tool.version}, {parts.day(document.generated_on, document.lang)}"
+    return f"acmail {document.tool.version}, {day(document.generated_on, document.lang)}"
 
 
 _PACKS = both("Les packs", "The packs")

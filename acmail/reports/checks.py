@@ -135,7 +135,8 @@ def _row(group: GroupView, checks: Iterable[CheckView], lang: Lang) -> Row:
     told = stages.told(made, lang) if made else ", ".join(dict.fromkeys(reason(one, lang) for one in checks))
     mark = stages.MARKS[group.outcome].say(lang)
     cells = (mark, parts.one_line(group.title), told)
-    return Row(cells, under=parts.one_line(group.target), warns=group.outcome == "fail")
+    days = f" ({group.valid.says})" if group.valid and group.valid.says is not None else ""
+    return Row(cells, under=parts.one_line(f"{group.target}{days}"), warns=group.outcome == "fail")
 
 
 def _explains(checks: Iterable[CheckView]) -> Mapping[str, list[str]]:

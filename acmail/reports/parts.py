@@ -21,10 +21,11 @@ from acmail.documents import (
     SourceView,
     Tool,
 )
+from acmail.facts import marked
 from acmail.layout import harmless
 from acmail.model import Lang, Status, Text
 from acmail.reports.outline import Item, Items, Section
-from acmail.wording import SOURCE_KIND, STALE, both
+from acmail.wording import SOURCE_KIND, STALE, both, day
 
 
 def contact(who: ContactView, lang: Lang) -> Item:
@@ -70,7 +71,6 @@ def short(text: str, most: int) -> str:
 
 def fact(shown: FactView, lang: Lang) -> Item:
     """Show a fact with how sure it is and who says so."""
-    mark = shown.standing + (f", {STALE.say(lang)}" if shown.stale else "")
     details = [(_VALUE.say(lang), shown.value)] if shown.value is not None else []
     titles = {one.id: source(one, lang) for one in shown.sources}
     elsewhere = {one for other in shown.also for one in other.sources}
@@ -82,7 +82,7 @@ def fact(shown: FactView, lang: Lang) -> Item:
         details.append((_ASK.say(lang), shown.ask_name))
     if shown.note:
         details.append((_NOTE.say(lang), shown.note))
-    return Item(f"{shown.label} ({mark})", tuple(details))
+    return Item(f"{shown.label} ({marked(shown, lang)})", tuple(details))
 
 
 def source(where_from: SourceView, lang: Lang) -> str:
@@ -140,11 +140,6 @@ def counted(shown: Iterable[SourceView], lang: Lang, explained: bool, copies: Te
         yield f"{_SOURCES.say(lang)}{numbers}." + ("" if explained else f" {_MORE.say(lang)}")
 
 
-def day(date: dt.date, lang: Lang) -> str:
-    """Write a date."""
-    return date.strftime(_DATE.say(lang))
-
-
 _HOMONYM = both(
     "Homonyme : quelqu’un d’autre de ce groupe a le même identifiant probable. L’un des deux en a un autre : "
     "faites confirmer le vôtre avant tout essai.",
@@ -170,7 +165,6 @@ _COPIES = both(
 _SOURCES = both("Sources : ", "Sources: ")
 _MORE = both("Le détail : ajoutez --explain.", "In detail: add --explain.")
 _READ_ON = both("lu le ", "read on ")
-_DATE = both("%d/%m/%Y", "%d %B %Y")
 _UNDATED = both("page non datée", "undated page")
 _DATED = both("page datée : ", "page dated ")
 _CUT = both("lue en partie", "read in part")

@@ -13,6 +13,7 @@ from acmail.documents import (
     PasswordRuleView,
     SourceView,
 )
+from acmail.facts import is_lapsed
 from acmail.model import Lang, Status, Text
 from acmail.reports import parts
 from acmail.reports.outline import Command, Item, Items, Outline, Row, Section, Table
@@ -63,8 +64,8 @@ def _rule(rule: PasswordRuleView, lang: Lang) -> Item:
 
 def _lead(shown: Iterable[FactView], lang: Lang) -> str:
     """Say how sure the whole is, in one sentence."""
-    statuses = {fact.status for fact in shown}
-    return (_UNSURE if statuses - {Status.OFFICIAL} else _SURE).say(lang)
+    sure = all(fact.status is Status.OFFICIAL and not is_lapsed(fact) for fact in shown)
+    return (_SURE if sure else _UNSURE).say(lang)
 
 
 def _of_judgements(document: PasswordCheckedDocument, lang: Lang) -> Iterable[Section]:

@@ -136,7 +136,10 @@ def _table(settings: Iterable[SettingView], lang: Lang) -> Table:
 
 def _origin(one: SettingView) -> str:
     plain = one.standing is None or one.origin in ("standard", "kept")
-    return one.origin_label if plain else f"{one.origin_label} ({one.standing})"
+    marks = [one.standing] if one.standing is not None and not plain else []
+    if one.valid and one.valid.says is not None:
+        marks.append(one.valid.says)
+    return f"{one.origin_label} ({', '.join(marks)})" if marks else one.origin_label
 
 
 def _step(one: SetupStepView, everywhere: bool, lang: Lang) -> Item:

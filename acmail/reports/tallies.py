@@ -11,7 +11,7 @@ from acmail.model import Lang, OutcomeKind, Text
 from acmail.reports import parts
 from acmail.reports.outline import Bar, Bars, Block, Item, Items, Outline, Row, Section, Table
 from acmail.reports.people import MOST, Called, more
-from acmail.wording import both
+from acmail.wording import both, day
 
 
 def outline(document: ReportDocument) -> Outline:
@@ -118,8 +118,7 @@ def _since(since: SinceView, called: Called, lang: Lang) -> Iterable[Section]:
     counts += [(_UNSURE, len(since.unsure))] if since.unsure else []
     bars = tuple(Bar(heading.say(lang), count) for heading, count in counts)
     other = [] if since.same_pack else [_OTHER_PACK.say(lang)]
-    day = parts.day(since.generated_on, lang)
-    yield Section(_SINCE.say(lang).format(day), (Bars(_columns(lang), bars), *other))
+    yield Section(_SINCE.say(lang).format(day(since.generated_on, lang)), (Bars(_columns(lang), bars), *other))
     for heading, moves in groups[:3]:
         if moves:
             yield Section(heading.say(lang), tuple(_moves(moves, called, lang)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from acmail import addresses, emails, forwarding, occasions, signing
+from acmail import emails, forwarding, occasions, signing, vouching
 from acmail.documents import PasteView, SignatureCheck, SignatureDocument
 from acmail.documents.signature import Looked
 from acmail.model import Pack, Text
@@ -75,7 +75,7 @@ def _looked_at(signature: Signature, pack: Pack) -> Iterator[tuple[Looked, bool,
     yield "contrast", ratio >= LEAST_CONTRAST, words.CONTRAST
     if signature.address:
         email = emails.read(signature.address)
-        inside = email is not None and forwarding.judge(email, pack, addresses.known(pack)).verdict == "inside"
+        inside = email is not None and forwarding.judge(email, pack, vouching.known(pack, None)).verdict == "inside"
         yield "address", inside, (words.INSIDE if inside else words.ASK_ADDRESS)
     if signature.phone:
         mobile = _MOBILE.match(re.sub(r"\(0\)|\D", "", signature.phone)) is not None

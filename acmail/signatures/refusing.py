@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from acmail import addresses, emails, forwarding, signing
+from acmail import addresses, emails, forwarding, signing, vouching
 from acmail.errors import UsageError
 from acmail.layout import shown
 from acmail.model import Pack
@@ -72,7 +72,7 @@ def checked(signature: Signature, pack: Pack) -> Signature:
 
 def _refuse_elsewhere(signature: Signature, values: Iterable[str], pack: Pack) -> None:
     """Refuse addresses and links that lead where a signature of the académie should not."""
-    knowledge = addresses.known(pack)
+    knowledge = vouching.known(pack, None)
     for written in (signature.address, *(one for value in values for one in _MAILED.findall(value))):
         if written:
             _refuse_private(written, pack, knowledge)
@@ -118,7 +118,7 @@ def _hides(char: str) -> bool:
     return char not in _JOINERS and unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
-def _refuse_private(written: str, pack: Pack, knowledge: addresses.Known) -> None:
+def _refuse_private(written: str, pack: Pack, knowledge: vouching.Known) -> None:
     email = emails.read(written)
     if email is None:
         raise UsageError(
@@ -136,7 +136,7 @@ def _refuse_private(written: str, pack: Pack, knowledge: addresses.Known) -> Non
         )
 
 
-def _refuse_links_in(value: str, knowledge: addresses.Known) -> None:
+def _refuse_links_in(value: str, knowledge: vouching.Known) -> None:
     """Hold links inside a text to what links are held to: mail programs make a link of each, also without ``https``."""
     for word in value.split():
         bare = word.strip("()<>[]«»“”\"',;.!?")
@@ -146,7 +146,7 @@ def _refuse_links_in(value: str, knowledge: addresses.Known) -> None:
             _refuse_likeness(addresses.judge(bare, knowledge))
 
 
-def _refuse_link(link: str, knowledge: addresses.Known) -> None:
+def _refuse_link(link: str, knowledge: vouching.Known) -> None:
     found = addresses.judge(link, knowledge) if link[:8].casefold() == "https://" else None
     if found is None or found.address.user or found.address.kind != "name":
         raise UsageError(

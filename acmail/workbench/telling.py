@@ -17,8 +17,7 @@ from acmail.model.cards import NextCommand
 from acmail.model.causes import Mark, Weight
 from acmail.model.names import NameRule
 from acmail.model.tree import AllOf, AnyOf, Branch, FieldIs, Not, ObservedBy
-from acmail.reports.parts import day
-from acmail.wording import both
+from acmail.wording import both, day
 from acmail.workbench import Bench, drawing
 from acmail.workbench.labels import OFFERED, OUTCOMES, WEIGHTS, WORDS, YES_NO, label
 from acmail.writing import Writer

@@ -96,8 +96,8 @@ CODES = (
             "A fact does not hold on this day, or that of --as-of: “valid” says so.",
         ),
         both(
-            "La fiche montrerait une règle passée, ou à venir, comme celle d’aujourd’hui.",
-            "The card would show a rule that is past, or to come, as the one of today.",
+            "La fiche montre une règle passée, ou à venir, le dit, et envoie demander celle d’aujourd’hui.",
+            "The card shows a rule that is past, or to come, says so, and sends people to ask for the one of today.",
         ),
         _fact('value: "x", sources: [page], valid: {from: 2025-09-01, until: 2026-08-31}'),
         _fact('value: "x", sources: [page], valid: {from: 2026-09-01, until: 2027-08-31}'),
