@@ -139,8 +139,7 @@ def signature(
     written = () if write is None else delivery.write_all(write, signing.files(made, console.lang), force)
     occasion = occasions.Occasion(lang=console.lang, today=services.today, program=services.program)
     document = signatures.document(pack, made, occasion, [str(one) for one in written])
-    styled = console.styled and output is None and not plain
-    running.deliver(FORMATS[format_](document, console.width, styled), format_, output, console)
+    running.present(document, format_, output, console, plain)
     return Exit.GOOD
 
 
