@@ -111,6 +111,30 @@ def test_digits_why_and_back(spawn: Spawn) -> None:
     assert "Username" in shown
 
 
+def test_a_mistyped_server_can_be_gone_back_to(spawn: Spawn) -> None:
+    """In the lists of ``setup`` and at the questions behind them, as in ``start``; what was typed is one Enter away."""
+    child = spawn("setup")
+    child.expect("Sur quoi voulez-vous lire")
+    child.expect("Thunderbird")
+    child.send("4" + ENTER)
+    child.expect("messagerie nationale")
+    child.expect(LAST_LINE)
+    child.send("<")
+    child.expect("Sur quoi voulez-vous lire")
+    child.send(ENTER)
+    child.expect(LAST_LINE)
+    child.send(ENTER)
+    child.expect("Serveur de réception")
+    child.expect("revenir")
+    child.send("imap.exmple.org" + ENTER)
+    child.expect("Son port")
+    child.expect("revenir")
+    child.send("<" + ENTER)
+    child.expect("pour garder «.imap.exmple.org")
+    child.send(CTRL_C)
+    assert finished(child)[1] == 130
+
+
 def test_ctrl_c_keeps_the_answers_and_resume_goes_on(spawn: Spawn) -> None:
     """Interrupted: 130, how to go on, and going on starts at the open question."""
     child = spawn("start")
