@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import shutil
 import sys
 import unicodedata
@@ -19,6 +20,8 @@ WIDEST = 88
 """Columns beyond which a line is hard to read."""
 
 _PLAIN = {"«": '"', "»": '"', "’": "'", "…": "...", "→": "->", "–": "-", "—": "-", "œ": "oe", "Œ": "OE", "æ": "ae"}
+
+_PAINT = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def _folding(error: UnicodeError) -> tuple[str, int]:
@@ -81,6 +84,14 @@ class Console:
     def shows_result(self) -> bool:
         """Whether the result goes to a screen."""
         return self._out is not None and self._out.isatty()
+
+    def scrolls_off(self, text: str) -> bool:
+        """Whether the beginning of this result is no longer seen at its end, by whoever sees what is said beside it."""
+        if not (self.shows_result and self.can_prompt):
+            return False
+        size = shutil.get_terminal_size((80, 24))
+        lines = (_PAINT.sub("", line) for line in text.splitlines())
+        return sum(max(1, -(-len(line) // max(size.columns, 1))) for line in lines) >= size.lines
 
     @property
     def can_draw(self) -> bool:

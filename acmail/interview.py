@@ -34,6 +34,18 @@ class Turn(Struct, frozen=True, kw_only=True):
     can_go_back: bool
 
 
+class Line(Struct, frozen=True, kw_only=True):
+    """A question that is answered in a word or two, in a row of such questions.
+
+    ``earlier`` is what Enter alone gives; ``enter`` says what it leads to where nothing was there earlier.
+    """
+
+    question: Text
+    earlier: str | None = None
+    enter: Text | None = None
+    can_go_back: bool = False
+
+
 class Asker(Protocol):
     """Somebody who can be asked. May raise ``KeyboardInterrupt`` when the person stops."""
 
@@ -57,6 +69,10 @@ class Asker(Protocol):
 
         ``enter`` says what an empty text leads to, where it does more than pass.
         """
+        ...
+
+    def ask_line(self, line: Line) -> str | Literal[Back.BACK]:
+        """Ask one of several such questions, which one can go back from."""
         ...
 
     def ask_secret(self, prompt: Text) -> Secret:

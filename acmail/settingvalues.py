@@ -78,8 +78,9 @@ def _host(setting: SettingId, value: str) -> str:
     if value.isdigit():
         hint = both("Ceci est un numéro de port, pas un serveur.", "This is a port number, not a server.")
     elif value.count(":") == 1 and "//" not in value:
+        option = "--imap-port" if setting == "imap_host" else "--smtp-port"
         hint = both(
-            "Donnez le port à part : --imap-port ou --smtp-port.", "Give the port apart: --imap-port or --smtp-port."
+            f"Le nom seul ; le port se donne à part ({option}).", f"The name alone; the port is given apart ({option})."
         )
     which = both("Serveur de réception", "Incoming server") if setting == "imap_host" else _OUTGOING
     raise UsageError(
@@ -103,9 +104,7 @@ def _port(setting: SettingId, value: str) -> str:
     if not (value.isascii() and value.isdigit() and len(value) <= 5 and hosts.is_port(int(value))):
         raise UsageError(
             both("Ce port ne convient pas.", "This port will not do."),
-            both(
-                "Un nombre de 1 à 65535 ; le plus souvent 993 ou 465.", "A number from 1 to 65535; mostly 993 or 465."
-            ),
+            _USUAL_PORTS[setting],
         )
     return str(int(value))
 
@@ -138,6 +137,16 @@ _RELAY = both(
     "Le port 25 sert entre serveurs, souvent en clair et souvent bloqué. Pour envoyer : 465, ou 587 avec STARTTLS.",
     "Port 25 is for servers among themselves, often in clear and often blocked. To send: 465, or 587 with STARTTLS.",
 )
+_USUAL_PORTS: Mapping[SettingId, Text] = {
+    "imap_port": both(
+        "Un nombre de 1 à 65535 ; en réception, le plus souvent 993, ou 143 avec STARTTLS.",
+        "A number from 1 to 65535; to receive, mostly 993, or 143 with STARTTLS.",
+    ),
+    "smtp_port": both(
+        "Un nombre de 1 à 65535 ; à l’envoi, le plus souvent 465, ou 587 avec STARTTLS.",
+        "A number from 1 to 65535; to send, mostly 465, or 587 with STARTTLS.",
+    ),
+}
 _NOT_INCOMING = both("C’est un port d’envoi. Réception : 993.", "This is a port for sending. Incoming: 993.")
 _NOT_OUTGOING = both(
     "C’est un port de réception. Envoi : 465 ou 587.", "This is a port for receiving. Sending: 465 or 587."

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from acmail.answers import Answer, Origin
-from acmail.interview import BACK, Back, Interview, Turn
+from acmail.interview import BACK, Back, Interview, Line, Turn
 from acmail.model import Text
 from acmail.secret import Secret
 from tests import nowhere
@@ -30,6 +30,10 @@ class Discreet:
         return ""
 
     def ask_text(self, question: Text, earlier: str | None, enter: Text | None = None) -> str:
+        """Not asked here."""
+        return ""
+
+    def ask_line(self, line: Line) -> str:
         """Not asked here."""
         return ""
 

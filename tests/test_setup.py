@@ -69,6 +69,44 @@ def test_a_slip_is_told_and_asked_again(run: RunAcmail) -> None:
     assert "adresse électronique entière" in done.err
 
 
+def test_a_slip_can_be_gone_back_to(run: RunAcmail) -> None:
+    """« < » takes back the last answer, as far as the choice of the program; what was said is one Enter away."""
+    hosts = "imap.exmple.org\n<\nimap.example.org\n993\nsmtp.example.org\n<\n\n<\n<\n\nsmtp.example.net\n\n"
+    typed = f"2\n<\n4\n2\n<\n1\n<\n1\n{hosts}jean.dupont@example.org\n<\n\njdupont\n<\njdupond\n<\n\nJean\n"
+    done = run("setup", "-f", "json", typed=typed)
+    assert done.code == 0, done.err
+    values = {one["id"]: one["value"] for one in json.loads(done.out)["settings"]}
+    assert json.loads(done.out)["client"]["id"] == list(CLIENTS)[3]
+    assert (values["imap_host"], values["imap_port"], values["smtp_host"]) == (
+        "imap.example.org",
+        "993",
+        "smtp.example.net",
+    )
+    assert (values["address"], values["username"], values["name"]) == ("jean.dupont@example.org", "jdupond", "Jean")
+    assert "« < » pour revenir" in done.err.replace("\u00a0", " ")
+    assert "ce n’est pas un nom de serveur" not in done.err.replace("\n", " ")
+
+
+def test_the_first_question_says_that_it_is(run: RunAcmail) -> None:
+    """There is nowhere to go back to."""
+    done = run("setup", "other", "--service", "academic", typed="<\n\n")
+    assert done.code == 3
+    assert "C’est la première question" in done.err
+
+
+@pytest.mark.parametrize(
+    ("option", "usual", "other"), [("--imap-port", ("993", "143"), "465"), ("--smtp-port", ("465", "587"), "993")]
+)
+def test_a_refused_port_names_those_of_its_protocol(
+    run: RunAcmail, option: str, usual: tuple[str, ...], other: str
+) -> None:
+    """A port to receive is not one to send."""
+    done = run("setup", "other", option, "port")
+    assert done.code == 2
+    assert all(port in done.err for port in usual)
+    assert other not in done.err
+
+
 @pytest.mark.parametrize("typed", ["1\n\n", "3\n\n", "2\n\n", "1\nimap.example.org\n\n\n"])
 def test_who_does_not_know_learns_what_to_ask(run: RunAcmail, typed: str) -> None:
     """What is known, what to ask, of whom, where it is said to stand; no step yet, and exit 3."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -249,6 +250,47 @@ class TestWaysIn:
         assert json.loads(done.out)["text"] == "-- \nMarie Dupond\nProfesseure\nCollège\n"
         assert "17E95" not in done.err
         assert done.err.count("Marie") == 0
+
+    def test_an_answer_can_be_gone_back_to(self, run: RunAcmail) -> None:
+        """« < » asks the question before again, its answer one Enter away; lines that were left out stay out."""
+        typed = "<\nMari Dupond\n<\nMarie Dupond\nProfesseur\n<\nProfesseure\nCollège\n\n\n"
+        typed += "Salle 1\n<\nSalle 12\n\n<\n<\n\n\n\n"
+        done = run("options", "signature", "-f", "json", typed=typed)
+        assert json.loads(done.out)["text"] == "-- \nMarie Dupond\nProfesseure\nCollège\nSalle 12\n"
+        assert "C’est la première question" in done.err
+
+    def test_the_next_command_makes_the_same_without_typing_it_again(
+        self, run: RunAcmail, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """What was answered stands in it, fit for the shell; it asks nothing, and writes the same signature."""
+        monkeypatch.chdir(tmp_path)
+        typed = 'Éloïse D\'Exemple\n\n-- $HOME; "a"\n\n01 99 00 00 00\nSalle 12\n-13\nhttps://example.org/?a=b\n\n'
+        first = json.loads(run("options", "signature", "-f", "json", "--lang", "en", typed=typed).out)
+        program, *words = shlex.split(first["next"][0]["command"])
+        assert (program, words[-2:]) == ("acmail", ["--lang", "en"])
+        second = run(*words, "-f", "json")
+        assert second.code == 0, second.err
+        document = json.loads(second.out)
+        assert (document["text"], document["html"]) == (first["text"], first["html"])
+        assert document["next"] == [] and len(document["files"]) == len(signing.FILES)
+
+    def test_the_next_command_wants_no_address_where_none_was_wanted(self, run: RunAcmail) -> None:
+        """Else the kept one would stand in."""
+        assert "--address" not in made(run, *WHOLE)["next"][0]["command"]
+        run("account", "set", "--address", ADDRESS, "--no-input")
+        typed = "Marie Dupond\n\n\n-\n\n\n\n"
+        done = run("options", "signature", "-f", "json", typed=typed)
+        assert "--address ''" in json.loads(done.out)["next"][0]["command"]
+        assert f"--address {ADDRESS}" in made(run, *WHOLE)["next"][0]["command"]
+
+    def test_a_refused_address_that_nobody_gave_is_said_to_be_kept(self, run: RunAcmail) -> None:
+        """With how to do without it; at the questions it is not even offered."""
+        run("account", "set", "--address", "marie@example.org", "--no-input")
+        done = run("options", "signature", *WHOLE, "--no-input")
+        assert done.code == 2
+        assert "compte gardé" in done.err and "--address ''" in done.err
+        done = run("options", "signature", "-f", "json", typed="Marie Dupond\n\n\n\n\n\n\n")
+        assert json.loads(done.out)["text"] == "-- \nMarie Dupond\n"
 
     def test_the_kept_address_stands_in_unless_none_is_wanted(self, run: RunAcmail) -> None:
         """An empty --address leaves it out."""

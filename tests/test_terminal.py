@@ -29,17 +29,21 @@ def spawn(tmp_path: Path) -> Iterator[Spawn]:
     """Start acmail on an 80×24 terminal of its own, with folders of its own."""
     started: list[pexpect.spawn[str]] = []
 
-    def start(*arguments: str, columns: int = 80, **environ: str) -> pexpect.spawn[str]:
+    def start(*arguments: str, columns: int = 80, rows: int = 24, **environ: str) -> pexpect.spawn[str]:
         child = pexpect.spawn(
             sys.executable,
             ["-m", "acmail", *arguments],
             encoding="utf-8",
             timeout=20,
-            dimensions=(24, columns),
+            dimensions=(rows, columns),
             cwd=str(tmp_path),
             preexec_fn=_heed_ctrl_c,
             env={
-                **{name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR", "TERM")},
+                **{
+                    name: value
+                    for name, value in os.environ.items()
+                    if name not in ("COLUMNS", "LINES", "NO_COLOR", "TERM")
+                },
                 "TERM": "xterm-256color",
                 "PROMPT_TOOLKIT_NO_CPR": "1",  # pexpect never answers a cursor report
                 "PYTHONPATH": str(Path(__file__).parent.parent),
@@ -107,6 +111,30 @@ def test_digits_why_and_back(spawn: Spawn) -> None:
     assert "Username" in shown
 
 
+def test_a_mistyped_server_can_be_gone_back_to(spawn: Spawn) -> None:
+    """In the lists of ``setup`` and at the questions behind them, as in ``start``; what was typed is one Enter away."""
+    child = spawn("setup")
+    child.expect("Sur quoi voulez-vous lire")
+    child.expect("Thunderbird")
+    child.send("4" + ENTER)
+    child.expect("messagerie nationale")
+    child.expect(LAST_LINE)
+    child.send("<")
+    child.expect("Sur quoi voulez-vous lire")
+    child.send(ENTER)
+    child.expect(LAST_LINE)
+    child.send(ENTER)
+    child.expect("Serveur de réception")
+    child.expect("revenir")
+    child.send("imap.exmple.org" + ENTER)
+    child.expect("Son port")
+    child.expect("revenir")
+    child.send("<" + ENTER)
+    child.expect("pour garder «.imap.exmple.org")
+    child.send(CTRL_C)
+    assert finished(child)[1] == 130
+
+
 def test_ctrl_c_keeps_the_answers_and_resume_goes_on(spawn: Spawn) -> None:
     """Interrupted: 130, how to go on, and going on starts at the open question."""
     child = spawn("start")
@@ -155,6 +183,48 @@ def test_a_long_diagnosis_ends_with_the_one_thing_to_do(spawn: Spawn) -> None:
     last = shown.rstrip().splitlines()[-4:]
     assert any("En bref" in line for line in last)
     assert "plus haut" in last[-1]
+
+
+IMITATION = "https://messagerie.ac-aix-marsei1le.fr/login"
+CARD = ["start", "--profile", "primary", "-a", "access=refused", "-a", "attempts=many", "--no-input"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "typed", "said"),
+    [
+        (["url", IMITATION], "", ["trompeuse", "Ne cliquez pas"]),
+        (["password", "check"], "aix13", ["Ne prenez pas celui-ci", "Longueur : Allongez"]),
+        (["setup", "thunderbird", "--no-input"], "", ["il manque des réglages", "Assistance", "IMAP", "SMTP"]),
+        (CARD, "", ["ne réessayez plus", "D’abord : Ne vous connectez plus"]),
+        (["options", "-a", "option=alias", "--plain"], "1", ["alias", "D’abord : ", "Pour imprimer", "--format html"]),
+        (["options", "forward", "a@gmail.com", "--lang", "en"], "", ["Do not forward", "not a known address"]),
+        (["diagnose", "mot de passe incorrect", "--no-input"], "", ["En bref", "Pas d’autre essai"]),
+        ([], "", ["Pour commencer : acmail start"]),
+    ],
+)
+def test_the_last_screen_says_what_to_do(spawn: Spawn, arguments: list[str], typed: str, said: list[str]) -> None:
+    """A page longer than the terminal ends with its verdict and the one thing to do, for every command alike."""
+    child = spawn(*arguments)
+    if typed:
+        child.expect("juger|réponse")
+        time.sleep(0.5)  # the terminal falls silent behind the prompt
+        child.send(typed + ENTER)
+    last = " ".join(finished(child)[0].replace("\u00a0", " ").rstrip().splitlines()[-9:])
+    last = re.sub(r"\s+", " ", last)
+    assert [words for words in said if words not in last] == []
+
+
+@pytest.mark.parametrize("more", [["--output", "page.txt"], ["--format", "json"]])
+def test_nothing_is_said_twice_in_a_file_or_for_a_program(spawn: Spawn, tmp_path: Path, more: list[str]) -> None:
+    """What comes behind a page is for a screen from which it has scrolled away."""
+    shown, _ = finished(spawn("url", IMITATION, *more))
+    page = tmp_path / "page.txt"
+    assert "En bref" not in shown + (page.read_text(encoding="utf-8") if page.exists() else "")
+
+
+def test_a_page_that_is_seen_whole_is_not_repeated(spawn: Spawn) -> None:
+    """On a tall terminal nothing has scrolled away."""
+    assert "En bref" not in finished(spawn("url", IMITATION, rows=60))[0]
 
 
 def test_killed_between_two_answers_loses_at_most_the_last(spawn: Spawn) -> None:

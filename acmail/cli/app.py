@@ -160,6 +160,7 @@ def build(lang: Lang) -> Any:
             "à une messagerie académique qui marche.",
             "From “I have just been assigned” or “my login is blocked” to a working academic mailbox.",
         ),
+        epilog=bilingual("Pour commencer : acmail start", "To begin: acmail start"),
         rich_markup_mode=None,
         pretty_exceptions_enable=False,  # the boundary in main() tells every failure; locals are never shown
         invoke_without_command=True,

@@ -8,7 +8,6 @@ from acmail.cli import running
 from acmail.cli.services import Services
 from acmail.documents import CheckDocument, PlanDocument
 from acmail.errors import Exit
-from acmail.model import Text
 from acmail.reports import CHECK_FORMATS, FORMATS
 from acmail.reports.json import line
 from acmail.wording import both
@@ -31,9 +30,10 @@ class Show:
 
     def examined(self, document: CheckDocument) -> int:
         """Deliver what was found; gives the exit code that follows."""
-        self._text(self._rendered(document))
-        if self._format == "text" and self._output is None and self._services.console.shows_result:
-            self._services.console.say(_in_short(document))
+        text = self._rendered(document)
+        self._text(text)
+        if self._format == "text" and self._output is None:
+            running.recall(document, text, self._services.console)
         return document.summary.exit
 
     def _rendered(self, document: CheckDocument) -> str:
@@ -50,17 +50,4 @@ class Show:
         running.deliver(text, self._format, self._output, self._services.console)
 
 
-def _in_short(document: CheckDocument) -> Text:
-    """Say the one thing to do, at the end of a page whose beginning has scrolled away."""
-    worst = [view for outcome in _WORST for view in document.checks if view.outcome == outcome]
-    if not worst:
-        return both("En bref : rien à faire.", "In short: nothing to do.")
-    named = ", ".join(filter(None, (worst[0].target, worst[0].title)))
-    first = f"{named}. {worst[0].advice or ''}".rstrip()
-    return Text(f"\n{_SHORT.fr}{first}\n{_ABOVE.fr}", f"\n{_SHORT.say('en')}{first}\n{_ABOVE.say('en')}")
-
-
 _AT = both("Examen du {day} à {time}\n\n", "Examined on {date} at {time}\n\n")
-_WORST = ("fail", "crashed", "could_not_tell", "warn")
-_SHORT = both("En bref, à voir d’abord : ", "In short, to look at first: ")
-_ABOVE = both("Le détail commence plus haut.", "The details begin further up.")

@@ -15,8 +15,8 @@ from acmail.cli.help import bilingual
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.documents import ChecklistDocument, DiagnosisDocument
 from acmail.errors import Exit, UsageError
-from acmail.model import UNKNOWN, Pack, Text
-from acmail.reports import FORMATS, json
+from acmail.model import UNKNOWN, Pack
+from acmail.reports import json
 from acmail.reports.layouts import Report
 from acmail.sessions import Sessions
 from acmail.wording import both
@@ -158,14 +158,12 @@ def diagnose(
     case = conclusions.Case(pack, ENTRY, finished.result, look.seen)
     if observation is not None:
         occasion = replace(occasion, observed=observation.views)
-    code = _conclude(case, occasion, show, letter, asked=asker is not None)
+    code = _conclude(case, occasion, show, letter)
     finished.done()
     return code
 
 
-def _conclude(
-    case: conclusions.Case, occasion: occasions.Occasion, show: _Show, letter: letters.Wanted, asked: bool
-) -> int:
+def _conclude(case: conclusions.Case, occasion: occasions.Occasion, show: _Show, letter: letters.Wanted) -> int:
     """Deliver what a case comes to, and the message for the help desk if one is wanted."""
     document = conclusions.document(case, occasion)
     if not isinstance(document, DiagnosisDocument):
@@ -178,25 +176,7 @@ def _conclude(
     if letter.target is not None:
         french = occasions.Occasion(lang="fr", today=occasion.today)
         letters.deliver(letter, case.pack, conclusions.conclusion(case, french), show.services)
-    if asked and show.scrolls_away and letter.target != "-":
-        show.services.console.say(_in_short(document))
     return Exit.COULD_NOT_TELL if document.causes[0].id == UNKNOWN else Exit.GOOD
-
-
-def _in_short(document: DiagnosisDocument) -> Text:
-    """Say the one thing to do, at the end of a page whose beginning has scrolled away."""
-    stop = document.attempts is not None and document.attempts.concerned and document.attempts.stop
-    step = document.attempts.advice[0] if stop and document.attempts is not None else document.causes[0].next_step
-    lead = _SHORT if len(document.leaders) == 1 else _SHORT_OF_SEVERAL
-    title = document.causes[0].title
-    return Text(f"\n{lead.fr}{title}. {step}\n{_ABOVE.fr}", f"\n{lead.say('en')}{title}. {step}\n{_ABOVE.say('en')}")
-
-
-_SHORT = both("En bref, le plus vraisemblable : ", "In short, likeliest: ")
-_SHORT_OF_SEVERAL = both(
-    "En bref, plusieurs causes possibles, dont : ", "In short, several possible causes, among them: "
-)
-_ABOVE = both("Le détail commence plus haut.", "The details begin further up.")
 
 
 class _Show:
@@ -205,17 +185,11 @@ class _Show:
     def __init__(self, services: Services, format_: str, output: Path | None, plain: bool) -> None:
         self.services = services
         self.format = format_
-        self._output = output
-        self._styled = services.console.styled and output is None and not plain
-
-    @property
-    def scrolls_away(self) -> bool:
-        """Whether the beginning of a long page is no longer seen at its end."""
-        return self.format == "text" and self._output is None and self.services.console.shows_result
+        self._output, self._plain = output, plain
 
     def __call__(self, document: Report) -> int:
         """Deliver a document."""
-        self.text(FORMATS[self.format](document, self.services.console.width, self._styled))
+        running.present(document, self.format, self._output, self.services.console, self._plain)
         return Exit.GOOD
 
     def text(self, text: str) -> None:

@@ -40,6 +40,7 @@ def spoken(command: Any, lang: Lang) -> None:
     """Make a command, its options and its sub-commands speak one language."""
     command.help = _pick(command.help, lang)
     command.short_help = _pick(command.short_help, lang)
+    command.epilog = _pick(getattr(command, "epilog", None), lang)
     for param in command.params:
         param.help = _pick(_built_in(param), lang)
         param.metavar = _pick(getattr(param, "metavar", None), lang)

@@ -17,6 +17,7 @@ from acmail.reports import FORMATS, fitted
 from acmail.wording import both
 
 if TYPE_CHECKING:
+    from acmail.reports.layouts import Report
     from acmail.yamltree import Scalar
 
 
@@ -60,6 +61,31 @@ def deliver(text: str, format_: str, output: Path | None, console: Console, show
     console.say(both(f"Écrit dans {output}.", f"Written to {output}."))
 
 
+def present(document: Report, format_: str, output: Path | None, console: Console, plain: bool) -> None:
+    """Put a document where and how it was asked for; if its beginning is gone from the screen, say what it comes to."""
+    text = FORMATS[format_](document, console.width, console.styled and output is None and not plain)
+    deliver(text, format_, output, console)
+    if output is None and format_ == "text":
+        recall(document, text, console)
+
+
+def recall(document: Report, text: str, console: Console) -> bool:
+    """Say the verdict and the one thing to do again, behind a page whose beginning has scrolled off the screen.
+
+    Tells whether it has. Never in a file or a pipe, nor on a screen that holds the whole page.
+    """
+    if not console.scrolls_off(text):
+        return False
+    from acmail.reports import inshort
+
+    short = inshort.in_short(document)
+    if short is not None:
+        console.note("")
+        console.listed("", short)
+        console.say(_ABOVE)
+    return True
+
+
 def carried(academy: str, overlays: Sequence[Path], lang: str | None) -> str:
     """Write the options without which a command typed later would be about something else."""
     options = [] if academy == DEFAULT_ACADEMY else [("--academy", academy)]
@@ -76,3 +102,6 @@ def refuse_contradictions(format_: str, lang: str, resume: bool, restart: bool) 
         raise UsageError(
             both("--resume et --restart se contredisent.", "--resume and --restart contradict each other.")
         )
+
+
+_ABOVE = both("Le détail commence plus haut.", "The details begin further up.")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from acmail import answers, settings
 from acmail.accounts import Account
+from acmail.cli.inturn import in_turn
 from acmail.cli.services import Services
 from acmail.cli.setupoptions import given, standard_port
 from acmail.clients import CLIENTS
 from acmail.documents import ChoiceView, Service, SettingId, SetupQuestion
 from acmail.errors import UsageError
-from acmail.interview import Asker, Back, Turn
+from acmail.interview import Asker, Back, Line, Turn
 from acmail.model import Choice, Field, Lang, Pack, Text
 from acmail.settings import Known, Settings, Value
 from acmail.setupwords import FLAGS
@@ -42,37 +44,62 @@ class Gathering:
     def __init__(self, pack: Pack, services: Services, asker: Asker | None, known: Known, look: Look | None) -> None:
         self._pack, self._services, self._asker, self._known = pack, services, asker, known
         self._look = look
-        self._asked = False
+        self._told = False
+        self._earlier: dict[SettingId, str] = {}
 
     def gather(self, client: str | None, service: Service | None) -> Gathered:
         """Ask for what is missing, as far as somebody is there; what is unknown stays so."""
-        if client is None:
-            client = self._choose(_CLIENT)
+        chosen: str | Back | None = client
+        while True:
             if client is None:
-                return self._stop(None, service, _CLIENT, "CLIENT")
+                chosen = self._choose(_CLIENT, chosen, False)
+                if not isinstance(chosen, str):
+                    return self._stop(None, service, _CLIENT, "CLIENT")
+            gathered = self._for(str(chosen), service, can_leave=client is None)
+            if not isinstance(gathered, Back):
+                return gathered
+
+    def _for(self, client: str, service: Service | None, can_leave: bool) -> Gathered | Literal[Back.BACK]:
+        """Ask which service it is, where that has to be asked, then the rest."""
         self._known = replace(self._known, nobody=CLIENTS[client].KIND == "it_service")
-        chosen: Service | None = service or self._known_service()
-        if chosen is None:
-            answer = self._choose(_SERVICE)
+        known = service or self._known_service()
+        if known is not None:
+            return self._gather(client, known, can_leave)
+        answer: str | Back | None = None
+        while True:
+            answer = self._choose(_SERVICE, answer, can_leave)
+            if isinstance(answer, Back):
+                return answer
             if answer is None:
                 return self._stop(client, None, _SERVICE, "--service")
-            chosen = "national" if answer == "national" else "academic"
-        return self._gather(client, chosen)
+            gathered = self._gather(client, "national" if answer == "national" else "academic", can_leave=True)
+            if not isinstance(gathered, Back):
+                return gathered
 
-    def _gather(self, client: str, service: Service) -> Gathered:
+    def _gather(self, client: str, service: Service, can_leave: bool) -> Gathered | Literal[Back.BACK]:
         if self._look is not None:
-            self._known = replace(self._known, found=self._look())
+            self._known, self._look = replace(self._known, found=self._look()), None
         found = self._resolved(service)
         missing = [one for one in _ORDER if one in found.missing]
         if missing and self._asker is None:
             question = _question(missing[0], self._services.console.lang)
             return Gathered(client=client, settings=found, question=question)
+        answered = in_turn(tuple(self._questions(missing, found)), self._ask, _stopped, can_leave)
+        if isinstance(answered, Back):
+            return answered
+        said = {setting: Value(text, "prompt") for setting, text in answered.items() if text}
+        self._known = replace(self._known, said={**self._known.said, **said})
+        return Gathered(client=client, settings=self._resolved(service), unknown=any(map(_unknown, answered.items())))
+
+    def _questions(self, missing: Iterable[SettingId], found: Settings) -> Iterator[SettingId]:
+        """Give what to ask: what is missing, behind each server its port, and at the end the name."""
         for setting in missing:
-            if not self._ask(setting):
-                return Gathered(client=client, settings=self._resolved(service), unknown=True)
+            yield setting
+            port = _PORT_OF.get(setting)
+            if port is not None and port not in self._known.said:
+                yield port
         if missing and "name" in found.ids and "name" not in found.values:
-            self._ask("name")
-        return Gathered(client=client, settings=self._resolved(service))
+            yield "name"
 
     def _known_service(self) -> Service | None:
         """Tell the service where there is no choice: servers were named, or the pack knows of one service only."""
@@ -84,45 +111,42 @@ class Gathering:
     def _resolved(self, service: Service) -> Settings:
         return settings.resolve(self._pack, service, self._known)
 
-    def _choose(self, field: Field) -> str | None:
+    def _choose(self, field: Field, earlier: str | Back | None, can_go_back: bool) -> str | Literal[Back.BACK] | None:
         if self._asker is None:
             return None
-        reply = self._asker.ask(Turn(field=field, number=0, at_most=0, earlier=None, can_go_back=False))
-        return field.choices[-1].id if isinstance(reply, Back) else answers.check(field, reply)
+        before = earlier if isinstance(earlier, str) else None
+        reply = self._asker.ask(Turn(field=field, number=0, at_most=0, earlier=before, can_go_back=can_go_back))
+        return reply if isinstance(reply, Back) else answers.check(field, reply)
 
-    def _ask(self, setting: SettingId) -> bool:
-        """Ask until the answer will do; an empty one says that the person does not know."""
+    def _ask(
+        self, setting: SettingId, answered: Mapping[SettingId, str], can_go_back: bool
+    ) -> str | Literal[Back.BACK]:
+        """Ask for one setting until the answer will do.
+
+        An empty text is nobody's word, and what stands in for it is never taken for theirs.
+        """
         assert self._asker is not None  # noqa: S101 - only called with one
-        if setting.endswith("_host") and not self._asked:
+        if setting.endswith("_host") and not self._told:
             self._services.console.say(_BEFORE_HOSTS)
-            self._asked = True
-        typed = self._typed(setting, None if setting == "name" else _UNANSWERED)
-        if not typed:
-            return False
-        self._keep(setting, typed)
-        if setting.endswith("_host"):
-            port: SettingId = "imap_port" if setting == "imap_host" else "smtp_port"
-            if port not in self._known.said:
-                self._keep(port, self._typed(port, _standard(standard_port(port, self._known.said))))
-        return True
-
-    def _typed(self, setting: SettingId, enter: Text | None) -> str:
-        """Ask for one setting; an empty text is nobody's word, and what stands in for it is never taken for theirs."""
-        assert self._asker is not None  # noqa: S101 - only called with one
+            self._told = True
+        said = {**self._known.said, **{one: Value(text, "prompt") for one, text in answered.items() if text}}
+        line = Line(
+            question=_QUESTIONS[setting],
+            earlier=self._earlier.get(setting),
+            enter=_enter(setting, said),
+            can_go_back=can_go_back,
+        )
         while True:
-            typed = self._asker.ask_text(_QUESTIONS[setting], None, enter)
-            if not typed:
-                return ""
+            typed = self._asker.ask_line(line)
+            if isinstance(typed, Back):
+                return typed
             try:
-                return given(setting, typed, self._pack, self._known.said)
+                self._earlier[setting] = given(setting, typed, self._pack, said) if typed else ""
             except UsageError as refused:
                 self._services.console.say(refused.message)
                 self._services.console.say(refused.hint or Text("", ""))
-
-    def _keep(self, setting: SettingId, text: str) -> None:
-        if text:
-            said = {**self._known.said, setting: Value(text, "prompt")}
-            self._known = replace(self._known, said=said)
+            else:
+                return self._earlier[setting]
 
     def _stop(self, client: str | None, service: Service | None, field: Field, option: str) -> Gathered:
         lang = self._services.console.lang
@@ -148,6 +172,24 @@ def known(said: dict[SettingId, Value], account: Account | None, overlaid: Colle
     return Known(said=said, account=own, overlaid=overlaid)
 
 
+def _unknown(answered: tuple[SettingId, str]) -> bool:
+    """Tell an answer that says the person does not know, where one is needed."""
+    setting, text = answered
+    return setting in _ORDER and not text
+
+
+def _stopped(_: SettingId, answered: Mapping[SettingId, str]) -> bool:
+    """Ask nothing more of somebody who does not know."""
+    return any(map(_unknown, answered.items()))
+
+
+def _enter(setting: SettingId, said: Mapping[SettingId, Value]) -> Text | None:
+    """Say what Enter alone leads to."""
+    if setting in _PORT_OF.values():
+        return _standard(standard_port(setting, said))
+    return None if setting == "name" else _UNANSWERED
+
+
 def _question(setting: SettingId, lang: Lang) -> SetupQuestion:
     return SetupQuestion(
         field=setting,
@@ -167,6 +209,8 @@ def _standard(port: str) -> Text:
 
 _ORDER: tuple[SettingId, ...] = ("imap_host", "smtp_host", "address", "username")
 """Servers first: without them nobody needs to say who they are."""
+
+_PORT_OF: Mapping[SettingId, SettingId] = {"imap_host": "imap_port", "smtp_host": "smtp_port"}
 
 _CLIENT = Field(
     id="client",

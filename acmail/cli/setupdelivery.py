@@ -16,7 +16,6 @@ from acmail.errors import Exit
 from acmail.exports import PREVENT_MOVE, Options
 from acmail.model import Mailbox, Pack
 from acmail.occasions import Occasion
-from acmail.reports import FORMATS, json
 from acmail.wording import both
 
 
@@ -44,13 +43,7 @@ class Show:
 
     def __call__(self, document: SetupResult, code: Exit) -> Exit:
         """Deliver a document, and give the exit code back."""
-        console = self._services.console
-        styled = console.styled and self._output is None and not self._plain
-        if self._format == "json":
-            text = json.render(document)
-        else:
-            text = FORMATS[self._format](document, console.width, styled)
-        running.deliver(text, self._format, self._output, console)
+        running.present(document, self._format, self._output, self._services.console, self._plain)
         return code
 
 

@@ -93,8 +93,7 @@ def url(
     carried = running.carried(academy, overlay or (), lang)
     occasion = occasions.Occasion(lang=console.lang, today=services.today, program=services.program, options=carried)
     document = _examine(pack, given or _asked(services, no_input, plain), services, occasion)
-    styled = console.styled and output is None and not plain
-    running.deliver(FORMATS[format_](document, console.width, styled), format_, output, console)
+    running.present(document, format_, output, console, plain)
     return Exit.COULD_NOT_TELL if document.refused and document.verdict != "lookalike" else _EXITS[document.verdict]
 
 

@@ -16,7 +16,7 @@ from acmail.documents import CardDocument, QuestionDocument
 from acmail.errors import Exit
 from acmail.interview import Asker
 from acmail.model import Pack
-from acmail.reports import FORMATS, json
+from acmail.reports import json
 from acmail.sessions import Sessions
 from acmail.wording import both
 
@@ -72,7 +72,7 @@ def walk(services: Services, entry: str, asked: Asked) -> int:
             raise wizard.missing(pack, finished.result)
         running.deliver(json.render(document), asked.format, asked.output, console)
         return Exit.ANSWER_MISSING
-    _deliver(document, services, asked)
+    running.present(document, asked.format, asked.output, console, asked.plain)
     finished.done()
     _say_how_to_print(document, services, entry, occasion, asked, asker)
     return Exit.GOOD
@@ -97,12 +97,6 @@ def _request(
     )
 
 
-def _deliver(document: CardDocument, services: Services, asked: Asked) -> None:
-    styled = services.console.styled and asked.output is None and not asked.plain
-    text = FORMATS[asked.format](document, services.console.width, styled)
-    running.deliver(text, asked.format, asked.output, services.console)
-
-
 def _say_how_to_print(
     document: CardDocument,
     services: Services,
@@ -111,7 +105,7 @@ def _say_how_to_print(
     asked: Asked,
     asker: Asker | None,
 ) -> None:
-    """After a long card whose beginning has scrolled away, tell how to print it, without a question."""
+    """After a card on the screen, tell how to print it, without a question."""
     console = services.console
     if asker is None or asked.output is not None or asked.format != "text" or not console.shows_result:
         return
@@ -121,7 +115,4 @@ def _say_how_to_print(
     console.note(f"  {occasions.command(occasion, entry, known)}{named} --format html --output acmail.html")
 
 
-_PRINT_IT = both(
-    "\nLa fiche commence plus haut. Pour l’imprimer :",
-    "\nThe card begins further up. To print it:",
-)
+_PRINT_IT = both("\nPour imprimer la fiche :", "\nTo print the card:")

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from acmail.documents.views import AcademyView, FactView, Tool
+from acmail.documents.views import AcademyView, FactView, NextView, Tool
 from acmail.model import Lang
 
 SCHEMA: Literal["acmail.signature/1"] = "acmail.signature/1"
@@ -40,7 +40,7 @@ class PasteView(Struct, frozen=True, kw_only=True):
 class SignatureDocument(Struct, frozen=True, kw_only=True):
     """``acmail.signature/1``. ``text`` begins with the line that sets a signature apart; ``html`` is a part of a page.
 
-    ``files`` are those that were written.
+    ``files`` are those that were written; where none were, ``next`` is the whole command that writes them.
     """
 
     schema: Literal["acmail.signature/1"] = SCHEMA
@@ -54,4 +54,5 @@ class SignatureDocument(Struct, frozen=True, kw_only=True):
     paste: tuple[PasteView, ...]
     advice: tuple[str, ...]
     files: tuple[str, ...]
+    next: tuple[NextView, ...] = ()
     facts: tuple[FactView, ...]

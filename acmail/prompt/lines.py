@@ -7,7 +7,7 @@ from typing import Literal, TextIO
 from acmail import answers
 from acmail.console import Console
 from acmail.errors import AcmailError, UsageError
-from acmail.interview import BACK, Back, Turn
+from acmail.interview import BACK, Back, Line, Turn
 from acmail.layout import wrapped
 from acmail.model import Text
 from acmail.prompt import hidden, paste, words
@@ -71,8 +71,17 @@ class LinesAsker:
         """Ask for a word or two; Enter alone gives what was there earlier."""
         self._console.say(question)
         self._console.say(enter or words.text_help(earlier))
-        typed = self._read()
-        return "" if typed == words.CLEAR_KEY else typed or earlier or ""
+        return self._text(self._read(), earlier)
+
+    def ask_line(self, line: Line) -> str | Literal[Back.BACK]:
+        """Ask one of several such questions, which one can go back from."""
+        self._console.say(line.question)
+        self._console.say(words.line_help(line))
+        while (typed := self._read()) == words.BACK_KEY:
+            if line.can_go_back:
+                return BACK
+            self._console.say(words.FIRST_QUESTION)
+        return self._text(typed, line.earlier)
 
     def ask_secret(self, prompt: Text) -> Secret:
         """Ask for something hidden; blanks at its ends belong to it."""
@@ -96,6 +105,10 @@ class LinesAsker:
                 return True
             self._console.say(words.CONFIRM_HELP)
         return False
+
+    @staticmethod
+    def _text(typed: str, earlier: str | None) -> str:
+        return "" if typed == words.CLEAR_KEY else typed or earlier or ""
 
     def _show(self, turn: Turn) -> None:
         self._console.note("")

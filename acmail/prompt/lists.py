@@ -10,7 +10,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bin
 from prompt_toolkit.output import Output, create_output
 
 from acmail.console import Console
-from acmail.interview import BACK, Back, Turn
+from acmail.interview import BACK, Back, Line, Turn
 from acmail.layout import wrapped
 from acmail.model import Text
 from acmail.prompt import words
@@ -61,6 +61,10 @@ class ListsAsker:
     def ask_text(self, question: Text, earlier: str | None, enter: Text | None = None) -> str:
         """Ask for a word or two."""
         return self._lines.ask_text(question, earlier, enter)
+
+    def ask_line(self, line: Line) -> str | Literal[Back.BACK]:
+        """Ask one of several such questions, which one can go back from."""
+        return self._lines.ask_line(line)
 
     def ask_secret(self, prompt: Text) -> Secret:
         """Ask for something hidden."""

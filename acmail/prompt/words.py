@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from acmail.interview import Turn
+from acmail.interview import Line, Turn
 from acmail.model import Choice, Lang, Text
 from acmail.wording import both
 
@@ -66,6 +66,17 @@ def text_help(earlier: str | None) -> Text:
             f"(Enter to keep “{earlier}”, “{CLEAR_KEY}” to clear it)",
         )
     return both("(Entrée pour passer)", "(Enter to skip)")
+
+
+def line_help(line: Line) -> Text:
+    """Say what Enter alone does in a row of questions, and how to go back."""
+    enter = line.enter if line.enter is not None and not line.earlier else text_help(line.earlier)
+    if not line.can_go_back:
+        return enter
+    return both(
+        f"{enter.fr.removesuffix(')')} ; « {BACK_KEY} » pour revenir)",
+        f"{enter.say('en').removesuffix(')')}; “{BACK_KEY}” to go back)",
+    )
 
 
 def progress(turn: Turn) -> Text:

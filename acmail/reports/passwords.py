@@ -26,7 +26,7 @@ def listed(document: PasswordRulesDocument) -> Outline:
     shown = [rule.fact for rule in document.rules]
     return Outline(
         title=_RULES.say(lang).format(document.academy.name),
-        lead=_lead(shown, lang),
+        lead=_how_sure(shown, lang),
         sections=tuple(_of_rules(document, lang)),
         foot=tuple(_foot(document, [*shown, *document.where])),
     )
@@ -38,10 +38,28 @@ def judged(document: PasswordCheckedDocument) -> Outline:
     tool, academy, day = document.tool, document.academy, document.generated_on
     return Outline(
         title=_JUDGED.say(lang),
-        lead=_IN_SHORT["bad" if document.summary.exit else "warn" if document.summary.warn else "good"].say(lang),
+        lead=lead(document),
         sections=tuple(_of_judgements(document, lang)),
         foot=tuple(parts.foot(lang, (), (), (tool, academy, day))),
     )
+
+
+def lead(document: PasswordCheckedDocument) -> str:
+    """Say in one sentence how it stands."""
+    how = "bad" if document.summary.exit else "warn" if document.summary.warn else "good"
+    return _IN_SHORT[how].say(document.lang)
+
+
+def to_do(document: PasswordCheckedDocument) -> tuple[JudgementView, ...]:
+    """Give the judgements that ask for something, the worst first."""
+    return tuple(
+        one for outcome in ("fail", "warn") for one in document.judgements if one.outcome == outcome and one.advice
+    )
+
+
+def advised(one: JudgementView, lang: Lang) -> str:
+    """Say what a judgement asks for."""
+    return f"{one.title}{_COLON.say(lang)}{one.advice}"
 
 
 def _of_rules(document: PasswordRulesDocument, lang: Lang) -> Iterable[Section]:
@@ -62,7 +80,7 @@ def _rule(rule: PasswordRuleView, lang: Lang) -> Item:
     return Item(item.text, (*item.details, (label.say(lang), " ".join(rule.characters) + whole)))
 
 
-def _lead(shown: Iterable[FactView], lang: Lang) -> str:
+def _how_sure(shown: Iterable[FactView], lang: Lang) -> str:
     """Say how sure the whole is, in one sentence."""
     sure = all(fact.status is Status.OFFICIAL and not is_lapsed(fact) for fact in shown)
     return (_SURE if sure else _UNSURE).say(lang)
@@ -71,9 +89,9 @@ def _lead(shown: Iterable[FactView], lang: Lang) -> str:
 def _of_judgements(document: PasswordCheckedDocument, lang: Lang) -> Iterable[Section]:
     rows = tuple(_row(one, lang) for one in document.judgements)
     yield Section(_RESULT.say(lang), (Table((_STATE.say(lang), _RULE.say(lang)), rows, named=1),))
-    todo = [one for outcome in ("fail", "warn") for one in document.judgements if one.outcome == outcome and one.advice]
+    todo = to_do(document)
     if todo:
-        items = tuple(Item(f"{one.title}{_COLON.say(lang)}{one.advice}") for one in todo)
+        items = tuple(Item(advised(one, lang)) for one in todo)
         yield Section(_TO_DO.say(lang), (Items(items),), warns=True)
     strength = document.strength
     yield Section(_TIME.say(lang), (_TAKES.say(lang).format(strength.says), _TAKES_IF.say(lang)))

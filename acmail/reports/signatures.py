@@ -39,8 +39,8 @@ def _sections(document: SignatureDocument, lang: Lang) -> Iterable[Section]:
         yield _program(program, lang)
     if document.files:
         yield Section(_FILES.say(lang), (Items(parts.plain(parts.one_line(one) for one in document.files)),))
-    else:
-        yield Section(_TO_FILE.say(lang), (Command(_WRITE.say(lang), _WRITE_COMMAND.say(lang)),))
+    if document.next:
+        yield Section(_TO_FILE.say(lang), tuple(Command(one.label, one.command) for one in document.next))
 
 
 def _program(program: PasteView, lang: Lang) -> Section:
@@ -60,8 +60,3 @@ _ADVICE = both("Avant de vous en servir", "Before you use it")
 _PASTE = both("Dans {}", "In {}")
 _FILES = both("Fichiers écrits", "Files written")
 _TO_FILE = both("Pour la copier", "To copy it")
-_WRITE = both(
-    "En texte et en HTML, dans un dossier à vous : ajoutez à la même commande",
-    "As text and HTML, in a folder of yours: add to the same command",
-)
-_WRITE_COMMAND = both("--write DOSSIER", "--write FOLDER")

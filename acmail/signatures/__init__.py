@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from acmail import emails, forwarding, occasions, signing, vouching
-from acmail.documents import PasteView, SignatureCheck, SignatureDocument
+from acmail.documents import NextView, PasteView, SignatureCheck, SignatureDocument
 from acmail.documents.signature import Looked
 from acmail.model import Pack, Text
 from acmail.signatures import words
@@ -27,9 +27,9 @@ _QUOTED = re.compile(r"\{fact\.(\w+)\}")
 
 
 def document(
-    pack: Pack, signature: Signature, occasion: occasions.Occasion, files: Sequence[str] = ()
+    pack: Pack, signature: Signature, occasion: occasions.Occasion, files: Sequence[str] = (), again: str | None = None
 ) -> SignatureDocument:
-    """Lay out a signature that ``checked`` let through."""
+    """Lay out a signature that ``checked`` let through; ``again`` is the command that writes it into files."""
     lang = occasion.lang
     writer = Writer(pack, lang, occasion.today, {})
     checks = tuple(_checks(signature, pack, writer))
@@ -48,6 +48,7 @@ def document(
         paste=paste,
         advice=advice,
         files=tuple(files),
+        next=() if again is None else (NextView(label=words.TO_FILES.say(lang), command=again),),
         facts=writer.facts(),
     )
 

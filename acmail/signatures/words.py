@@ -124,3 +124,8 @@ PROGRAMS: tuple[tuple[Program, str, tuple[Text, ...]], ...] = (
     ),
 )
 """Each program: its id, its name, its steps. Words of screens are facts, with their sources."""
+
+TO_FILES = both(
+    "En texte et en HTML, dans un dossier, sans rien retaper :",
+    "As text and HTML, in a folder, without typing anything again:",
+)

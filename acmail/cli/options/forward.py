@@ -64,8 +64,7 @@ def forward(
     carried = running.carried(academy, overlay or (), lang)
     occasion = occasions.Occasion(lang=console.lang, today=services.today, program=services.program, options=carried)
     document = forwarding.document(pack, found, occasion)
-    styled = console.styled and output is None and not plain
-    running.deliver(FORMATS[format_](document, console.width, styled), format_, output, console)
+    running.present(document, format_, output, console, plain)
     return _EXITS[document.verdict]
 
 

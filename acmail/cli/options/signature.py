@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from msgspec.structs import replace
@@ -12,10 +13,11 @@ from msgspec.structs import replace
 from acmail import catalog, delivery, occasions, signatures, signing
 from acmail.cli import defaults, parameters, running
 from acmail.cli.help import bilingual
+from acmail.cli.inturn import in_turn
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.cli.values import one_of
 from acmail.errors import AnswerMissing, Exit, UsageError
-from acmail.interview import Asker
+from acmail.interview import Asker, Back, Line
 from acmail.model import LANGUAGES, Pack, Text
 from acmail.reports import FORMATS
 from acmail.signatures import refusing
@@ -31,8 +33,6 @@ HELP = bilingual(
 
 MOST_ASKED = 2
 """Lines, and links, that are asked for; more can be given by option."""
-
-_REPEATED = ("lines", "links")
 
 
 def signature(
@@ -125,22 +125,18 @@ def signature(
         delivery.check_folder(write, signing.FILES, force)
     if output is not None:
         delivery.check_target(output, force)
-    given = {"name": name, "position": position, "school": school, "address": address, "phone": phone}
+    single = {"name": name, "position": position, "school": school, "address": address, "phone": phone}
+    given: _Given = {part: None if text is None else [text] for part, text in single.items()}
     pack = catalog.load(academy, overlay or (), services.folders)
     asker = None if no_input or name is not None else services.asker(plain)
-    values = _completed(given, services, asker, pack)
-    wanted = Signature(
-        **values,
-        lines=_several("lines", line, asker, pack, console.say),
-        links=_several("links", link, asker, pack, console.say),
-        image="" if image is None else _image(image, services),
-    )
-    made = refusing.checked(wanted, pack)
+    given = _gathered({**given, "lines": line, "links": link}, services, asker, pack)
+    made = refusing.checked(_signature(given, "" if image is None else _image(image, services)), pack)
     written = () if write is None else delivery.write_all(write, signing.files(made, console.lang), force)
-    occasion = occasions.Occasion(lang=console.lang, today=services.today, program=services.program)
-    document = signatures.document(pack, made, occasion, [str(one) for one in written])
-    styled = console.styled and output is None and not plain
-    running.deliver(FORMATS[format_](document, console.width, styled), format_, output, console)
+    carried = running.carried(academy, overlay or (), lang)
+    occasion = occasions.Occasion(lang=console.lang, today=services.today, program=services.program, options=carried)
+    again = None if written else _again(given, image, occasion)
+    document = signatures.document(pack, made, occasion, [str(one) for one in written], again)
+    running.present(document, format_, output, console, plain)
     return Exit.GOOD
 
 
@@ -148,11 +144,13 @@ def _image(name: str, services: Services) -> str:
     return refusing.image(delivery.read(name, services.stdin, refusing.MOST_IMAGE))
 
 
-def _completed(given: Mapping[str, str | None], services: Services, asker: Asker | None, pack: Pack) -> dict[str, str]:
+def _gathered(given: _Given, services: Services, asker: Asker | None, pack: Pack) -> _Given:
     """Ask for what was not given, if the name was not; raises ``AnswerMissing`` when nobody can be asked for it."""
     account = defaults.current(services)
-    likely = {"address": account.address if account is not None else None}
-    if given["name"] is None and asker is None:
+    kept = None if account is None else account.address
+    if asker is not None:
+        return _Asking(asker, pack, services.console.say, given, kept).all()
+    if given["name"] is None:
         raise AnswerMissing(
             both("Il manque le nom à mettre dans la signature.", "The name to put into the signature is missing."),
             both(
@@ -160,43 +158,101 @@ def _completed(given: Mapping[str, str | None], services: Services, asker: Asker
                 'For example: acmail options signature --name "Marie Dupond" --position "Teacher"',
             ),
         )
-    values = {}
-    for key, value in given.items():
-        if value is None and asker is not None:
-            values[key] = _asked(asker, key, likely.get(key), pack, services.console.say)
-        else:
-            values[key] = (likely.get(key) or "" if value is None else value).strip()
+    if given["address"] is not None or not kept:
+        return given
+    refused = _refusal(kept, pack)
+    if refused is not None:
+        raise UsageError(refused.message, _FROM_ACCOUNT)
+    return {**given, "address": [kept]}
+
+
+def _refusal(address: str, pack: Pack) -> UsageError | None:
+    """Tell why an address may not stand in a signature, if so."""
+    try:
+        refusing.checked(Signature(name="x", address=address), pack)
+    except UsageError as refused:
+        return refused
+    return None
+
+
+class _Asking:
+    """Asks for what was not given, one question after the other, with a way back."""
+
+    def __init__(self, asker: Asker, pack: Pack, say: Say, given: _Given, kept: str | None) -> None:
+        self._asker, self._pack, self._say, self._given, self._kept = asker, pack, say, given, kept
+        usable = kept and _refusal(kept, pack) is None
+        self._earlier: dict[_Key, str] = {("address", 0): kept} if kept and usable else {}
+
+    def all(self) -> _Given:
+        """Give everything, asked until Enter alone or ``MOST_ASKED`` where there can be several."""
+        open_ = [part for part, values in self._given.items() if values is None]
+        keys = [(part, number) for part in open_ for number in range(MOST_ASKED if part in _REPEATED else 1)]
+        answered = in_turn(keys, self._ask, lambda key, known: key[1] > 0 and not known.get((key[0], key[1] - 1)))
+        assert not isinstance(answered, Back)  # noqa: S101 - nothing stands before the first question
+        said = {part: [text for (whose, _), text in answered.items() if whose == part] for part in open_}
+        if not self._kept and said.get("address") == [""]:  # what is kept would stand in, if that were not said
+            said["address"] = []
+        return {part: said.get(part, values) for part, values in self._given.items()}
+
+    def _ask(self, key: _Key, _: Mapping[_Key, str], can_go_back: bool) -> str | Literal[Back.BACK]:
+        """Ask until the answer may stand in a signature; only the name has to be there."""
+        part = key[0]
+        line = Line(
+            question=_QUESTIONS[part],
+            earlier=self._earlier.get(key),
+            enter=_NEEDED if part == "name" else None,
+            can_go_back=can_go_back,
+        )
+        while True:
+            typed = self._asker.ask_line(line)
+            if isinstance(typed, Back):
+                return typed
+            try:
+                self._earlier[key] = self._checked(part, typed.strip())
+            except UsageError as refused:
+                self._say(refused.message)
+                self._say(refused.hint or Text("", ""))
+            else:
+                return self._earlier[key]
+
+    def _checked(self, part: str, typed: str) -> str:
+        if part == "name" and not typed:
+            raise UsageError(*_NO_NAME)
+        refusing.checked(_signature({"name": ["x"], part: [typed] if typed else []}), self._pack)
+        return typed
+
+
+def _signature(given: _Given, image: str = "") -> Signature:
+    """Make a signature of its parts; raises ``UsageError`` when it has no name."""
+    values = {part: tuple(one.strip() for one in given.get(part) or () if one.strip()) for part in _OPTIONS}
     if not values["name"]:
         raise UsageError(*_NO_NAME)
-    return values
+    single = {part: "".join(values[part]) for part in _SINGLE}
+    return replace(Signature(name="x"), **single, lines=values["lines"], links=values["links"], image=image)
 
 
-def _several(key: str, given: list[str] | None, asker: Asker | None, pack: Pack, say: Say) -> tuple[str, ...]:
-    """Take what was given, or ask until Enter alone or ``MOST_ASKED``."""
-    if given is not None or asker is None:
-        return tuple(one.strip() for one in given or () if one.strip())
-    typed: list[str] = []
-    while len(typed) < MOST_ASKED and (one := _asked(asker, key, None, pack, say)):
-        typed.append(one)
-    return tuple(typed)
+def _again(given: _Given, image: str | None, occasion: occasions.Occasion) -> str:
+    """Write the command that makes the same signature again, as files, without a question."""
+    words = [(_OPTIONS[part], text) for part in _OPTIONS for text in given[part] or () if text or part == "address"]
+    words += [] if image is None else [("--image", image)]
+    options = "".join(f" {option} {shlex.quote(text)}" for option, text in [*words, ("--write", _FOLDER)])
+    return f"{occasion.program} options signature{options}{occasion.options}"
 
 
-def _asked(asker: Asker, key: str, likely: str | None, pack: Pack, say: Say) -> str:
-    """Ask until the answer may stand in a signature; only the name has to be there."""
-    while True:
-        typed = asker.ask_text(_QUESTIONS[key], likely, _NEEDED if key == "name" else None).strip()
-        try:
-            if key == "name" and not typed:
-                raise UsageError(*_NO_NAME)
-            part = (typed,) * bool(typed) if key in _REPEATED else typed
-            refusing.checked(replace(Signature(name="x"), **{key: part}), pack)
-        except UsageError as refused:
-            say(refused.message)
-            say(refused.hint or Text("", ""))
-        else:
-            return typed
+_Given = dict[str, list[str] | None]
+"""Each part with what was said for it: None where nothing was."""
 
+_Key = tuple[str, int]
+"""A part, and the how manieth of its kind."""
 
+_SINGLE = ("name", "position", "school", "address", "phone")
+_REPEATED = ("lines", "links")
+_OPTIONS = {**{part: f"--{part}" for part in _SINGLE}, "lines": "--line", "links": "--link"}
+_FOLDER = "acmail-signature"
+_FROM_ACCOUNT = both(
+    "Elle vient de votre compte gardé (acmail account). Donnez la bonne avec --address, ou --address '' pour aucune.",
+    "It comes from your kept account (acmail account). Give the right one with --address, or --address '' for none.",
+)
 _NEEDED = both("(il faut un nom ; Ctrl-C pour arrêter)", "(a name is needed; Ctrl-C to stop)")
 _NO_NAME = (both("Une signature a un nom.", "A signature has a name."), both("Prénom et nom.", "First and last name."))
 _QUESTIONS: Mapping[str, Text] = {

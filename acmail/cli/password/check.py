@@ -138,8 +138,7 @@ def check(
         document = judging.judge(pack, password, wanted, occasion, judging.Noting(services))
     finally:
         password.wipe()
-    text = FORMATS[format_](document, console.width, console.styled and output is None and not plain)
-    running.deliver(text, format_, output, console)
+    running.present(document, format_, output, console, plain)
     return document.summary.exit
 
 
