@@ -94,11 +94,21 @@ class Writer:
     def _name(self, what: str) -> str:
         form = NameForm.FIRST_LAST if what == "address" else NameForm(what)
         known = names.likeliest(self._readings, self.rules, form) if self._readings and self.rules else None
-        local = names.pattern(form).say(self.lang) if known is None else known
+        if known is None or (what != "address" and not self._covered(form)):
+            local = names.pattern(form).say(self.lang)
+        else:
+            local = known
         if what != "address":
             return local
         domain = self.domain()
         return local if domain is None else f"{local}@{domain}"
+
+
+    def _covered(self, form: NameForm) -> bool:
+        """Tell whether what is said here of a form covers this name: other académies' rules are no word of ours."""
+        rule = None if self.rules is None or self.rules.particle is None else self._pack.facts[self.rules.particle]
+        ours = rule is not None and rule.value is not None and rule.scope == "here"
+        return ours or names.is_simple(self._readings[0], form)
 
 
 _NOT_SAID = both("non précisé", "not said")
