@@ -42,6 +42,7 @@ def say(fact: Fact, pack: Pack, lang: Lang, today: dt.date) -> str:
     marks = []
     if kind is Status.CONTESTED:
         others = _AND_ALSO.say(lang).join(measured(other.value, fact, lang) for other in fact.also)
+        marks += [] if is_official(fact, pack) else [_unofficial(fact, pack).say(lang)]
         marks.append(f"{_OTHERS_SAY.say(lang)}{others}")
     elif kind is Status.REPORTED:
         marks.append(standing(fact, pack).say(lang))
@@ -61,8 +62,16 @@ def standing(fact: Fact, pack: Pack) -> Text:
     if kind is Status.OFFICIAL and kinds == {SourceKind.STANDARD}:
         return SOURCE_KIND[SourceKind.STANDARD]
     if kind is Status.REPORTED and fact.scope == "elsewhere":
-        return _OTHER_ACADEMY
+        return _unofficial(fact, pack)
     return STATUS[kind]
+
+
+def _unofficial(fact: Fact, pack: Pack) -> Text:
+    """Name what is not official here: another académie's own word, what others say of it, or what others say of here."""
+    if fact.scope == "here":
+        return STATUS[Status.REPORTED]
+    kinds = {pack.sources[source].kind for source in fact.sources}
+    return _OTHER_ACADEMY if kinds.intersection(_AUTHORITIES) else _SAID_OF_ANOTHER
 
 
 def measured(value: Text, fact: Fact, lang: Lang) -> str:
@@ -108,5 +117,6 @@ def source_view(source: Source, pack: Pack, lang: Lang, today: dt.date) -> Sourc
 _NOTHING_FOUND = both("aucune information trouvée", "no information found")
 _TO_ASK = both("à demander : ", "ask: ")
 _OTHER_ACADEMY = both("règle d’une autre académie", "another académie’s rule")
+_SAID_OF_ANOTHER = both("d’une autre académie, non officiel", "of another académie, unofficial")
 _OTHERS_SAY = both("d’autres disent : ", "others say: ")
 _AND_ALSO = both(" ; ", "; ")

@@ -50,9 +50,9 @@ class Writer:
         """Give the facts used so far, in the order of their first use."""
         return tuple(facts.view(self._pack.facts[fact], self._pack, self.lang, self._today) for fact in self._cited)
 
-    def contacts(self, ids: Iterable[str]) -> tuple[ContactView, ...]:
-        """Show people to turn to."""
-        return tuple(self._contact(contact) for contact in ids)
+    def contacts(self, ids: Iterable[str], when: Text | None = None) -> tuple[ContactView, ...]:
+        """Show people to turn to; ``when`` stands in for their own word on when to go to them."""
+        return tuple(self._contact(contact, when) for contact in ids)
 
     def domain(self) -> str | None:
         """Give the domain of the addresses, where the names' rules know it."""
@@ -61,13 +61,13 @@ class Writer:
         value = self._pack.facts[self.rules.domain].value if self.rules is not None else None
         return None if value is None else value.fr
 
-    def _contact(self, contact_id: str) -> ContactView:
+    def _contact(self, contact_id: str, when: Text | None) -> ContactView:
         contact = self._pack.contacts[contact_id]
         return ContactView(
             id=contact.id,
             name=contact.name.say(self.lang),
             role=self.say(contact.role),
-            when=self.say(contact.when),
+            when=self.say(contact.when if when is None else when),
             reach=self.say(contact.reach),
             bring=self.all(contact.bring),
             never_say=self.say(contact.never_say),
@@ -102,7 +102,6 @@ class Writer:
             return local
         domain = self.domain()
         return local if domain is None else f"{local}@{domain}"
-
 
     def _covered(self, form: NameForm) -> bool:
         """Tell whether what is said here of a form covers this name: other académies' rules are no word of ours."""
