@@ -67,7 +67,7 @@ def standing(fact: Fact, pack: Pack) -> Text:
 
 
 def _unofficial(fact: Fact, pack: Pack) -> Text:
-    """Name what is not official here: another académie's own word, what others say of it, or what others say of here."""
+    """Name what is not official: another académie’s own word, what others say of it, what others say of here."""
     if fact.scope == "here":
         return STATUS[Status.REPORTED]
     kinds = {pack.sources[source].kind for source in fact.sources}

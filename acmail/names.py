@@ -262,7 +262,7 @@ def likeliest(readings: Sequence[PersonName], rules: NameRules, form: NameForm) 
 
 
 def is_simple(name: PersonName, form: NameForm) -> bool:
-    """Tell whether a bare rule (« initial, then surname ») covers a name: no particle, space, hyphen or accent in it."""
+    """Tell whether « initial, then surname », said of no special case, covers a name: plain letters, no particle."""
     used = (name.first[:1] if form is NameForm.INITIAL_LAST else name.first) + name.last
     return used.isascii() and used.isalpha() and not spelling.has_particle(name.last)
 

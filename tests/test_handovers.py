@@ -1,4 +1,4 @@
-"""What a card hands over to the next command is what the person said, and what the words of that command say. No more."""
+"""What a card hands over to the next command is what the person said, and what the words of the command say."""
 
 from __future__ import annotations
 
