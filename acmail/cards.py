@@ -118,16 +118,19 @@ def _offered(pack: Pack, item: NextCommand) -> bool:
 
 
 def _next(pack: Pack, writer: Writer, given: tree.Answers, item: NextCommand, occasion: Occasion) -> NextView:
-    """Write a command that carries on: what the person already answered is not asked again where it still counts.
+    """Write a command that carries on; one that is no door of the tree takes no answers."""
+    answers = handed_over(pack, given, item) if item.entry in pack.entries else {}
+    return NextView(label=writer.say(item.label), command=command(occasion, item.entry, answers))
+
+
+def handed_over(pack: Pack, given: tree.Answers, item: NextCommand) -> tree.Answers:
+    """Give the answers that a command carries: what the person already answered, where it still counts.
 
     Where this person's way never asks what the command is about, they start from the first question.
     """
-    if item.entry not in pack.entries:  # one of those that a card can offer
-        return NextView(label=writer.say(item.label), command=command(occasion, item.entry, {}))
     path = tree.walk(pack, item.entry, {**given, **item.answers}).path
     known = {step.field: step.choice for step in path}
-    answers = known if item.answers.keys() <= known.keys() else item.answers
-    return NextView(label=writer.say(item.label), command=command(occasion, item.entry, answers))
+    return known if item.answers.keys() <= known.keys() else item.answers
 
 
 EXERCISE = both(

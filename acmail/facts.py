@@ -73,6 +73,7 @@ def say(fact: Fact, pack: Pack, lang: Lang, today: dt.date) -> str:
     marks = []
     if kind is Status.CONTESTED:
         others = _AND_ALSO.say(lang).join(measured(other.value, fact, lang) for other in fact.also)
+        marks += [] if is_official(fact, pack) else [_unofficial(fact, pack).say(lang)]
         marks.append(f"{_OTHERS_SAY.say(lang)}{others}")
     elif kind is Status.REPORTED:
         marks.append(standing(fact, pack).say(lang))
@@ -95,7 +96,7 @@ def standing(fact: Fact, pack: Pack) -> Text:
     if kind is Status.OFFICIAL and kinds == {SourceKind.STANDARD}:
         return SOURCE_KIND[SourceKind.STANDARD]
     if kind is Status.REPORTED and fact.scope == "elsewhere":
-        return _OTHER_ACADEMY
+        return _unofficial(fact, pack)
     return STATUS[kind]
 
 
@@ -108,6 +109,14 @@ def marked(shown: FactView, lang: Lang) -> str:
 def is_lapsed(shown: FactView) -> bool:
     """Tell of a fact that is laid out whether its source says that it holds on other days than that of the page."""
     return shown.valid is not UNSET and not shown.valid.holds
+
+
+def _unofficial(fact: Fact, pack: Pack) -> Text:
+    """Name what is not official: another académie’s own word, what others say of it, what others say of here."""
+    if fact.scope == "here":
+        return STATUS[Status.REPORTED]
+    kinds = {pack.sources[source].kind for source in fact.sources}
+    return _OTHER_ACADEMY if kinds.intersection(_AUTHORITIES) else _SAID_OF_ANOTHER
 
 
 def measured(value: Text, fact: Fact, lang: Lang) -> str:
@@ -157,5 +166,6 @@ _YOUR_SCHOOL = both("votre établissement", "your school")
 _UNTIL = both("annoncé jusqu’au {}", "announced as valid until {}")
 _FROM = both("annoncé à partir du {}", "announced as valid from {}")
 _OTHER_ACADEMY = both("règle d’une autre académie", "another académie’s rule")
+_SAID_OF_ANOTHER = both("d’une autre académie, non officiel", "of another académie, unofficial")
 _OTHERS_SAY = both("d’autres disent : ", "others say: ")
 _AND_ALSO = both(" ; ", "; ")

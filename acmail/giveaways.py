@@ -321,3 +321,7 @@ def told_by(sources: int) -> Text:
     if sources == 1:
         return both("Une seule source nomme", "A single source names")
     return both(f"{sources} sources nomment", f"{sources} sources name")
+
+
+WHEN_TRAPPED = both("Message piégé ou site trompeur.", "For a trapped message or a deceptive site.")
+"""When to turn to the help desk, in an académie that says to hand trapped messages in there."""

@@ -17,7 +17,7 @@ from acmail.links import Link
 from acmail.lookalikes.letters import scripts
 from acmail.lookalikes.suffixes import is_ending, registrable
 from acmail.mails import Mail
-from acmail.model import Fact, Lang, Pack, Verdict
+from acmail.model import Fact, Lang, Pack, Text, Verdict
 from acmail.placeholders import Placeholder, parse
 from acmail.privacy import is_numen, secret_in
 from acmail.privacy.words import is_token
@@ -146,7 +146,8 @@ def _document(
         reasons += [Reason("trap_message")] if any(one.weight != "note" for one in suspected.hints) else []
     writer = Writer(pack, lang, occasion.today, {})
     advice = _advice(pack, writer, verdict, kind, None if worst is None else worst.judged.site)
-    contacts = writer.contacts([_DESK] if verdict != "official" and _DESK in pack.contacts else [])
+    suspicious = verdict in ("lookalike", "unknown") and _DESK in pack.contacts
+    contacts = writer.contacts([_DESK], _when(pack)) if suspicious else ()
     writer.cite(pack.sites[site].address for site in dict.fromkeys(one.judged.site for one in examined) if site)
     writer.cite(pack.domains[name].domain for name in dict.fromkeys(one.judged.domain for one in examined) if name)
     cited = writer.facts()
@@ -172,6 +173,13 @@ def _document(
         facts=cited,
         sources=tuple({source.id: source for fact in cited for source in fact.sources}.values()),
     )
+
+
+def _when(pack: Pack) -> Text:
+    """Say when to turn to the help desk here: its own « when » is about other troubles. Empty where nobody says so."""
+    trapped = pack.facts.get("trapped_message")
+    said = trapped is not None and trapped.value is not None and trapped.scope == "here"
+    return giveaways.WHEN_TRAPPED if said else Text("", "")
 
 
 def _advice(pack: Pack, writer: Writer, verdict: Verdict, kind: str, site: str | None) -> tuple[str, ...]:

@@ -261,6 +261,12 @@ def likeliest(readings: Sequence[PersonName], rules: NameRules, form: NameForm) 
     return _plain(readings[0], NameRule(form=form, fact=""), rules).value
 
 
+def is_simple(name: PersonName, form: NameForm) -> bool:
+    """Tell whether « initial, then surname », said of no special case, covers a name: plain letters, no particle."""
+    used = (name.first[:1] if form is NameForm.INITIAL_LAST else name.first) + name.last
+    return used.isascii() and used.isalpha() and not spelling.has_particle(name.last)
+
+
 def pattern(form: NameForm) -> Text:
     """Give a form in words, to stand inside a sentence when no name was given."""
     return _PATTERN[form]

@@ -56,9 +56,9 @@ class Writer:
         days = (facts.validity(fact, self._pack, self.lang, self._today) for fact in known)
         return tuple(dict.fromkeys(one.says for one in days if one and one.says is not None))
 
-    def contacts(self, ids: Iterable[str]) -> tuple[ContactView, ...]:
-        """Show people to turn to."""
-        return tuple(self._contact(contact) for contact in ids)
+    def contacts(self, ids: Iterable[str], when: Text | None = None) -> tuple[ContactView, ...]:
+        """Show people to turn to; ``when`` stands in for their own word on when to go to them."""
+        return tuple(self._contact(contact, when) for contact in ids)
 
     def domain(self) -> str | None:
         """Give the domain of the addresses, where the names' rules know it."""
@@ -67,13 +67,13 @@ class Writer:
         value = self._pack.facts[self.rules.domain].value if self.rules is not None else None
         return None if value is None else value.fr
 
-    def _contact(self, contact_id: str) -> ContactView:
+    def _contact(self, contact_id: str, when: Text | None) -> ContactView:
         contact = self._pack.contacts[contact_id]
         return ContactView(
             id=contact.id,
             name=contact.name.say(self.lang),
             role=self.say(contact.role),
-            when=self.say(contact.when),
+            when=self.say(contact.when if when is None else when),
             reach=self.say(contact.reach),
             bring=self.all(contact.bring),
             never_say=self.say(contact.never_say),
@@ -100,7 +100,10 @@ class Writer:
     def _name(self, what: str) -> str:
         form = NameForm.FIRST_LAST if what == "address" else NameForm(what)
         known = names.likeliest(self._readings, self.rules, form) if self._readings and self.rules else None
-        local = names.pattern(form).say(self.lang) if known is None else known
+        if known is None or (what != "address" and not self._covered(form)):
+            local = names.pattern(form).say(self.lang)
+        else:
+            local = known
         if what != "address":
             return local
         domain = self.domain()
@@ -108,6 +111,12 @@ class Writer:
             return local
         days = self.announced([self.rules.domain])
         return f"{local}@{domain} ({', '.join(days)})" if days else f"{local}@{domain}"
+
+    def _covered(self, form: NameForm) -> bool:
+        """Tell whether what is said here of a form covers this name: other académies' rules are no word of ours."""
+        rule = None if self.rules is None or self.rules.particle is None else self._pack.facts[self.rules.particle]
+        ours = rule is not None and rule.value is not None and rule.scope == "here"
+        return ours or names.is_simple(self._readings[0], form)
 
 
 _NOT_SAID = both("non précisé", "not said")

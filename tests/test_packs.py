@@ -223,3 +223,15 @@ def test_what_an_academy_publishes_itself_is_not_told_as_a_rule_of_elsewhere(fol
     assert not any("autres académies" in step.fr for step in toulouse.steps)
     dijon = catalog.load("dijon", (), folders).causes["account-stolen"]
     assert "{fact.account_help_url}" in dijon.steps[0].fr
+
+
+def test_what_no_authority_says_is_marked(run: RunAcmail) -> None:
+    """Several voices do not make a value official, nor does another académie that somebody else speaks for."""
+    said = run("start", "--profile", "primary", "--answer", "access=works", "--answer", "webmail_seen=unsure").out
+    said = " ".join(said.replace("\u00a0", " ").split())
+    assert "Roundcube ou Zimbra, selon le compte (non officiel, d’autres disent" in said
+    assert "vous aurez Roundcube" not in said
+    out = run("options", "--answer", "option=forwarding", "--answer", "forward_to=outside").out
+    ended = " ".join(out.replace("\u00a0", " ").split())
+    assert "17/07/2025 (d’une autre académie, non officiel)" in ended
+    assert "nationale (règle d’une autre académie)" in ended

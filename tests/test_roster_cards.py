@@ -314,7 +314,7 @@ def test_the_settings_sheet_leaves_blank_what_is_ones_own(run: RunAcmail, tmp_pa
     assert "imap.example.org" in page and sheets.BLANK in page
     assert "claire.durand@" not in page.partition("Régler la messagerie")[2]
     lacking = folder_of(run, tmp_path / "..", "markdown", "--with-setup", "ios_mail")
-    assert "il manque des réglages" in (lacking / "00001-claire-durand.md").read_text(encoding="utf-8")
+    assert "Il manque des réglages" in (lacking / "00001-claire-durand.md").read_text(encoding="utf-8")
     assert run("roster", "cards", "x.csv", "--write", str(tmp_path / "n"), "--service", "national").code == 2
 
 

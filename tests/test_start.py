@@ -432,3 +432,21 @@ def test_a_language_that_is_not_spoken_is_refused_wherever_it_is_asked_for(
 def test_the_last_language_asked_for_counts(run: RunAcmail) -> None:
     """As for every option."""
     assert "What to do" in run("--lang", "fr", "start", *ROUNDCUBE, "--lang", "en").out
+
+
+@pytest.mark.parametrize(
+    ("name", "academy", "form"),
+    [
+        ("Marc Dupond", "aix-marseille", "mdupond"),
+        ("Marc Le Dupond", "aix-marseille", "initiale du prénom + nom"),
+        ("Claire Le Goff-Ben Saïd", "aix-marseille", "initiale du prénom + nom"),
+        ("Marc Le Dupond", "dijon", "mle-dupond"),
+    ],
+)
+def test_a_form_is_put_into_the_mouth_of_who_says_it(run: RunAcmail, name: str, academy: str, form: str) -> None:
+    """A guide that says « initial and surname » says nothing of particles; an académie that does is quoted in full."""
+    answers = ("access=refused", "attempts=few", "typed=username", "numen=known")
+    way = ("-p", "secondary", *(word for answer in answers for word in ("-a", answer)))
+    card = json.loads(run("start", "--academy", academy, *way, "--name", name, "--format", "json").out)["card"]
+    assert f"la forme {form}" in card["username"]
+    assert card["likely"], "the possible ones are still listed, as uncertain"

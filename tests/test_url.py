@@ -324,3 +324,21 @@ def test_a_site_that_no_official_page_names_says_who_names_it(run: RunAcmail) ->
     done = run("url", "https://messagerie.ac-toulouse.fr", "--academy", "toulouse", "--lang", "en")
     assert "A single source names this site" in " ".join(done.out.split())
     assert "type it yourself" not in done.out
+
+
+@pytest.mark.parametrize(
+    ("academy", "written", "when"),
+    [
+        ("aix-marseille", "https://messagerie.ac-aix-marsei1le.fr/login", "Message piégé ou site trompeur."),
+        ("toulouse", "https://messagerie.ac-tou1ouse.fr/login", ""),
+        ("aix-marseille", "https://messagerie.ac-aix-marseille.fr", None),
+        ("aix-marseille", "https://quelque-chose.ac-aix-marseille.fr", None),
+    ],
+)
+def test_whom_to_tell_is_about_what_was_found(run: RunAcmail, academy: str, written: str, when: str | None) -> None:
+    """Nobody is to be told of nothing; of a trap, the card never says « Compte bloqué » as the time to tell."""
+    contacts = json.loads(run("url", "--academy", academy, written, "--format", "json").out)["contacts"]
+    assert [one["when"] for one in contacts] == ([] if when is None else [when])
+    page = run("url", "--academy", academy, written).out
+    assert ("Quand" in page) is bool(when)
+    assert ("À qui le signaler" in page) is (when is not None)

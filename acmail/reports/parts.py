@@ -34,7 +34,7 @@ def contact(who: ContactView, lang: Lang) -> Item:
         who.name,
         (
             (_ROLE.say(lang), who.role),
-            (_WHEN.say(lang), who.when),
+            *(((_WHEN.say(lang), who.when),) if who.when else ()),
             (_HOW.say(lang), who.reach),
             (_BRING.say(lang), _SEMICOLON.say(lang).join(who.bring)),
             (_NEVER.say(lang), who.never_say),

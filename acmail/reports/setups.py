@@ -177,7 +177,7 @@ _UNREAD = both("(mots de l’écran non vérifiés)", "(the screen’s words wer
 _COLON = both(" :", ":")
 _TITLE = both("Régler la messagerie — {}", "Setting up mail — {}")
 _LACKING = both("Régler la messagerie : il manque des réglages", "Setting up mail: settings are missing")
-_LACKING_FOR = both("{} : il manque des réglages", "{}: settings are missing")
+_LACKING_FOR = both("Il manque des réglages ({})", "Settings are missing ({})")
 _LACKING_LEAD = both(
     "acmail n’invente pas un serveur. Voici ce qu’il faut demander, et à qui.",
     "acmail does not make a server up. Here is what to ask for, and of whom.",
