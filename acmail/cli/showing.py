@@ -12,7 +12,7 @@ from acmail.console import Console
 from acmail.errors import UsageError
 from acmail.interview import Asker
 from acmail.model import Pack, Text
-from acmail.privacy import BIRTH_DATE, secret_in
+from acmail.privacy import BIRTH_DATE, plain_secret_in
 from acmail.wording import both
 
 MOST_BYTES = 1024 * 1024
@@ -50,7 +50,7 @@ class Look:
 
 def warn_of_secrets(message: str, console: Console) -> None:
     """Tell somebody that what they pasted held a secret; nothing of it is kept or shown."""
-    secret = secret_in(message)
+    secret = plain_secret_in(message)
     if secret is not None and secret is not BIRTH_DATE:  # a log is full of days
         console.say(
             both(
