@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from msgspec.structs import replace
 
 from acmail import delivery, diagnosis, pages
@@ -91,8 +93,29 @@ def read(
     if message == "-":
         message = _limited("-", delivery.read("-", services.stdin, MOST_BYTES), MOST_BYTES).decode("utf-8", "replace")
     text = " ".join(part for part in (message, *(words or ())) if part)
+    if len(words or ()) == 1 and text and _is_file(text):
+        raise _no_message()
     source = None if page is None else pages.read(_page_file(page, services))
     return diagnosis.Shown(message=text or None, source=source, names=tuple(seen or ()))
+
+
+def _is_file(text: str) -> bool:
+    """Tell whether what was given as a message is the name of a file; no sentence is one by chance."""
+    try:
+        return "." in text and Path(text).is_file()
+    except (OSError, ValueError):  # longer than a name can be, or with signs that none can have
+        return False
+
+
+def _no_message() -> UsageError:
+    """Say by which option a file is read: its name taken for a message would come to nothing."""
+    return UsageError(
+        both("Ce qui est donné est le nom d’un fichier, pas un message.", "This is the name of a file, not a message."),
+        both(
+            "Pour une page enregistrée : --page FICHIER. Pour un texte : --message - < FICHIER",
+            "For a saved page: --page FILE. For a text: --message - < FILE",
+        ),
+    )
 
 
 def _page_file(name: str, services: Services) -> bytes:
