@@ -152,11 +152,12 @@ class Interview:
             if question is None or asker is None or only not in (None, question):
                 return state
             field, earlier = self._pack.fields[question], self._withdrawn.get(question)
+            number, at_most = self._place(state)
             reply = asker.ask(
                 Turn(
                     field=replace(field, choices=field.offered(earlier)),
-                    number=state.number,
-                    at_most=state.at_most,
+                    number=number,
+                    at_most=at_most,
                     earlier=earlier,
                     can_go_back=self.can_go_back(state),
                 )
@@ -167,6 +168,14 @@ class Interview:
                 self._withdrawn.pop(question, None)
                 self._answers[question] = accept(self._pack.fields[question], reply, Origin.PROMPT)
                 self._keep(dict(self._answers))
+
+    def _place(self, state: Result) -> tuple[int, int]:
+        """Tell which question this is of those that are really put to somebody, and how many it can be at most."""
+        given = {field for field, answer in self._answers.items() if answer.origin not in _ASKED}
+        unasked = given | {field for field, answer in state.used.items() if answer.origin is Origin.OBSERVATION}
+        settled = {field: self._answers[field].choice for field in (*given, *state.used)}
+        number = 1 + sum(field not in unasked for field in state.used)
+        return number, tree.longest(self._pack, self._entry, settled, unasked)
 
     def can_go_back(self, state: Result) -> bool:
         """Tell whether some answer on the path was asked for; one given by flag or file is not asked again."""

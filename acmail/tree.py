@@ -6,7 +6,7 @@ and an answer to a question that is not on the path changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -109,9 +109,10 @@ def paths(pack: Pack, entry: str, given: Answers | None = None) -> Iterator[Walk
         ]
 
 
-def longest(pack: Pack, entry: str, given: Answers) -> int:
+def longest(pack: Pack, entry: str, given: Answers, unasked: Container[str] = ()) -> int:
     """Count the questions on the longest path that answers still allow, the answered ones included.
 
+    Fields that are ``unasked`` are on the path and do not count: their answer was there before anybody was asked.
     Ways that differ only in answers nobody looks at any more are followed once.
     """
     looked_at: dict[str, frozenset[str]] = {}
@@ -130,11 +131,11 @@ def longest(pack: Pack, entry: str, given: Answers) -> int:
         ends = [settle(asked.go[choice], {**dict(known), asked.field: choice}) for choice in left]
         return [end for end in ends if end is not None]
 
-    return _deepest(settle(pack.entries[entry], {}), onward)
+    return _deepest(settle(pack.entries[entry], {}), onward, unasked)
 
 
-def _deepest(root: _Junction | None, onward: Callable[[_Junction], list[_Junction]]) -> int:
-    """Count the junctions on the longest way on, each looked at once; no recursion, as a tree may be deep."""
+def _deepest(root: _Junction | None, onward: Callable[[_Junction], list[_Junction]], unasked: Container[str]) -> int:
+    """Count the junctions asked on the longest way on, each looked at once; no recursion, as a tree may be deep."""
     if root is None:
         return 0
     counted: dict[tuple[str, Known], int] = {}
@@ -145,7 +146,9 @@ def _deepest(root: _Junction | None, onward: Callable[[_Junction], list[_Junctio
         if first is not None:
             open_.append((first, onward(first)))
             continue
-        counted[asked.id, known] = 1 + max((counted[way.id, state] for way, state in ways), default=0)
+        counted[asked.id, known] = (asked.field not in unasked) + max(
+            (counted[way.id, state] for way, state in ways), default=0
+        )
         open_.pop()
     return counted[root[0].id, root[1]]
 

@@ -365,6 +365,13 @@ def test_no_secret_comes_out_of_a_crash(
     assert telling not in folded(written(folders.config, folders.state))
 
 
+@pytest.mark.parametrize("kind", SECRETS)
+def test_a_pasted_secret_is_told(run: RunAcmail, kind: str) -> None:
+    """Whoever pastes one is warned, in the middle of an error message too; days alone warn nobody."""
+    done = run("diagnose", "--no-input", "-m", f"Erreur 0x800CCC0E : {SECRETS[kind][0]} La connexion a échoué.")
+    assert ("semble contenir" in done.err) is (kind != "birth date")
+
+
 def test_every_command_is_planted() -> None:
     """A new command brings its places to type with it."""
     known = {command.partition(" ")[0] for command, *_ in PLANTS}

@@ -329,6 +329,22 @@ def test_a_secret_in_a_paste_is_pointed_out_and_never_shown(run: RunAcmail) -> N
         assert "Tr0ub4dor" not in done.out + done.err
 
 
+@pytest.mark.parametrize("name", ["page.html", "sub/error.txt"])
+def test_a_file_given_as_a_message_is_pointed_to_its_option(
+    run: RunAcmail, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Its name means nothing; a sentence, however long, is looked up as ever."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("<html></html>", encoding="utf-8")
+    done = run("diagnose", name, "--no-input")
+    assert (done.code, done.out) == (2, "")
+    assert "--page" in done.err
+    assert "--message -" in done.err
+    assert run("diagnose", "absent.html", "--no-input", "--format", "json").code != 2
+    assert run("diagnose", f"{REFUSED} " * 100, "--no-input", "--format", "json").code != 2
+
+
 SOGO_LOCK = "Votre compte a été bloqué suite à un nombre élevé de tentatives d’authentification infructueuses."
 
 

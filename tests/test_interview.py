@@ -79,6 +79,27 @@ def test_progress_never_promises_too_little() -> None:
     assert [(turn.number, turn.at_most) for turn in asker.turns] == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
 
+@given(st.dictionaries(st.sampled_from(sorted(PACK.fields)), st.integers(min_value=0, max_value=9)), st.data())
+def test_only_what_is_asked_is_numbered(picked: dict[str, int], data: st.DataObject) -> None:
+    """Whatever is known before: 1, 2, 3, without a jump, and the last number is promised from the start."""
+    known = {}
+    for field, place in picked.items():
+        choices = PACK.fields[field].choices
+        known[field] = choices[place % len(choices)].id
+
+    class Anyone(Scripted):
+        def ask(self, turn: Turn) -> str:
+            self.turns.append(turn)
+            return str(data.draw(st.sampled_from([choice.id for choice in turn.field.choices])))
+
+    asker = Anyone([])
+    Interview(PACK, "start", given_by(Origin.FLAG, **known)).run(asker)
+    assert [turn.number for turn in asker.turns] == list(range(1, len(asker.turns) + 1))
+    most = [turn.at_most for turn in asker.turns]
+    assert most == sorted(most, reverse=True)
+    assert not most or most[-1] >= len(most)
+
+
 def test_going_back_asks_again_with_the_earlier_answer_at_hand() -> None:
     """Twice back, and both answers are remembered for re-use."""
     asker = Scripted(["newcomer", "here", BACK, BACK, "newcomer", "here", "works"])

@@ -282,3 +282,27 @@ except EOFError:
 print("Next")
 input()
 """
+
+
+@pytest.mark.parametrize("refused", ["", "x", "17E0501234ABC", "100"])
+def test_a_refused_number_is_asked_for_again(refused: str) -> None:
+    """The question stands above the cursor again, whatever was wrong."""
+    talk, said = console()
+    assert LinesAsker(talk, io.StringIO(f"{refused}\n3\n")).ask(turn("attempts")) == "3"
+    assert said.getvalue().count(FIELDS["attempts"].ask.fr) == 2
+
+
+def test_a_refused_choice_is_asked_for_again() -> None:
+    """With its choices: a number means nothing without them."""
+    talk, said = console()
+    assert LinesAsker(talk, io.StringIO("17E0501234ABC\n9\n2\n")).ask(turn()) == "refused"
+    assert said.getvalue().count(FIELDS["access"].ask.fr) == 3
+    assert said.getvalue().count(FIELDS["access"].choices[1].label.fr) == 3
+
+
+def test_a_refused_word_is_asked_for_again() -> None:
+    """A NUMEN typed as a username leaves the question, not a blank line."""
+    talk, said = console()
+    question = Text("Votre identifiant ?", "Your username?")
+    assert LinesAsker(talk, io.StringIO("17E0501234ABC\njdupont\n")).ask_text(question, None) == "jdupont"
+    assert said.getvalue().count("Votre identifiant") == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from msgspec.structs import replace
 
 from acmail import delivery, diagnosis, pages
@@ -12,7 +14,7 @@ from acmail.console import Console
 from acmail.errors import UsageError
 from acmail.interview import Asker
 from acmail.model import Pack, Text
-from acmail.privacy import BIRTH_DATE, secret_in
+from acmail.privacy import BIRTH_DATE, plain_secret_in
 from acmail.wording import both
 
 MOST_BYTES = 1024 * 1024
@@ -50,7 +52,7 @@ class Look:
 
 def warn_of_secrets(message: str, console: Console) -> None:
     """Tell somebody that what they pasted held a secret; nothing of it is kept or shown."""
-    secret = secret_in(message)
+    secret = plain_secret_in(message)
     if secret is not None and secret is not BIRTH_DATE:  # a log is full of days
         console.say(
             both(
@@ -91,8 +93,29 @@ def read(
     if message == "-":
         message = _limited("-", delivery.read("-", services.stdin, MOST_BYTES), MOST_BYTES).decode("utf-8", "replace")
     text = " ".join(part for part in (message, *(words or ())) if part)
+    if len(words or ()) == 1 and text and _is_file(text):
+        raise _no_message()
     source = None if page is None else pages.read(_page_file(page, services))
     return diagnosis.Shown(message=text or None, source=source, names=tuple(seen or ()))
+
+
+def _is_file(text: str) -> bool:
+    """Tell whether what was given as a message is the name of a file; no sentence is one by chance."""
+    try:
+        return "." in text and Path(text).is_file()
+    except (OSError, ValueError):  # longer than a name can be, or with signs that none can have
+        return False
+
+
+def _no_message() -> UsageError:
+    """Say by which option a file is read: its name taken for a message would come to nothing."""
+    return UsageError(
+        both("Ce qui est donné est le nom d’un fichier, pas un message.", "This is the name of a file, not a message."),
+        both(
+            "Pour une page enregistrée : --page FICHIER. Pour un texte : --message - < FICHIER",
+            "For a saved page: --page FILE. For a text: --message - < FILE",
+        ),
+    )
 
 
 def _page_file(name: str, services: Services) -> bytes:

@@ -11,6 +11,7 @@ from acmail.latent import Latent
 from acmail.model import Text
 from acmail.privacy.dates import is_birth_date_in
 from acmail.privacy.plain import plain
+from acmail.privacy.technical import without_technical
 from acmail.privacy.words import is_password, is_token, tokens_in
 from acmail.wording import both
 
@@ -120,6 +121,14 @@ def secret_in(text: str) -> Text | None:
     if _LONE_DIGITS.ready.search(bare):
         return CODE
     return _in_words(set(_URL.ready.findall(whole)), set(bare.split()))
+
+
+def plain_secret_in(text: str) -> Text | None:
+    """Say which kind of secret somebody plainly pasted: in doubt, none, since this is for warnings that accuse.
+
+    A warning that follows the most common error messages would frighten, and soon be read by nobody.
+    """
+    return None if secret_in(text) is None else secret_in(without_technical(plain(text)))
 
 
 def is_numen(value: str) -> bool:

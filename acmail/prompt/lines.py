@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Literal, TextIO
 
 from acmail import answers
@@ -26,7 +28,7 @@ class LinesAsker:
         """Ask until the answer is one of the field's; raises ``EOFError`` when nothing more will be typed."""
         self._show(turn)
         while True:
-            typed = self._read()
+            typed = self._read(partial(self._show, turn))
             if typed == words.WHY_KEY:
                 self._console.say(turn.field.why)
                 self._console.say(words.lines_help(turn))
@@ -42,6 +44,7 @@ class LinesAsker:
                     return typed if turn.field.kind == "number" and typed.isdigit() else choice
                 except AcmailError:
                     self._console.say(words.refused(turn))
+                    self._show(turn)
 
     def ask_message(self, question: Text | None = None) -> str:
         """Ask for the text on the screen; an empty line with nothing pasted behind it ends it."""
@@ -61,23 +64,23 @@ class LinesAsker:
 
     def ask_name(self) -> str | Literal[Back.BACK]:
         """Ask for the name, which may be left empty."""
-        self._console.say(words.NAME)
-        self._console.say(words.NAME_HELP)
-        while (typed := self._read()) == words.WHY_KEY:
+        show = partial(self._say, words.NAME, words.NAME_HELP)
+        show()
+        while (typed := self._read(show)) == words.WHY_KEY:
             self._console.say(words.NAME_WHY)
         return BACK if typed == words.BACK_KEY else typed
 
     def ask_text(self, question: Text, earlier: str | None, enter: Text | None = None) -> str:
         """Ask for a word or two; Enter alone gives what was there earlier."""
-        self._console.say(question)
-        self._console.say(enter or words.text_help(earlier))
-        return self._text(self._read(), earlier)
+        show = partial(self._say, question, enter or words.text_help(earlier))
+        show()
+        return self._text(self._read(show), earlier)
 
     def ask_line(self, line: Line) -> str | Literal[Back.BACK]:
         """Ask one of several such questions, which one can go back from."""
-        self._console.say(line.question)
-        self._console.say(words.line_help(line))
-        while (typed := self._read()) == words.BACK_KEY:
+        show = partial(self._say, line.question, words.line_help(line))
+        show()
+        while (typed := self._read(show)) == words.BACK_KEY:
             if line.can_go_back:
                 return BACK
             self._console.say(words.FIRST_QUESTION)
@@ -98,12 +101,12 @@ class LinesAsker:
 
     def confirm(self, question: Text) -> bool:
         """Ask until the answer is a yes or a no; Enter alone is a no, since a yes must be meant."""
-        self._console.say(question)
-        self._console.say(words.CONFIRM_HELP)
-        while (typed := self._read().casefold()) not in words.NO:
+        show = partial(self._say, question, words.CONFIRM_HELP)
+        show()
+        while (typed := self._read(show).casefold()) not in words.NO:
             if typed in words.YES:
                 return True
-            self._console.say(words.CONFIRM_HELP)
+            show()
         return False
 
     @staticmethod
@@ -136,14 +139,19 @@ class LinesAsker:
         self._console.say(prompt)
         return Secret(self._line().rstrip("\r\n"))
 
-    def _read(self) -> str:
-        """Read what is typed, whatever was asked; a NUMEN is refused, and the answer awaited again."""
+    def _say(self, *texts: Text) -> None:
+        for text in texts:
+            self._console.say(text)
+
+    def _read(self, show: Callable[[], None]) -> str:
+        """Read what is typed; a NUMEN is refused, and the question shown again: nobody faces a blank line."""
         while True:
             typed = self._line().strip()
             try:
                 refuse_numen(typed)
             except UsageError as refused:
                 self._refuse(refused)
+                show()
             else:
                 return typed
 
