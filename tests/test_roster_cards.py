@@ -323,7 +323,7 @@ def test_pseudonyms_stand_on_cards_and_files(run: RunAcmail, tmp_path: Path) -> 
     for format_ in cardfolder.FORMATS:
         folder = folder_of(run, tmp_path, format_, "--anonymous")
         everything = "".join(f"{one.name}\n{one.read_text(encoding='utf-8')}" for one in folder.iterdir()).casefold()
-        for telling in ("claire", "durand", "faure", "a1", "petit"):
+        for telling in ("claire", "durand", "faure", r"a1\b", "petit"):
             assert not re.search(rf"\b{telling}", everything), (format_, telling)
 
 
