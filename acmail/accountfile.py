@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from acmail import files, kept, statefile
+from acmail import files, kept, statefile, systemwords
 from acmail.accounts import Accounts, trouble
 from acmail.errors import AcmailError, InvalidData
 from acmail.model import Text
@@ -56,10 +56,7 @@ class AccountFile:
                 f"{self.path} n’a pas pu être écrit : rien n’a changé.",
                 f"{self.path} could not be written: nothing changed.",
             ),
-            both(
-                f"Le système dit : {error.strerror or error}.",
-                f"The system says: {error.strerror or error}.",
-            ),
+            systemwords.told(error),
         )
 
     def _unusable(self, why: Text) -> InvalidData:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from acmail.aims import CLOCK, COMPUTER, NETWORK, Aim, Planned
-from acmail.checks import OF_AN_ENDPOINT, Knowledge, Verdict, captive, clock, computer
+from acmail.checks import OF_AN_ENDPOINT, Knowledge, Verdict, captive, clock, computer, name
 from acmail.explaining import explained
 from acmail.judgement import ASKED, BEHIND, Finding, Looked
 from acmail.model import EXAMINATIONS, Pack
@@ -86,10 +88,17 @@ def _of_aim(aim: Aim, planned: Sequence[Planned], looked: Looked, knowledge: Kno
         if verdict is None:
             continue
         if one.wanted:
-            found[one.id] = Finding(planned=one, verdict=verdict, because=ended)
+            found[one.id] = Finding(planned=one, verdict=_typed_or_not(verdict, aim), because=ended)
         if verdict.ends and ended is None:  # what nobody wanted to know still ends the conversation
             ended = one.id if one.wanted else ASKED
     return [found.get(one.id) or _unwanted(one) for one in planned if one.id in found or not one.wanted]
+
+
+def _typed_or_not(verdict: Verdict, aim: Aim) -> Verdict:
+    """Ask nobody to read again letter by letter what nobody typed."""
+    if aim.fact is None or verdict.advice is not None or name.CAUSE not in verdict.causes:
+        return verdict
+    return replace(verdict, advice=_NOT_TYPED)
 
 
 def _order(aim: Aim, seen: Seen) -> tuple[str, ...]:
@@ -118,6 +127,12 @@ def _unknown(aim: Aim, pack: Pack) -> Verdict:
     )
 
 
+_NOT_TYPED = both(
+    "Cette adresse vient des données d’acmail, pas de vous. Essayez depuis un autre réseau ; "
+    "si elle n’y existe pas non plus, demandez l’adresse actuelle.",
+    "This address comes from acmail’s data, not from you. Try from another network; "
+    "if it does not exist there either, ask for the present address.",
+)
 _NOT_ASKED = Verdict(outcome="skipped", says=both("Non demandé.", "Not asked for."))
 _NOTHING_TO_ASK = Verdict(
     outcome="not_applicable",

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import TextIO
 
+from acmail import systemwords
 from acmail.errors import AcmailError
 from acmail.layout import harmless, shown, wrapped
 from acmail.model import Lang, Text
@@ -167,10 +168,16 @@ class Console:
 
 
 def unwritable(error: OSError) -> AcmailError:
-    """Make the error of a result that cannot be written."""
+    """Make the error of a result that cannot be written, or of the file that the system names."""
+    file = error.filename
+    if isinstance(file, str):
+        return AcmailError(
+            both(f"Le fichier {file} n’a pas pu être lu ou écrit.", f"The file {file} could not be read or written."),
+            systemwords.told(error),
+        )
     return AcmailError(
         both("Le résultat n’a pas pu être écrit.", "The result could not be written."),
-        both(f"Le système dit : {error.strerror}.", f"The system says: {error.strerror}."),
+        systemwords.told(error),
     )
 
 

@@ -13,6 +13,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from acmail import systemwords
 from acmail.errors import AcmailError, UsageError
 from acmail.layout import shown
 from acmail.model import Text
@@ -42,7 +43,7 @@ def read(name: str, stdin: Callable[[], BinaryIO], limit: int) -> bytes:
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL
         raise UsageError(
             both(f"Le fichier {name} ne peut pas être lu.", f"The file {name} cannot be read."),
-            both(f"Le système dit : {_reason(error)}.", f"The system says: {_reason(error)}."),
+            systemwords.told(error),
         ) from error
 
 
@@ -79,6 +80,14 @@ def write(target: Path, content: str | bytes, shown_instead: bool = True) -> Non
             os.replace(draft, target)
     except OSError as error:
         raise _refused(target, error, _ON_SCREEN if shown_instead else _NOWHERE) from error
+
+
+def make_room(target: Path) -> None:
+    """Make the folder of a file that is kept; raises ``AcmailError``, which names the file, when that is refused."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _refused(target, error, _NOWHERE) from error
 
 
 @contextmanager
@@ -300,9 +309,10 @@ def _encoded(content: str | bytes) -> bytes:
 
 
 def _refused(target: Path, error: OSError, rest: Text) -> AcmailError:
+    why = systemwords.told(error)
     return AcmailError(
         both(f"Le fichier {target} n’a pas pu être écrit.", f"The file {target} could not be written."),
-        both(f"Le système dit : {_reason(error)}.{rest.fr}", f"The system says: {_reason(error)}.{rest.en}"),
+        both(f"{why.fr}{rest.fr}", f"{why.say('en')}{rest.say('en')}"),
     )
 
 
@@ -311,10 +321,6 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)
 
 
 _ON_SCREEN = both(" Le résultat est à l’écran.", " The result is on the screen.")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from acmail.aims import CLOCK, COMPUTER
 from acmail.checks import Verdict
-from acmail.checks.name import SERVICE
+from acmail.checks.name import NO_NAMES, SERVICE
 from acmail.checks.tls import unclear_by_dates
 from acmail.hosts import is_address
 from acmail.judgement import BEHIND, Finding, Looked
@@ -45,10 +45,12 @@ def explained(findings: Sequence[Finding], looked: Looked) -> list[Finding]:
 def _without_names(findings: Sequence[Finding], looked: Looked) -> list[Finding]:
     """Where no name of several is found, no name is to blame: this computer has no way out."""
     named = [seen for seen in looked.seen.values() if seen.name is not None and not is_address(seen.endpoint.host)]
-    lost = len({seen.endpoint.host for seen in named}) > 2 and all(seen.name and seen.name.trouble for seen in named)
+    lost = len({seen.endpoint.host for seen in named}) > 2 and all(
+        seen.name and seen.name.trouble and not seen.name.surely for seen in named
+    )
     if not lost:
         return list(findings)
-    return [Finding(planned=one.planned, verdict=_NO_NAMES) if _needs_names(one) else one for one in findings]
+    return [Finding(planned=one.planned, verdict=NO_NAMES) if _needs_names(one) else one for one in findings]
 
 
 def _for_any_name(findings: Sequence[Finding], looked: Looked) -> list[Finding]:
@@ -74,7 +76,7 @@ def _place(one: Finding, looked: Looked) -> frozenset[str]:
 
 def _needs_names(one: Finding) -> bool:
     return (one.planned.name == "name" and one.verdict.ends) or (
-        one.planned.name == "discovery" and one.verdict.outcome == "not_applicable"
+        one.planned.name == "discovery" and one.verdict.outcome in ("not_applicable", "fail")
     )
 
 
@@ -92,7 +94,7 @@ def _onward(findings: Sequence[Finding]) -> list[Finding]:
 
 def _sameness(seen: Seen, name: str, verdict: Verdict) -> object:
     """Two examinations of one host and port that fail alike are one; so are all names when nothing resolves any."""
-    if verdict in (_NO_NAMES, _ANY_NAME):
+    if verdict in (NO_NAMES, _ANY_NAME):
         return verdict.says
     port = None if name == "name" else seen.endpoint.port
     return name, seen.endpoint.host, port, verdict.outcome, verdict.causes
@@ -102,21 +104,6 @@ def _fails(one: Finding | None) -> bool:
     return one is not None and one.verdict.outcome == "fail"
 
 
-_NO_NAMES = Verdict(
-    outcome="could_not_tell",
-    says=both(
-        "Aucun des noms cherchés n’est trouvé : cet ordinateur n’a sans doute pas accès à Internet.",
-        "None of the names looked for is found: this computer probably has no access to the internet.",
-    ),
-    causes=(SERVICE,),
-    advice=both(
-        "Ouvrez un autre site connu. S’il ne vient pas non plus, vérifiez le câble ou le wifi, "
-        "ou voyez avec qui gère le réseau.",
-        "Open another site you know. If it does not come up either, check the cable or the wifi, "
-        "or see whoever runs the network.",
-    ),
-    ends=True,
-)
 _ANY_NAME = Verdict(
     outcome="fail",
     says=both(

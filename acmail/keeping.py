@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 
 from msgspec import Struct
 
+from acmail import systemwords
 from acmail.answers import INDIRECT, Answer
 from acmail.errors import InvalidData
 from acmail.interview import Asker, Turn
@@ -88,8 +89,8 @@ def forget(sessions: Store, say: Say) -> None:
     except OSError as error:
         say(
             both(
-                f"Les réponses gardées n’ont pas pu être effacées de {sessions.path} ({error.strerror}).",
-                f"The kept answers could not be removed from {sessions.path} ({error.strerror}).",
+                f"Les réponses gardées n’ont pas pu être effacées de {sessions.path} ({systemwords.reason(error).fr}).",
+                f"The kept answers could not be removed from {sessions.path} ({systemwords.reason(error).say('en')}).",
             )
         )
 
@@ -130,9 +131,10 @@ class Keeper:
             self._refused = True
             self._say(
                 both(
-                    f"Vos réponses ne peuvent pas être gardées sur cet ordinateur ({error.strerror}). "
+                    f"Vos réponses ne peuvent pas être gardées sur cet ordinateur ({systemwords.reason(error).fr}). "
                     "Vous pouvez continuer.",
-                    f"Your answers cannot be kept on this computer ({error.strerror}). You can go on.",
+                    f"Your answers cannot be kept on this computer ({systemwords.reason(error).say('en')}). "
+                    "You can go on.",
                 )
             )
 

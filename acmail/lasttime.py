@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from acmail import kept, statefile
+from acmail import kept, statefile, systemwords
 from acmail.changes import Memory
 from acmail.errors import AcmailError, InvalidData, UsageError
 from acmail.wording import both
@@ -65,15 +65,15 @@ class LastTime:
             raise self._trouble(error) from error
 
     def _trouble(self, error: OSError) -> AcmailError:
-        reason = error.strerror or str(error)
+        why = systemwords.told(error)
         return AcmailError(
             both(
                 f"La mémoire de cet examen, {self.path}, n’a pas pu être écrite.",
                 f"The memory of this examination, {self.path}, could not be written.",
             ),
             both(
-                f"Le système dit : {reason}. Un autre endroit : --state FICHIER",
-                f"The system says: {reason}. Another place: --state FILE",
+                f"{why.fr} Un autre endroit : --state FICHIER",
+                f"{why.say('en')} Another place: --state FILE",
             ),
         )
 

@@ -6,6 +6,7 @@ import datetime as dt
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from acmail.aims import Aim, Planned
 from acmail.errors import AnswerMissing, UsageError
 from acmail.judgement import Looked
 from acmail.model import CAPTIVE, TargetKind, Text
-from acmail.observations import PORTS, ComputerSeen, Endpoint, PlainSeen, Seen
+from acmail.observations import PORTS, WITNESS, ComputerSeen, Endpoint, NameTrouble, PlainSeen, Seen
 from acmail.wording import Say, both
 
 WEB_PORTS = (443, 80)
@@ -127,10 +128,12 @@ def _announced(wanted: Contacts) -> Text:
     return both(
         f"acmail va contacter, et rien d’autre (un autre port de la même machine seulement si le premier se tait) :\n"
         f"{listed}{more_fr}\n"
-        "Sont demandés au service de noms du réseau : leurs adresses, et celle d’un nom inventé à côté.",
+        "Sont demandés au service de noms du réseau : leurs adresses, celle d’un nom inventé à côté et, "
+        f"si l’un d’eux manque, celle d’un nom qui existe sûrement ({WITNESS}).",
         f"acmail will contact, and nothing else (another port of the same machine only if the first is silent):\n"
         f"{listed}{more_en}\n"
-        "The network’s name service is asked for: their addresses, and that of a made-up name beside.",
+        "The network’s name service is asked for: their addresses, that of a made-up name beside and, "
+        f"if one of them is missing, that of a name that surely exists ({WITNESS}).",
     )
 
 
@@ -180,8 +183,24 @@ def look(
         computer=computer,
         seen=seen,
         plain=unencrypted,
-        contacted=tuple(contacts(aims, planned).hosts),
+        contacted=tuple(_contacted(contacts(aims, planned).hosts, seen.values(), unencrypted)),
         at=at,
         ms=round((time.monotonic() - begun) * 1000, 1),
         names=names,
     )
+
+
+def _contacted(hosts: Sequence[str], all_seen: Iterable[Seen], plain: PlainSeen | None) -> Iterable[str]:
+    """Tell afterwards which hosts were contacted: none whose address was not found, and those where a site led."""
+    nowhere: set[str | None] = set()
+    led: list[str] = []
+    for seen in all_seen:
+        if seen.name is not None and seen.name.trouble is not None:
+            nowhere.add(seen.endpoint.host)
+        if seen.discovery is not None:
+            nowhere |= {urlsplit(source.asked).hostname for source in seen.discovery.sources if source.nowhere}
+        if seen.page is not None:
+            led += [hop.host for hop in seen.page.hops]
+    if plain is not None and isinstance(plain.trouble, NameTrouble):
+        nowhere.add(plain.host)
+    return dict.fromkeys((*(host for host in hosts if host not in nowhere), *led))

@@ -16,6 +16,9 @@ from acmail.model import TargetKind
 
 LONGEST_WORDS = 2000
 
+WITNESS = "a.root-servers.net"
+"""A name that surely exists, because every other name is found by way of it (RFC 9609, 2): only ever looked up."""
+
 PORTS = {
     TargetKind.PAGE: (443,),
     TargetKind.IMAP: (993, 143),
@@ -60,7 +63,7 @@ class Trouble(Enum):
 
 
 class NameTrouble(Enum):
-    """Why a name has no address."""
+    """Why a name has no address. ``NO_NAMES``: nor has one that surely exists, so nothing was learnt of this one."""
 
     ABSENT = "absent"
     NO_ADDRESS = "no_address"
@@ -69,6 +72,7 @@ class NameTrouble(Enum):
     LOOP = "loop"
     NOT_A_NAME = "not_a_name"
     NO_SERVER = "no_server"
+    NO_NAMES = "no_names"
 
 
 class TlsTrouble(Enum):
@@ -93,11 +97,15 @@ class Span(Struct, frozen=True):
 
 
 class NameSeen(Struct, frozen=True, kw_only=True):
-    """What a name resolves to. ``wildcard`` tells that a name nobody would give has the same addresses."""
+    """What a name resolves to. ``wildcard`` tells that a name nobody would give has the same addresses.
+
+    ``surely`` tells that a name that surely exists was found where this one was not.
+    """
 
     addresses: tuple[str, ...] = ()
     trouble: NameTrouble | None = None
     wildcard: bool = False
+    surely: bool = False
 
 
 class Try(Struct, frozen=True, kw_only=True):
@@ -226,13 +234,17 @@ class Offer(Struct, frozen=True, kw_only=True):
 
 
 class SourceSeen(Struct, frozen=True, kw_only=True):
-    """One place where a domain could propose servers, and what became of asking there."""
+    """One place where a domain could propose servers, and what became of asking there.
+
+    ``nowhere`` tells that its host has no address, so that nobody was contacted.
+    """
 
     origin: Literal["srv", "mx", "autoconfig", "well_known"]
     asked: str
     found: bool
     trouble: NameTrouble | Trouble | TlsTrouble | None = None
     refused: tuple[str, ...] = ()
+    nowhere: bool = False
 
 
 class DiscoverySeen(Struct, frozen=True, kw_only=True):

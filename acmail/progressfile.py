@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from acmail import kept, statefile
+from acmail import kept, statefile, systemwords
 from acmail.errors import AcmailError, InvalidData
 from acmail.rosters import Progress
 from acmail.wording import both
@@ -71,8 +71,8 @@ class ProgressFile:
     def _unwritable(self, error: OSError) -> AcmailError:
         return AcmailError(
             both(
-                f"Rien ne peut être gardé dans {self.path} ({error.strerror}).",
-                f"Nothing can be kept in {self.path} ({error.strerror}).",
+                f"Rien ne peut être gardé dans {self.path} ({systemwords.reason(error).fr}).",
+                f"Nothing can be kept in {self.path} ({systemwords.reason(error).say('en')}).",
             ),
             both(
                 "Copiez le fichier de personnes dans un dossier à vous, ou donnez --progress FICHIER.",

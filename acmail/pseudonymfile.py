@@ -6,7 +6,7 @@ import os
 import secrets
 from pathlib import Path
 
-from acmail import pseudonyms
+from acmail import pseudonyms, systemwords
 from acmail.errors import AcmailError, InvalidData, UsageError
 from acmail.secret import Secret
 from acmail.wording import Say, both
@@ -68,10 +68,9 @@ def _made(path: Path, say: Say) -> Secret:
 
 
 def _unusable(path: Path, error: OSError) -> AcmailError:
-    reason = error.strerror or str(error)
     return UsageError(
         both(f"Le fichier {path} ne peut pas servir de clé.", f"The file {path} cannot serve as key."),
-        both(f"Le système dit : {reason}.", f"The system says: {reason}."),
+        systemwords.told(error),
     )
 
 

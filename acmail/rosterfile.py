@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
+from acmail import systemwords
 from acmail.errors import UsageError
 from acmail.rosters import Chunk, Shape, shape
 from acmail.rosters.rows import counted
@@ -110,10 +111,9 @@ def opened(name: str, stdin: Callable[[], BinaryIO]) -> Iterator[RosterFile]:
     try:
         file = _kept(stdin()) if name == "-" else _seekable(name)
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL
-        reason = getattr(error, "strerror", None) or str(error)
         raise UsageError(
             both(f"Le fichier {name} ne peut pas être lu.", f"The file {name} cannot be read."),
-            both(f"Le système dit : {reason}.", f"The system says: {reason}."),
+            systemwords.told(error),
         ) from error
     with file:
         yield RosterFile(file)

@@ -26,6 +26,7 @@ from acmail.model import Pack, Target, TargetKind, Text
 from acmail.observations import (
     CapabilitiesSeen,
     DiscoverySeen,
+    Endpoint,
     GreetingSeen,
     LoginSeen,
     NameSeen,
@@ -206,6 +207,35 @@ def test_without_any_network_there_is_one_finding() -> None:
     document = _document(*silent, plain=PlainSeen(host=PAGE.host, trouble=NameTrouble.TIMED_OUT))
     assert _told(document) == ["site.name"] and document.summary.exit == 3
     assert {_view(document, "imap.tls").because, _view(document, "imap.name").because} == {"site.name"}
+
+
+@pytest.mark.parametrize("endpoint", [PAGE, IMAP])
+def test_without_any_network_one_target_says_the_same(endpoint: Endpoint) -> None:
+    """A name that surely exists is not found either: no spelling is to blame, however few names were looked for."""
+    document = _document(ended(endpoint, "name", NameSeen(trouble=NameTrouble.NO_NAMES)))
+    (view,) = [view for view in document.checks if view.outcome == "could_not_tell"]
+    assert (view.cause, document.summary.exit) == ("name-service", 3)
+    assert "accès à Internet" in view.evidence and "lettre" not in (view.advice or "")
+
+
+def test_names_that_are_surely_missing_are_each_told() -> None:
+    """Where a name that surely exists is found, the network is in order, however many others are missing."""
+    missing = NameSeen(trouble=NameTrouble.ABSENT, surely=True)
+    document = _document(*(ended(endpoint, "name", missing) for endpoint in (PAGE, OTHER, IMAP)))
+    assert _told(document) == ["site.name", "other.name", "imap.name"] and document.summary.exit == 1
+
+
+@pytest.mark.parametrize("typed", [True, False])
+def test_nobody_is_asked_to_read_again_what_they_did_not_type(typed: bool) -> None:
+    """The address of a pack that does not exist is not told as a slip of the keyboard."""
+    what = ended(PAGE, "name", replace(seen.NOWHERE, surely=True))
+    chosen = aim(PAGE, fact=None if typed else "webmail")
+    document = _laid_out(
+        looked(what), [chosen], ailing.pack(), Selection(), Strictness(), Occasion(lang="fr", today=nowhere.FRESH)
+    )
+    view = _view(document, "site.name")
+    assert view.outcome == "fail" and view.advice
+    assert ("pas de vous" in view.advice) is not typed
 
 
 def test_a_name_service_that_answers_everything_is_one_finding() -> None:

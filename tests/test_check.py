@@ -22,10 +22,10 @@ from acmail.cli import progress
 from acmail.cli.progress import Progress
 from acmail.console import Console
 from acmail.model import Text
-from acmail.observations import Endpoint, Seen, Trouble
+from acmail.observations import WITNESS, Endpoint, Hop, NameTrouble, PageSeen, PlainSeen, Seen, Trouble
 from acmail.probe import page
 from tests.conftest import RunAcmail
-from tests.seen import CERTIFICATE, ENCRYPTED, Fake, Judge, ended, good, port
+from tests.seen import CERTIFICATE, ENCRYPTED, NOWHERE, Fake, Judge, ended, good, port
 
 ROOT = Path(__file__).parents[1]
 SITE = ("--url", "https://site.example.org/")
@@ -113,11 +113,26 @@ def test_consent_is_asked_once(run: RunAcmail, fake: Fake) -> None:
     first = run("check", *SITE, typed=CONSENT)
     assert first.code == 0 and fake.asked == ["site.example.org:443"]
     assert "- site.example.org (443, 80)" in first.err and "Les contacter maintenant" in first.err
+    assert WITNESS in first.err.replace("\n", "")
     again = run("check", *SITE, typed="")
     assert (again.code, again.err) == (0, "")
     other = run("check", "--url", "https://other.example.org", typed=CONSENT)
     assert other.code == 0 and "other.example.org (443, 80)" in other.err
     assert len(fake.asked) == 3
+
+
+def test_only_hosts_that_were_contacted_are_told_as_such(run: RunAcmail, fake: Fake) -> None:
+    """Not those whose name was not found; but those to which a site led."""
+    done = run("check", *SITE, "--yes", "--format", "json")
+    assert json.loads(done.out)["contacted"] == ["site.example.org"]
+    hops = (Hop(host="site.example.org", status=302), Hop(host="sso.example.org", status=200))
+    fake.sees = lambda endpoint: good(endpoint, page=PageSeen(hops=hops))
+    done = run("check", *SITE, "--yes", "--format", "json")
+    assert json.loads(done.out)["contacted"] == ["site.example.org", "sso.example.org"]
+    fake.sees = lambda endpoint: ended(endpoint, "name", NOWHERE)
+    fake.plain = PlainSeen(host="site.example.org", trouble=NameTrouble.ABSENT)
+    done = run("check", *SITE, "--yes")
+    assert "Contactés : rien." in done.out.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("typed", ["n\n", "\n", "non\n"])

@@ -88,7 +88,7 @@ NAMES = [
     *((NameSeen(trouble=one), "fail") for one in (NameTrouble.ABSENT, NameTrouble.NO_ADDRESS)),
     *((NameSeen(trouble=one), "fail") for one in (NameTrouble.LOOP, NameTrouble.NOT_A_NAME)),
     *((NameSeen(trouble=one), "could_not_tell") for one in (NameTrouble.TIMED_OUT, NameTrouble.SERVER_FAILED)),
-    (NameSeen(trouble=NameTrouble.NO_SERVER), "could_not_tell"),
+    *((NameSeen(trouble=one), "could_not_tell") for one in (NameTrouble.NO_SERVER, NameTrouble.NO_NAMES)),
 ]
 PORTS = [
     (None, "could_not_tell", "service-down"),
@@ -166,12 +166,16 @@ PAGES = [
     (PageSeen(trouble=Trouble.GARBLED), "fail", "service-down"),
 ]
 SILENT = SourceSeen(origin="mx", asked="example.org", found=False, trouble=NameTrouble.TIMED_OUT)
+ABSENT, LOST = (replace(SILENT, trouble=trouble) for trouble in (NameTrouble.ABSENT, NameTrouble.NO_NAMES))
 NO_FILE = SourceSeen(origin="autoconfig", asked="https://x", found=False, trouble=Trouble.TIMED_OUT)
 DISCOVERIES = [
     (None, "could_not_tell", "name-service"),
     (good(DOMAIN).discovery, "ok", None),
     (replace(good(DOMAIN).discovery, sources=(SILENT,)), "ok", None),  # type: ignore[type-var]
     (DiscoverySeen(sources=(SILENT,)), "could_not_tell", "name-service"),
+    (DiscoverySeen(sources=(ABSENT, NO_FILE)), "fail", "name-not-found"),
+    (DiscoverySeen(sources=(ABSENT, replace(SILENT, origin="srv"))), "could_not_tell", "name-service"),
+    (DiscoverySeen(sources=(LOST,)), "could_not_tell", "name-service"),
     (DiscoverySeen(sources=(NO_FILE,)), "not_applicable", None),
     (DiscoverySeen(), "not_applicable", None),
 ]
@@ -276,6 +280,7 @@ def test_a_network_that_steps_in(plain: PlainSeen, outcome: str) -> None:
     assert verdict.outcome == outcome
     assert verdict.causes == (("captive-portal",) if outcome == "fail" else ())
     _well_said(verdict.says)
+    assert ("répond" in verdict.says.fr) is isinstance(plain.trouble, Trouble)  # nobody was asked who has no address
 
 
 @pytest.mark.parametrize(

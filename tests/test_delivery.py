@@ -120,7 +120,7 @@ def test_a_disk_that_fills_up_leaves_nothing_new(
     with pytest.raises(AcmailError, match="n’a pas pu être écrit") as caught:
         delivery.write_all(tmp_path / "phone", FILES, force=False)
     assert caught.value.hint is not None
-    assert "No space left" in caught.value.hint.fr and "Rien n’a été écrit" in caught.value.hint.fr
+    assert "plus de place" in caught.value.hint.fr and "Rien n’a été écrit" in caught.value.hint.fr
     assert list(tmp_path.iterdir()) == []
 
 

@@ -97,6 +97,17 @@ def test_every_set_of_facts_comes_back(before: bytes, ids: list[str]) -> None:
     assert set(ids) <= facts_in("x.yaml", text.encode())
 
 
+def test_servers_that_cannot_be_saved_say_where(run: RunAcmail, folders: Folders) -> None:
+    """The file is named, and the reason is in the language of the rest."""
+    folders.config.parent.mkdir(parents=True, exist_ok=True)
+    folders.config.write_text("", encoding="utf-8")  # no folder can be there
+    who = ("--address", "a.b@example.org", "--username", "ab", "--imap-host", "imap.example.org")
+    done = run("setup", "other", "--no-input", "--service", "academic", *who, "--smtp-host", "s.example.org", "--save")
+    assert done.code == 1
+    said = " ".join(done.err.split())
+    assert "aix-marseille.yaml n’a pas pu être écrit" in said and "Rien n’a été écrit" in said
+
+
 def test_saved_servers_serve_the_next_time(run: RunAcmail, folders: Folders) -> None:
     """They are the person’s own word then, and go from there into every other command."""
     hosts = ("--imap-host", "imap.example.org", "--smtp-host", "smtp.example.org", "--smtp-port", "587")

@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from acmail import hosts, probe
-from acmail.observations import Endpoint, NameSeen, NameTrouble, PlainSeen, Security, Seen, Trouble
+from acmail.observations import WITNESS, Endpoint, NameSeen, NameTrouble, PlainSeen, Security, Seen, Trouble
 from acmail.patience import started
 from acmail.probe import Limits, NameServer, Probe, captive, certificates, discovery, page
 from acmail.probe.channel import Deadline
@@ -105,8 +105,18 @@ def _answering(monkeypatch: pytest.MonkeyPatch, answer: Callable[[str, str], obj
     return Resolver(NameServer("192.0.2.53", 5353))
 
 
-def _raising(error: Exception) -> Callable[[str, str], NoReturn]:
-    def answer(name: str, kind: str) -> NoReturn:
+class Record:
+    """An address in an answer."""
+
+    address = "192.0.2.1"
+
+
+def _raising(error: Exception) -> Callable[[str, str], list[Record]]:
+    """Fail for every name but the one that surely exists: the name service is in order."""
+
+    def answer(name: str, kind: str) -> list[Record]:
+        if name == WITNESS:
+            return [Record()]
         raise error
 
     return answer
@@ -141,9 +151,43 @@ def _no_server(why: object) -> Exception:
 def test_why_a_name_has_no_address(monkeypatch: pytest.MonkeyPatch, error: Exception, trouble: NameTrouble) -> None:
     """In the words of no library, for addresses, services and mail alike."""
     resolver = _answering(monkeypatch, _raising(error))
-    assert resolver.addresses("h.example.org", Deadline(1)) == NameSeen(trouble=trouble)
+    surely = trouble in (NameTrouble.ABSENT, NameTrouble.NO_ADDRESS)
+    assert resolver.addresses("h.example.org", Deadline(1)) == NameSeen(trouble=trouble, surely=surely)
     assert resolver.services("_imaps._tcp", "example.org", Deadline(1)) is trouble
     assert resolver.mail_hosts("example.org", Deadline(1)) is trouble
+
+
+@pytest.mark.parametrize("error", [dns.resolver.NXDOMAIN, dns.resolver.NoAnswer])
+def test_a_name_service_that_finds_not_even_what_exists(
+    monkeypatch: pytest.MonkeyPatch, error: Callable[..., Exception]
+) -> None:
+    """Its answers tell nothing of any name; the one that surely exists is looked for once, where one is missing."""
+    asked: list[str] = []
+
+    def answer(name: str, kind: str) -> list[Record]:
+        asked.append(name)
+        if name == "good.example.org":
+            return [Record()]
+        parts = {"response": dns.message.make_query(name, kind)} if error is dns.resolver.NoAnswer else {}
+        raise _error(error, **parts)
+
+    resolver = _answering(monkeypatch, answer)
+    assert resolver.addresses("good.example.org", Deadline(1)).addresses
+    assert WITNESS not in asked
+    for host in ("h.example.org", "other.example.org"):
+        assert resolver.addresses(host, Deadline(1)) == NameSeen(trouble=NameTrouble.NO_NAMES)
+    assert resolver.mail_hosts("example.org", Deadline(1)) is NameTrouble.NO_NAMES
+    assert len([name for name in asked if name == WITNESS]) == (1 if error is dns.resolver.NXDOMAIN else 2)
+
+
+def test_an_unclear_answer_about_what_exists_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name service that only serves its own names refuses others: of its own it is believed, as before."""
+
+    def answer(name: str, kind: str) -> NoReturn:
+        raise _no_server("REFUSED") if name == WITNESS else _error(dns.resolver.NXDOMAIN)
+
+    resolver = _answering(monkeypatch, answer)
+    assert resolver.addresses("h.example.org", Deadline(1)) == NameSeen(trouble=NameTrouble.ABSENT)
 
 
 def test_an_address_is_no_name() -> None:
@@ -158,9 +202,6 @@ def test_an_address_is_no_name() -> None:
 @pytest.mark.parametrize("sent", [{"192.0.2.1"}, {"192.0.2.1", "192.0.2.2"}])
 def test_wildcards(monkeypatch: pytest.MonkeyPatch, sent: set[str]) -> None:
     """A made-up name beside with the same address, and none with another."""
-
-    class Record:
-        address = "192.0.2.1"
 
     def answer(name: str, kind: str) -> list[Record]:
         assert name.startswith("acmail-") and name.endswith(".example.org")
@@ -180,7 +221,9 @@ def test_the_computers_own_way(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
     assert resolver.addresses("h.example.org", Deadline(1)) == NameSeen(addresses=("192.0.2.1",))
 
-    def fail(*_: object, **__: object) -> NoReturn:
+    def fail(host: str, *_: object, **__: object) -> object:
+        if host == WITNESS:
+            return found
         raise socket.gaierror
 
     monkeypatch.setattr(socket, "getaddrinfo", fail)

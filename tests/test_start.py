@@ -320,6 +320,17 @@ def test_explain_says_why_and_what_would_change(run: RunAcmail) -> None:
         assert words in done.out
 
 
+@pytest.mark.parametrize("words", ["roster check", "roster cards", "profiles diff", "schema"])
+def test_french_help_has_no_words_of_the_library(
+    run: RunAcmail, capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    """Nor its braces round what is needed."""
+    assert run(*words.split(), "--help").code == 0
+    shown = capsys.readouterr().out
+    assert "Utilisation" in shown
+    assert not [word for word in ("required", "{", "NAME", "FILE") if word in shown]
+
+
 @pytest.mark.parametrize(
     ("lang", "words"),
     [

@@ -102,6 +102,14 @@ def test_answers_from_a_closed_input_are_refused_clearly() -> None:
 
 
 @POSIX
+def test_a_password_from_a_closed_input_is_refused_as_clearly() -> None:
+    """``password check --stdin <&-`` judged nothing: exit 1 would say that the password is bad."""
+    done = shell("$ACMAIL password check --stdin <&-", ACMAIL_LANG="fr")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "ne peut pas être lu" in done.stderr.decode()
+
+
+@POSIX
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     """What a link points to is replaced, not the link."""
     (tmp_path / "real.txt").write_text("old", encoding="utf-8")

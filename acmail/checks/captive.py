@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from acmail.checks.verdict import Verdict, fail, ok
 from acmail.hosts import inside
-from acmail.observations import PlainSeen
+from acmail.observations import NameTrouble, PlainSeen
 from acmail.wording import both
 
 TITLE = both("Accès au réseau", "Network access")
@@ -32,6 +32,15 @@ def judge(seen: PlainSeen, approved: Sequence[str]) -> Verdict:
                 f"In place of {seen.host}, the network sends to {seen.sent_to}.",
             ),
             "captive-portal",
+        )
+    if isinstance(seen.trouble, NameTrouble):
+        return Verdict(
+            outcome="not_applicable",
+            says=both(
+                f"L’adresse de {seen.host} n’a pas été trouvée : rien n’y a été demandé.",
+                f"The address of {seen.host} was not found: nothing was asked there.",
+            ),
+            advice=both("Rien à faire ici.", "Nothing to do here."),
         )
     if seen.status is None:
         return Verdict(

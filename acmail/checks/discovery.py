@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from acmail.checks import name
-from acmail.checks.verdict import Verdict, ok, untold
-from acmail.observations import DiscoverySeen, Seen
+from acmail.checks.verdict import Verdict, fail, ok, untold
+from acmail.observations import DiscoverySeen, NameTrouble, Seen
 from acmail.wording import both
 
 TITLE = both("Réglages proposés par le domaine", "Settings the domain proposes")
@@ -30,7 +30,12 @@ def judge(seen: Seen) -> Verdict:
                 f"{domain} proposes {count} server{'s' * (count > 1)}: see the proposals, to be confirmed.",
             )
         )
-    if _untold(discovery):
+    troubles = _of_names(discovery)
+    if NameTrouble.NO_NAMES in troubles:
+        return name.NO_NAMES
+    if troubles == {NameTrouble.ABSENT}:
+        return fail(both(f"Le domaine {domain} n’existe pas.", f"The domain {domain} does not exist."), name.CAUSE)
+    if troubles:
         return untold(
             both(
                 f"Les services de noms n’ont pas tous répondu pour {domain}.",
@@ -51,5 +56,7 @@ def judge(seen: Seen) -> Verdict:
     )
 
 
-def _untold(discovery: DiscoverySeen) -> bool:
-    return any(source.origin in ("srv", "mx") and source.trouble is not None for source in discovery.sources)
+def _of_names(discovery: DiscoverySeen) -> set[object]:
+    """Give what was wrong with looking up names, without what is no trouble."""
+    asked = (source for source in discovery.sources if source.origin in ("srv", "mx"))
+    return {source.trouble for source in asked if source.trouble is not None}

@@ -21,6 +21,8 @@ def judge(seen: Seen) -> Verdict:
     host, name = seen.endpoint.host, seen.name
     if name is None:
         return untold(_silent(host), SERVICE)
+    if name.trouble is NameTrouble.NO_NAMES:
+        return NO_NAMES
     if name.trouble in _UNTOLD:
         return untold(_UNTOLD[name.trouble].get(host), SERVICE)
     if name.trouble is not None:
@@ -76,3 +78,19 @@ _UNTOLD = {
 
 def _silent(host: str) -> Text:
     return _UNTOLD[NameTrouble.TIMED_OUT].get(host)
+
+
+NO_NAMES = untold(
+    both(
+        "Aucun des noms cherchés n’est trouvé : cet ordinateur n’a sans doute pas accès à Internet.",
+        "None of the names looked for is found: this computer probably has no access to the internet.",
+    ),
+    SERVICE,
+    advice=both(
+        "Ouvrez un autre site connu. S’il ne vient pas non plus, vérifiez le câble ou le wifi, "
+        "ou voyez avec qui gère le réseau.",
+        "Open another site you know. If it does not come up either, check the cable or the wifi, "
+        "or see whoever runs the network.",
+    ),
+)
+"""What is said, once for all names, where a name that surely exists is not found either."""

@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from acmail import __version__
 from acmail.cli import secrecy
-from acmail.cli.help import HEADINGS, bilingual, explained, spoken
+from acmail.cli.help import HEADINGS, bilingual, explained, pieces, spoken
 from acmail.cli.values import one_of
 from acmail.errors import Exit, UsageError
 from acmail.layout import shown
@@ -42,8 +42,8 @@ COMMANDS = {
     ),
     "url": bilingual("Cette adresse est-elle vraiment celle de l’académie ?", "Is this address really the académie’s?"),
     "account": bilingual(
-        "Ce qui est gardé sur cet ordinateur : voir, changer, effacer",
-        "What is kept on this computer: show, set, forget",
+        "Ce qui est gardé sur cet ordinateur : voir, changer, effacer.",
+        "What is kept on this computer: show, set, forget.",
     ),
     "roster": bilingual("Beaucoup de personnes : une fiche chacune, un bilan.", "Many people: a card each, a report."),
     "profiles": bilingual("Pour qui écrit les fichiers d’une académie.", "For those who write an académie’s files."),
@@ -58,7 +58,7 @@ class Command(TyperCommand):
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Name what can be typed; what is only there to be refused is not."""
         shown = (param for param in self.get_params(ctx) if not getattr(param, "hidden", False))
-        return [self.options_metavar or "", *(piece for param in shown for piece in param.get_usage_pieces(ctx))]
+        return [self.options_metavar or "", *(piece for param in shown for piece in pieces(param, ctx))]
 
     def get_help(self, ctx: Any) -> str:
         """Give the help."""

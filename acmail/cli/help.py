@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from acmail.model import Lang
@@ -16,6 +17,8 @@ HEADINGS = {
     "\nCommands:\n": "\nCommandes\u00a0:\n",
     "COMMAND [ARGS]...": "COMMANDE [ARGUMENTS]...",
     "[default:": "[par défaut\u00a0:",
+    "[required]": "[obligatoire]",
+    "; required]": "\u00a0; obligatoire]",
 }
 """The library's own words, with their French."""
 
@@ -58,6 +61,11 @@ def explained(option: Any, lang: Lang) -> Any:
 def _built_in(param: Any) -> str | None:
     words = _BUILT_IN.get(param.name)
     return param.help if words is None else bilingual(*words)
+
+
+def pieces(param: Any, ctx: Any) -> list[str]:
+    """Name a parameter in the line of usage: an argument that is needed without the library's braces."""
+    return [re.sub(r"^\{(.*)\}$", r"\1", piece) for piece in param.get_usage_pieces(ctx)]
 
 
 def _pick(text: str | None, lang: Lang) -> str | None:

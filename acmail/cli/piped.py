@@ -23,6 +23,14 @@ def secret(services: Services, comfort: Text) -> Secret:
         raise unreadable(comfort) from None
 
 
+def is_terminal(services: Services) -> bool:
+    """Tell whether somebody would type there; a closed standard input is nobody, and reading it says so."""
+    try:
+        return services.stdin().isatty()
+    except (OSError, ValueError):
+        return False
+
+
 def unreadable(comfort: Text) -> UsageError:
     """Make the error of a secret that cannot be used as it is."""
     return UsageError(

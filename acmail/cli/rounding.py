@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from pathlib import Path
 
-from acmail import catalog, progressfile, registers, rosters, rounds
+from acmail import catalog, progressfile, registers, rosters, rounds, systemwords
 from acmail.cli import pseudonymous, roundcopy, running, steps, targets, turns
 from acmail.cli import rosters as opening
 from acmail.cli.roundtable import MARKS, NOTE_REFUSED, Table, Wanted, refused_note
@@ -235,8 +235,8 @@ def not_kept(trouble: OSError, path: Path) -> AcmailError:
     """Make the error of answers that are in nothing but this run's memory."""
     return AcmailError(
         both(
-            f"Les dernières réponses n’ont pas pu être gardées dans {path} ({trouble.strerror}).",
-            f"The last answers could not be kept in {path} ({trouble.strerror}).",
+            f"Les dernières réponses n’ont pas pu être gardées dans {path} ({systemwords.reason(trouble).fr}).",
+            f"The last answers could not be kept in {path} ({systemwords.reason(trouble).say('en')}).",
         ),
         both(
             "Ce qui était gardé avant l’est toujours. Faites de la place, puis relancez la même commande.",

@@ -31,7 +31,9 @@ def schema(
     ctx: typer.Context,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", autocompletion=names, help=bilingual("Le document.", "The document.")),
+        typer.Argument(
+            metavar=bilingual("[NOM]", "[NAME]"), autocompletion=names, help=bilingual("Le document.", "The document.")
+        ),
     ] = None,
 ) -> None:
     """Print one schema or the list of them."""

@@ -117,8 +117,8 @@ def save(pack: Pack, settings: Settings, services: Services, force: bool) -> Non
     path = services.folders.config / OVERLAY.named(pack.academy.id)
     earlier = delivery.read(str(path), services.stdin, _MOST) if path.exists() else None
     text = overlays.written(str(path), earlier, pack.academy.id, kept, services.today, force)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    delivery.write(path, text)
+    delivery.make_room(path)
+    delivery.write(path, text, shown_instead=False)
     catalog.load(pack.academy.id, (), services.folders)
     services.console.say(both(f"Gardé dans {path}.", f"Kept in {path}."))
 

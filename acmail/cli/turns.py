@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from acmail import rosters, rounds
+from acmail import rosters, rounds, systemwords
 from acmail.answers import Answer
 from acmail.cli import steps
 from acmail.cli.roundtable import NOTE_REFUSED, Table, fitting_note, refused_note
@@ -212,8 +212,8 @@ def _more(count: int) -> Text:
 
 def _not_kept(trouble: OSError) -> Text:
     return both(
-        f"Attention : les réponses ne peuvent pas être gardées en ce moment ({trouble.strerror}). "
+        f"Attention : les réponses ne peuvent pas être gardées en ce moment ({systemwords.reason(trouble).fr}). "
         "Vous pouvez continuer ; acmail réessaie à chaque réponse. Ne fermez pas cette fenêtre.",
-        f"Careful: the answers cannot be kept at the moment ({trouble.strerror}). "
+        f"Careful: the answers cannot be kept at the moment ({systemwords.reason(trouble).say('en')}). "
         "You can go on; acmail tries again with every answer. Do not close this window.",
     )

@@ -86,8 +86,8 @@ def _srv(service: str, domain: str, setting: Setting) -> Asked:
 def _mx(domain: str, setting: Setting) -> Asked:
     hosts = setting.resolver.mail_hosts(domain, setting.stage())
     if isinstance(hosts, NameTrouble):
-        none = hosts in (NameTrouble.ABSENT, NameTrouble.NO_ADDRESS)
-        return SourceSeen(origin="mx", asked=domain, found=False, trouble=None if none else hosts), (), ()
+        trouble = None if hosts is NameTrouble.NO_ADDRESS else hosts  # absent: the domain itself is not there
+        return SourceSeen(origin="mx", asked=domain, found=False, trouble=trouble), (), ()
     return SourceSeen(origin="mx", asked=domain, found=bool(hosts)), (), tuple(hosts[:_MOST_SERVERS])
 
 
@@ -104,7 +104,8 @@ def _file(origin: str, endpoint: Endpoint, setting: Setting) -> Asked:
     where = replace(endpoint, kind=TargetKind.PAGE, host=host, port=PORTS[TargetKind.PAGE][0], path=path)
     asked = f"https://{host}{path}"
     seen = page.look(where, setting)
-    source = SourceSeen(origin=origin, asked=asked, found=False)  # type: ignore[arg-type]
+    nowhere = seen.name is not None and seen.name.trouble is not None
+    source = SourceSeen(origin=origin, asked=asked, found=False, nowhere=nowhere)  # type: ignore[arg-type]
     if seen.page is not None and seen.page.status == 200 and seen.page.trouble is None:
         offers = read(seen.page.body, origin)
         return replace(source, found=bool(offers), trouble=None if offers else Trouble.GARBLED), offers, ()

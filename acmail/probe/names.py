@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import socket
+import threading
 from collections.abc import Iterable
 from concurrent.futures import TimeoutError as NotInTime
 from typing import Any
@@ -13,13 +14,17 @@ import dns.message
 import dns.resolver
 from dns.rdtypes.IN.SRV import SRV
 from msgspec import Struct
+from msgspec.structs import replace
 
 from acmail.hosts import is_address
-from acmail.observations import NameSeen, NameTrouble
+from acmail.observations import WITNESS, NameSeen, NameTrouble
 from acmail.patience import started
 from acmail.probe.channel import Deadline
 
 MOST_ADDRESSES = 8
+
+_MISSING = (NameTrouble.ABSENT, NameTrouble.NO_ADDRESS)
+"""What an honest answer says of a name that leads nowhere."""
 
 
 class NameServer(Struct, frozen=True):
@@ -34,9 +39,26 @@ class Resolver:
 
     def __init__(self, server: NameServer | None = None) -> None:
         self._server = server
+        self._one_at_a_time = threading.Lock()
+        self._witness: NameSeen | None = None
 
     def addresses(self, host: str, deadline: Deadline) -> NameSeen:
-        """Find the addresses of a host, or why there are none."""
+        """Find the addresses of a host, or why there are none.
+
+        Of a name that is not found nothing is believed before one that surely exists was looked for too.
+        """
+        seen = self._found(host, deadline)
+        return self._compared(seen, deadline) if seen.trouble in _MISSING else seen
+
+    def _compared(self, seen: NameSeen, deadline: Deadline) -> NameSeen:
+        with self._one_at_a_time:  # one question is enough for a whole run
+            if self._witness is None:
+                self._witness = self._found(WITNESS, deadline)
+        if self._witness.trouble in _MISSING:
+            return NameSeen(trouble=NameTrouble.NO_NAMES)
+        return replace(seen, surely=bool(self._witness.addresses))
+
+    def _found(self, host: str, deadline: Deadline) -> NameSeen:
         if is_address(host):
             return NameSeen(addresses=(host,))
         if self._server is not None:
@@ -56,7 +78,7 @@ class Resolver:
         parent = host.rstrip(".").partition(".")[2]
         if is_address(host) or "." not in parent:
             return False
-        invented = self.addresses(f"acmail-{secrets.token_hex(6)}.{parent}", deadline)
+        invented = self._found(f"acmail-{secrets.token_hex(6)}.{parent}", deadline)
         return bool(invented.addresses) and set(invented.addresses) <= set(addresses)
 
     def services(self, service: str, domain: str, deadline: Deadline) -> list[SRV] | NameTrouble:
@@ -68,10 +90,14 @@ class Resolver:
         return sorted(records, key=lambda record: (record.priority, -record.weight))
 
     def mail_hosts(self, domain: str, deadline: Deadline) -> list[str] | NameTrouble:
-        """Find the hosts that take mail for a domain (RFC 5321, 5.1); a lone dot says there are none (RFC 7505)."""
+        """Find the hosts that take mail for a domain (RFC 5321, 5.1); a lone dot says there are none (RFC 7505).
+
+        ``ABSENT`` is sure: a name that surely exists was looked for too.
+        """
         found = self._records(domain, "MX", deadline)
         if isinstance(found, NameTrouble):
-            return found
+            lost = found in _MISSING and self._compared(NameSeen(trouble=found), deadline).trouble
+            return lost or found
         hosts = sorted((record.preference, str(record.exchange).rstrip(".")) for record in found)
         return [host for _, host in hosts if host]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,19 +56,23 @@ _pop3s._tcp SRV 0 0 0 .
 """``mixed`` is meant for servers that only IPv6 reaches, ``half`` for servers that only IPv4 reaches."""
 
 
+NOTHING = {"": ""}
+"""The root of all names with nothing below it: NXDOMAIN is the answer to everything."""
+
+
 @contextmanager
-def served() -> Iterator[str]:
+def served(zones: Mapping[str, str] = ZONES) -> Iterator[str]:
     """A real name server for the zones: its address and port, as ``--dns`` wants them."""
     servers.need("nsd", "setpriv")
     with servers.new_folder() as folder:
         (port,) = servers.free_ports(1)
-        configure(folder, port)
+        configure(folder, port, zones)
         command = [servers.program("nsd") or "nsd", "-d", "-c", str(folder / "nsd.conf")]
         with servers.running(command, folder, port):
             yield f"{servers.ADDRESS}:{port}"
 
 
-def configure(folder: Path, port: int) -> None:
+def configure(folder: Path, port: int, zones: Mapping[str, str] = ZONES) -> None:
     """Write the zones, and a configuration with which nsd needs no root."""
     lines = [
         "server:",
@@ -80,9 +84,10 @@ def configure(folder: Path, port: int) -> None:
         "remote-control:",
         "  control-enable: no",
     ]
-    for origin, records in ZONES.items():
-        (folder / origin).write_text(BEGINNING.format(origin=origin) + records, "utf-8")
-        lines += ["zone:", f"  name: {origin}", f"  zonefile: {origin}"]
+    for origin, records in zones.items():
+        file = f"{origin}.zone"
+        (folder / file).write_text(BEGINNING.format(origin=origin) + records, "utf-8")
+        lines += ["zone:", f"  name: {origin or '.'}", f"  zonefile: {file}"]
     (folder / "nsd.conf").write_text("\n".join([*lines, ""]), "utf-8")
 
 

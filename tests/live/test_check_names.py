@@ -38,6 +38,38 @@ def test_no_name_server_tells_nothing_either(check: Check) -> None:
     checking.told(checked, "imap", checking.expected("imap", "tls", "name", "could_not_tell", "name-service"))
 
 
+@pytest.mark.parametrize(
+    ("arguments", "examination"),
+    [
+        (("imap", "--host", "imap.example.org"), "imap.name"),
+        (("--url", "https://site.example.org/"), "page.name"),
+        (("--domain", "example.org"), "domain.discovery"),
+        (("webmail",), "webmail.name"),
+        (("discovery",), "domain.discovery"),
+        ((), "webmail.name"),
+    ],
+)
+def test_a_name_server_that_knows_nothing_accuses_no_name(
+    check: Check, arguments: tuple[str, ...], examination: str
+) -> None:
+    """It says that nothing exists, also of what surely does: that is no Internet, whatever was to be examined."""
+    with names.served(names.NOTHING) as dns:
+        checked = check(*arguments, dns=dns)
+    view = checked.view(examination)
+    assert (checked.run.code, view.outcome, view.cause) == (3, "could_not_tell", "name-service"), checked.run.out
+    assert "accès à Internet" in view.evidence
+    assert not checked.document.contacted
+    assert not [text for text in checked.texts() if "lettre par lettre" in text or "ne publie" in text]
+
+
+def test_a_domain_that_does_not_exist_publishes_nothing(check: Check) -> None:
+    """An honest server says that it is not there: that is told, and not that it has no settings."""
+    checked = check("--domain", "absent.example.test")
+    view = checked.view("domain.discovery")
+    assert (checked.run.code, view.outcome, view.cause) == (1, "fail", NOT_FOUND), checked.run.out
+    assert not checked.document.contacted
+
+
 @pytest.mark.parametrize("host", [names.ABSENT, "nowhere.example.test", "loop.example.test"])
 def test_a_name_without_address_is_not_found(check: Check, host: str) -> None:
     """Absent, present without an address, or an alias of itself: an honest server says so, and that is sure."""

@@ -164,7 +164,7 @@ def _asked(services: Services, stdin: bool, no_input: bool, plain: bool) -> Secr
 
 
 def _piped(services: Services) -> Secret:
-    if services.stdin().isatty():
+    if piped.is_terminal(services):
         raise UsageError(
             both("--stdin afficherait ici ce que vous tapez.", "--stdin would show here what you type."),
             both("Sans --stdin, acmail le demande sans l’afficher.", "Without --stdin acmail asks for it hidden."),
