@@ -79,6 +79,10 @@ class Round:
         mark = self.entry(number).mark
         return "open" if mark == "done" and self.walk(number).outcome is None else mark
 
+    def begun(self, number: int) -> bool:
+        """Tell whether somebody's turn was broken off: they answered something, and it has no end."""
+        return number in self._entries and self.mark(number) == "open"
+
     def left(self) -> tuple[int, ...]:
         """Number those who are still to come: whose turn was broken off, who had none, who wanted theirs later."""
         marks = {seat.number: self.mark(seat.number) for seat in self.seats}

@@ -36,12 +36,13 @@ def read(path: Path, kind: type[T], most_bytes: int = MOST_BYTES) -> T:
 def locked(path: Path, wait: float = LONGEST_WAIT) -> Iterator[None]:
     """Keep other runs from changing a file, behind a lock of the system, which a run that dies gives back.
 
-    ``wait`` is in seconds. Raises ``OSError``, of which filelock's time-out is one.
+    ``wait`` is in seconds. Raises ``OSError``, of which filelock's time-out is one. The file of the lock stays, empty,
+    for its owner alone: were it deleted, a run that waits and one that comes would each hold a lock of their own.
     """
     from filelock import FileLock  # here: only what changes a file needs it
 
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with FileLock(path.with_suffix(".lock"), timeout=wait):
+    with FileLock(path.with_suffix(".lock"), timeout=wait, mode=0o600):
         yield
 
 

@@ -481,3 +481,25 @@ def test_a_folder_that_cannot_be_written_is_said_before_anybody_answers(run: Run
     assert run("roster", "run", str(people), *elsewhere, typed="2\n1\n1\n.\n").code == 0
     assert not Path(f"{people}.acmail.json").exists()
     assert os.path.exists(people.with_name("p.json"))
+
+
+def test_a_turn_that_was_broken_off_is_marked_in_the_list(run: RunAcmail, people: Path) -> None:
+    """Who answered something and has no end comes first, as « commencé »; nobody else is, and an ended turn no more."""
+    assert run("roster", "run", str(people), typed="2\n1\n1\n.\n").code == 0
+    assert run("roster", "run", str(people), typed="3\n1\n").code != 0
+    told = [line.strip() for line in run("roster", "run", str(people), typed=".\n").err.splitlines()]
+    assert [line for line in told if "(commencé)" in line] == ["3. Léo Petit (commencé)"]
+    assert "begun" in run("--lang", "en", "roster", "run", str(people), typed=".\n").err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions of POSIX")
+def test_what_stays_beside_the_file_is_for_its_owner_alone(run: RunAcmail, people: Path) -> None:
+    """The progress and its lock, also where everybody may read what others make."""
+    before = os.umask(0)
+    try:
+        run("roster", "run", str(people), typed="3\n1\n")
+    finally:
+        os.umask(before)
+    beside = sorted(people.parent.glob("*.acmail.*"))
+    assert [path.suffix for path in beside] == [".json", ".lock"]
+    assert [path.stat().st_mode & 0o077 for path in beside] == [0, 0]

@@ -19,7 +19,7 @@ from acmail.errors import UsageError
 from acmail.headers import comparable
 from acmail.layout import shown
 from acmail.model import Pack
-from acmail.reports.rosters import ENCODINGS, SIGNS
+from acmail.reports.rosters import ENCODINGS, SIGNS, mapping
 from acmail.rosters import screening
 from acmail.wording import both, quoted
 
@@ -91,13 +91,15 @@ class Roster:
 
 
 @contextmanager
-def opened(services: Services, name: str, mapped: Sequence[str] | None, pack: Pack) -> Iterator[Roster]:
-    """Open a roster and tell on the error stream what was recognised.
+def opened(
+    services: Services, name: str, mapped: Sequence[str] | None, pack: Pack, entry: str = "start"
+) -> Iterator[Roster]:
+    """Open a roster for a door of the tree, and tell on the error stream what was recognised.
 
     Raises ``InvalidData`` for a file that is no roster or has a column for a secret, ``UsageError`` for options.
     """
     with rosterfile.opened(name, services.stdin) as file:
-        columns = rosters.understood(pack, file.shape, _chosen(mapped))
+        columns = rosters.understood(pack, file.shape, _chosen(mapped), entry)
         _tell(services.console, file.shape, columns)
         _tell_renamed(services.console, pack, columns)
         yield Roster(pack, file, columns)
@@ -188,7 +190,8 @@ def _tell(console: Console, shape: rosters.Shape, columns: rosters.Columns) -> N
     for name, meaning in columns.near:
         console.say(
             both(
-                f"« {shown(name, 40)} » serait-ce {meaning} ? Alors : --map.",
-                f"Is “{shown(name, 40)}” {meaning}? Then: --map.",
+                f"« {shown(name, 40)} » serait-ce {meaning} ? Alors ajoutez :",
+                f"Is “{shown(name, 40)}” {meaning}? Then add:",
             )
         )
+        console.note(f"    {mapping(name, meaning)}")

@@ -71,7 +71,8 @@ class Turns:
             mark = self._round.mark(number)
             said = self._called(number).say(self._console.lang)
             said += self._told_apart(number) if number in alike else ""
-            said += "" if mark == "open" else f" ({MARKS[mark].say(self._lang)})"
+            told = _BEGUN if self._round.begun(number) else MARKS.get(mark)
+            said += "" if told is None else f" ({told.say(self._lang)})"
             self._console.listed(f"{self._typed(number):>4}. ", said)
         if of > len(numbers):
             self._console.say(_more(of - len(numbers)))
@@ -166,6 +167,7 @@ MARKS = {
     "help": both("besoin d’aide", "needs help"),
     "later": both("plus tard", "later"),
 }
+_BEGUN = both("commencé", "begun")
 _SITUATION = "profile"
 """The question whose answer tells namesakes apart at a glance."""
 _ROW = both("ligne {}", "row {}")

@@ -120,7 +120,7 @@ from acmail.documents.report import (
     SinceView,
     StandView,
 )
-from acmail.documents.roster import ColumnView, FaultView, RejectedView, RosterDocument
+from acmail.documents.roster import AcceptedView, ColumnView, FaultView, RejectedView, RosterDocument
 from acmail.documents.run import (
     RunCardDocument,
     RunCounts,
@@ -198,6 +198,7 @@ SCHEMAS = {
 __all__ = [
     "SCHEMAS",
     "AcademyView",
+    "AcceptedView",
     "AccountDocument",
     "AccountResult",
     "AccountView",

@@ -47,12 +47,21 @@ class RejectedView(Struct, frozen=True, kw_only=True):
     faults: tuple[FaultView, ...]
 
 
+class AcceptedView(Struct, frozen=True, kw_only=True):
+    """What a column takes for one answer: its ``value``, its ``label``, and further ``words``, all of one meaning."""
+
+    column: str
+    value: str
+    label: str
+    words: tuple[str, ...]
+
+
 class RosterDocument(Struct, frozen=True, kw_only=True):
     """``acmail.roster/1``. ``separator`` is empty for a file of one column.
 
     ``rejected`` counts all rows that cannot be used, ``rejects`` shows the first of them; how many it leaves out is in
-    ``rejects_not_shown``. ``stopped`` tells that
-    reading ended at the first of them, as was asked for; ``people`` are then those before it.
+    ``rejects_not_shown``. ``accepted`` is what the columns take in which a cell of these was refused. ``stopped`` tells
+    that reading ended at the first of them, as was asked for; ``people`` are then those before it.
     """
 
     schema: Literal["acmail.roster/1"] = SCHEMA
@@ -69,3 +78,4 @@ class RosterDocument(Struct, frozen=True, kw_only=True):
     stopped: bool
     rejects_not_shown: int
     rejects: tuple[RejectedView, ...]
+    accepted: tuple[AcceptedView, ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from acmail.grammar.drawing import draw, drawn
-from acmail.grammar.scalars import ident, one_of, string, text
-from acmail.grammar.shapes import Spot, list_of, optional, record, required
+from acmail.grammar.scalars import ident, key, one_of, string, text
+from acmail.grammar.shapes import Spot, list_of, map_of, optional, record, required
 from acmail.model import PARTS, Heading
 from acmail.wording import both
 
@@ -16,6 +16,7 @@ _HEADING = record(
         "part": optional(one_of({part: part for part in PARTS})),
         "field": optional(ident),
         "refused": optional(text),
+        "cells": optional(map_of(list_of(string, filled=True), key)),
     },
     named=True,
 )
@@ -33,7 +34,21 @@ def heading(spot: Spot) -> Heading:
             ),
             both("Gardez l’une de ces trois clés.", "Keep one of these three keys."),
         )
+    if read.cells and read.field is None:
+        spot.refuse(
+            "E106",
+            both("« cells » donne des réponses : il faut « field ».", "“cells” gives answers: it needs “field”."),
+            both("Retirez « cells », ou nommez la question avec « field ».", "Remove “cells”, or name the “field”."),
+        )
     return read
 
 
-drawn(lambda path: {**draw(_HEADING, path), "oneOf": [{"required": [meaning]} for meaning in _MEANINGS]})(heading)
+_CELLS = {"properties": {"cells": False}}
+"""Only a column of answers has words in its cells."""
+
+drawn(
+    lambda path: {
+        **draw(_HEADING, path),
+        "oneOf": [{"required": [name], **(_CELLS if name != "field" else {})} for name in _MEANINGS],
+    }
+)(heading)

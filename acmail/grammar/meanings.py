@@ -269,6 +269,10 @@ MEANINGS: Mapping[str, Text] = {
     "columns.words": both("Les en-têtes, tels qu’on les écrit.", "The headers, as people write them."),
     "columns.part": both("Une partie de la personne.", "A part of the person."),
     "columns.field": both("La question dont ce sont les réponses.", "The field whose answers these are."),
+    "columns.cells": both(
+        "Ce que l’on écrit dans les cases, par réponse. Un mot sous deux réponses est refusé, en les nommant.",
+        "What people write into the cells, by answer. A word under two answers is refused, with both named.",
+    ),
     "columns.refused": both("Pourquoi cette colonne est refusée.", "Why this column is refused."),
     # What keeps it right
     "stories": both(

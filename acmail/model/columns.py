@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -15,10 +16,14 @@ PARTS: tuple[Part, ...] = get_args(Part)
 
 
 class Heading(Struct, frozen=True, kw_only=True):
-    """Words that mean the same over a column: a ``part`` of a person, a ``field``, or what is ``refused``, and why."""
+    """Words that mean the same over a column: a ``part`` of a person, a ``field``, or what is ``refused``, and why.
+
+    ``cells`` are words in the cells of a field, by the choice that they mean; one of several choices is asked about.
+    """
 
     id: str
     words: tuple[str, ...]
     part: Part | None = None
     field: str | None = None
     refused: Text | None = None
+    cells: Mapping[str, tuple[str, ...]] = {}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 
-from acmail.documents import ColumnView, FaultView, RejectedView, RosterDocument
+from acmail.documents import AcceptedView, ColumnView, FaultView, RejectedView, RosterDocument
 from acmail.model import Lang, Part, Text
 from acmail.reports import parts
 from acmail.reports.outline import Item, Items, Outline, Row, Section, Table
@@ -58,12 +59,28 @@ def _sections(document: RosterDocument, lang: Lang) -> Iterator[Section]:
     )
     yield Section(_RECOGNISED.say(lang), (Items(told), columns))
     if document.rejects:
-        blocks: list[str | Items] = [rejects(document.rejects, lang)]
+        listed = frozenset(one.column for one in document.accepted)
+        blocks: list[str | Items] = [rejects(document.rejects, lang, listed)]
         if document.rejects_not_shown:
             blocks.append(_MORE.say(lang).format(document.rejects_not_shown))
         if document.stopped:
             blocks.append(_STOPPED.say(lang))
         yield Section(_REJECTS.say(lang), tuple(blocks), warns=True)
+    if document.accepted:
+        yield Section(_ACCEPTED.say(lang), (Items(tuple(_accepted(document.accepted, lang))),))
+
+
+def _accepted(accepted: tuple[AcceptedView, ...], lang: Lang) -> Iterator[Item]:
+    """Tell for each column what it takes, answer by answer."""
+    for column in dict.fromkeys(one.column for one in accepted):
+        told = []
+        for one in accepted:
+            if one.column == column:
+                words = ", ".join(one.words[:_MOST_WORDS]) + ("…" if len(one.words) > _MOST_WORDS else "")
+                told.append(
+                    (f"{quoted([one.label], lang)} ({one.value})", f"{_ALSO.say(lang)} {words}" if words else "")
+                )
+        yield Item(parts.one_line(column), tuple(told))
 
 
 def _column(column: ColumnView, lang: Lang) -> Row:
@@ -75,19 +92,25 @@ def _column(column: ColumnView, lang: Lang) -> Row:
     return Row((str(column.number), parts.one_line(column.name) or "-", f"{_IGNORED.say(lang)}{near}"))
 
 
-def rejects(rows: tuple[RejectedView, ...], lang: Lang) -> Items:
-    """List rows that cannot be used, each with what is wrong and what would do."""
-    return Items(tuple(_rejected(one, lang) for one in rows))
+def mapping(name: str, meaning: str) -> str:
+    """Write the option that says what a column holds, ready to be typed."""
+    return f"--map {shlex.quote(f'{name}={meaning}')}"
 
 
-def _rejected(one: RejectedView, lang: Lang) -> Item:
-    return Item(_ROW.say(lang).format(one.row), tuple(detail for fault in one.faults for detail in _fault(fault, lang)))
+def rejects(rows: tuple[RejectedView, ...], lang: Lang, listed: frozenset[str] = frozenset()) -> Items:
+    """List rows that cannot be used, each with what is wrong, and what would do where that is not ``listed`` below."""
+    return Items(tuple(_rejected(one, lang, listed) for one in rows))
 
 
-def _fault(fault: FaultView, lang: Lang) -> Iterator[tuple[str, str]]:
+def _rejected(one: RejectedView, lang: Lang, listed: frozenset[str]) -> Item:
+    details = (detail for fault in one.faults for detail in _fault(fault, lang, listed))
+    return Item(_ROW.say(lang).format(one.row), tuple(details))
+
+
+def _fault(fault: FaultView, lang: Lang, listed: frozenset[str]) -> Iterator[tuple[str, str]]:
     name = parts.one_line(fault.column) or _WHOLE.say(lang)
     yield f"{name}{_COLON.say(lang)}", parts.one_line(fault.why)
-    if fault.valid:
+    if fault.valid and fault.column not in listed:
         yield _VALID.say(lang), ", ".join(_choices(fault, lang))
 
 
@@ -115,6 +138,9 @@ _ROW = both("Ligne {}", "Row {}")
 _WHOLE = both("toute la ligne", "the whole row")
 _COLON = both(" :", ":")
 _VALID = both("Valeurs possibles :", "Possible values:")
+_ACCEPTED = both("Ce qui est accepté", "What is accepted")
+_ALSO = both("ou :", "or:")
+_MOST_WORDS = 8
 _MORE = both(
     "Et {} autres lignes, non montrées ici ; --rejects FICHIER les donne toutes.",
     "And {} more rows, not shown here; --rejects FILE gives them all.",

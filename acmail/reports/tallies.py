@@ -51,14 +51,20 @@ def rejected(document: ReportDocument) -> Iterable[Section]:
                 row,
                 parts.one_line(cell.column) or _WHOLE.say(lang),
                 parts.one_line(" — ".join(part for part in (cell.value, cell.why) if part)) or _HIDDEN.say(lang),
-                ", ".join(cell.valid),
             ),
             warns=True,
         )
         for row, cell in cells[:MOST]
     )
-    columns = (_ROW.say(lang), _COLUMN.say(lang), _WRONG.say(lang), _VALID.say(lang))
-    rest = [more(len(cells) - MOST, lang)] if len(cells) > MOST else []
+    columns = (_ROW.say(lang), _COLUMN.say(lang), _WRONG.say(lang))
+    rest: list[Block] = [more(len(cells) - MOST, lang)] if len(cells) > MOST else []
+    would_do: dict[str, tuple[str, ...]] = {}
+    for _, cell in cells:
+        if len(cell.valid) > len(would_do.get(cell.column, ())):
+            would_do[cell.column] = cell.valid
+    if would_do:
+        told = (Item(parts.one_line(name), ((_VALID.say(lang), ", ".join(of)),)) for name, of in would_do.items())
+        rest.append(Items(tuple(told)))
     yield Section(
         _REJECTED.say(lang).format(len(document.rejected)), (_NO_CARD.say(lang), Table(columns, tuple(rows)), *rest)
     )
@@ -185,7 +191,7 @@ _NO_CARD = both(
 _ROW = both("Ligne", "Row")
 _COLUMN = both("Colonne", "Column")
 _WRONG = both("Ce qui ne va pas", "What is wrong")
-_VALID = both("Ce qui irait", "What would do")
+_VALID = both("Ce qui irait :", "What would do:")
 _WHOLE = both("la ligne entière", "the whole row")
 _HIDDEN = both("non montré", "not shown")
 _COLON = both(" : ", ": ")

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from acmail.csvtext import computed
-from acmail.model import Text
+from acmail.model import Lang, Text
 from acmail.privacy import NUMEN, PASSWORD, identity_in, secret_in
 from acmail.wording import both
 
 HIDDEN = "***"
 """Stands in what acmail writes for a cell that may hold a secret."""
+
+LANGS: Mapping[str, Lang] = {"fr": "fr", "francais": "fr", "french": "fr", "en": "en", "anglais": "en", "english": "en"}
+"""What people write into a column of languages."""
 
 _MAY_BE_NUMEN = re.compile(r"\d[\W_]{0,3}\d[\W_]{0,3}[^\W\d_]|numen", re.IGNORECASE)
 _PLAIN = re.compile(r"[^\W\d_]*(?:[ '’.-][^\W\d_]+)*")

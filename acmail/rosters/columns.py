@@ -7,15 +7,17 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from acmail import answers, renaming
-from acmail.answers import Origin
-from acmail.errors import AcmailError, InvalidData, UsageError
+from acmail import renaming, tree
+from acmail.answers import Answer
+from acmail.errors import InvalidData, UsageError
 from acmail.headers import comparable
-from acmail.model import PARTS, Field, Pack, Part, Text
+from acmail.model import PARTS, Pack, Part, Text
 from acmail.privacy import BIRTH_DATE, NIR, NUMEN, PASSWORD, identity_in, secret_in
 from acmail.rosters import refusals
+from acmail.rosters.cells import LANGS
 from acmail.rosters.ours import WRITTEN
 from acmail.rosters.shape import Shape
+from acmail.rosters.wordbook import Wordbook
 from acmail.wording import nearest
 
 IGNORE = "ignore"
@@ -51,8 +53,8 @@ class Column(Struct, frozen=True, kw_only=True):
 class Columns(Struct, frozen=True, kw_only=True):
     """All columns that are read, in the order of the file, and the names of those that are not.
 
-    ``near`` are pairs of a name that is ignored and the part or field that it may have meant. Names that may be secrets
-    are stars.
+    ``near`` are pairs of a name that is ignored and the part or field that it may have meant, of which its cells are
+    answers. Names that may be secrets are stars.
     """
 
     used: tuple[Column, ...]
@@ -65,17 +67,19 @@ class Columns(Struct, frozen=True, kw_only=True):
         return next((column for column in self.used if column.part == part), None)
 
 
-def understood(pack: Pack, shape: Shape, chosen: Mapping[str, str] | None = None) -> Columns:
+def understood(pack: Pack, shape: Shape, chosen: Mapping[str, str] | None = None, entry: str = "start") -> Columns:
     """Understand a header; ``chosen`` maps names of columns to parts, fields or ``IGNORE``, and has the last word.
 
+    By itself a header means only what is asked behind the door ``entry``: « Mail » over addresses is no question there.
     Raises ``InvalidData`` for a column that may hold a secret, for two columns that hold the same, and where nothing is
     understood; ``UsageError`` for a choice that names no column or no field.
     """
-    words = _words(pack)
+    words = _words(pack, entry)
+    book = Wordbook(pack)
     meanings = [words.get(comparable(name)) for name in shape.header]
     by_hand = _by_hand(pack, shape.header, chosen or {})
     meanings = [by_hand.get(place, meaning) for place, meaning in enumerate(meanings)]
-    _refuse_secrets(pack, shape, meanings)
+    _refuse_secrets(pack, shape, meanings, book)
     used: dict[str, Column] = {}
     for place, meaning in enumerate(meanings):
         if meaning is None or meaning == IGNORE:
@@ -94,28 +98,55 @@ def understood(pack: Pack, shape: Shape, chosen: Mapping[str, str] | None = None
         for name, meaning in zip(header, meanings, strict=True)
         if meaning is None and comparable(name) not in WRITTEN
     ]
+    free = {word: meaning for word, meaning in words.items() if meaning not in used}
     near = [
-        (name, words[guess]) for name in unknown if len(name) > _SHORT and (guess := nearest(comparable(name), words))
+        (name, free[guess])
+        for name in unknown
+        if len(name) > _SHORT
+        and name in shape.header  # one that is cut or hidden cannot be typed
+        and (guess := nearest(comparable(name), free))
+        and _fits(pack, book, free[guess], _cells(shape, header.index(name)))
     ]
     return Columns(used=tuple(used.values()), ignored=ignored, header=header, near=tuple(near))
 
 
-def _words(pack: Pack) -> dict[str, str]:
+def _cells(shape: Shape, place: int) -> list[str]:
+    """Give the cells of a column in the first rows, without the empty ones."""
+    return [cells[place] for cells in shape.sample if place < len(cells) and cells[place].strip()]
+
+
+def _fits(pack: Pack, book: Wordbook, meaning: str, cells: Sequence[str]) -> bool:
+    """Tell whether a column can hold what its name seems to say: a guess that spoils every row is worse than none."""
+    if meaning == "language":
+        return all(comparable(cell) in LANGS for cell in cells)
+    return meaning in PARTS or _answered(pack, book, meaning, cells)
+
+
+def _answered(pack: Pack, book: Wordbook, meaning: str | None, cells: Sequence[str]) -> bool:
+    """Tell whether cells are answers to a field."""
+    field = pack.fields.get(meaning or "")
+    return field is not None and all(isinstance(book.answer(field, cell), Answer) for cell in cells)
+
+
+def _words(pack: Pack, entry: str) -> dict[str, str]:
     """Give every word over a column that means something; what names two fields means none."""
     words: dict[str, str] = {}
     doubtful = set()
-    for field in pack.fields.values():
+    asked = set(tree.reachable(pack, entry, {})) if entry in pack.entries else set(pack.fields)
+    fields = [field for field in pack.fields.values() if field.id in asked]
+    for field in fields:
         for text in (field.ask, field.label):
             for word in () if text is None else {comparable(text.fr), comparable(text.en or "")}:
                 if words.setdefault(word, field.id) != field.id:
                     doubtful.add(word)
     words = {word: meaning for word, meaning in words.items() if word and word not in doubtful}
     words |= {comparable(part): part for part in PARTS}
-    words |= {comparable(old): renaming.latest(pack.renames.fields, old) for old in pack.renames.fields}
-    words |= {comparable(field): field for field in pack.fields}
+    former = {old: renaming.latest(pack.renames.fields, old) for old in pack.renames.fields}
+    words |= {comparable(old): now for old, now in former.items() if now in asked}
+    words |= {comparable(field.id): field.id for field in fields}
     for heading in pack.columns.values():
         meaning = heading.part or heading.field
-        if meaning is not None:
+        if meaning is not None and (heading.part is not None or meaning in asked):
             words |= {comparable(word): meaning for word in heading.words}
     return words
 
@@ -134,16 +165,15 @@ def _by_hand(pack: Pack, header: Sequence[str], chosen: Mapping[str, str]) -> di
     return places
 
 
-def _refuse_secrets(pack: Pack, shape: Shape, meanings: Sequence[str | None]) -> None:
+def _refuse_secrets(pack: Pack, shape: Shape, meanings: Sequence[str | None], book: Wordbook) -> None:
     """Refuse a column for a secret, by its name or by its cells; nothing of it is repeated."""
     for place, name in enumerate(shape.header):
         kind = identity_in(name)
         if kind is not None:
             raise InvalidData(*refusals.secret_header(place + 1, kind))
     for place, (name, meaning) in enumerate(zip(shape.header, meanings, strict=True)):
-        cells = [cells[place] for cells in shape.sample if place < len(cells) and cells[place].strip()]
-        field = pack.fields.get(meaning or "")
-        if field is not None and all(_answers(field, cell) for cell in cells):
+        cells = _cells(shape, place)
+        if _answered(pack, book, meaning, cells):
             continue  # « NUMEN : oui » is an answer and no secret
         why = _refused(pack, name)
         if why is not None:
@@ -179,11 +209,3 @@ def _kind(cells: Sequence[str], ignored: bool) -> Text | None:
     kinds = [identity_in(cell) or (secret_in(cell) if ignored else None) for cell in cells]
     seen = [kind for kind in kinds if kind in (NUMEN, BIRTH_DATE, NIR, PASSWORD)]
     return seen[0] if len(seen) * 2 > len(cells) else None
-
-
-def _answers(field: Field, cell: str) -> bool:
-    try:
-        answers.check(field, cell, Origin.FILE)
-    except AcmailError:
-        return False
-    return True

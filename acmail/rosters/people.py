@@ -8,7 +8,7 @@ from operator import itemgetter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from acmail import answers, names, renaming
+from acmail import names
 from acmail.answers import Answer, Origin
 from acmail.errors import AcmailError
 from acmail.headers import comparable
@@ -16,14 +16,12 @@ from acmail.layout import shown
 from acmail.model import Field, Lang, Pack, Part, Text
 from acmail.privacy import secret_in
 from acmail.rosters import cells as reading
-from acmail.rosters.cells import HIDDEN, WAS_HIDDEN, harmless, has_numen, is_plain, no_name
+from acmail.rosters.cells import HIDDEN, LANGS, WAS_HIDDEN, harmless, has_numen, is_plain, no_name
 from acmail.rosters.columns import Column, Columns
 from acmail.rosters.rows import Damage, clean, looked_at, parsed
 from acmail.rosters.shape import Chunk, Shape
+from acmail.rosters.wordbook import Unclear, Wordbook
 from acmail.wording import both
-
-LANGS: Mapping[str, Lang] = {"fr": "fr", "francais": "fr", "french": "fr", "en": "en", "anglais": "en", "english": "en"}
-"""What people write into a column of languages."""
 
 SHOWN = 40
 """Characters of a cell that is quoted."""
@@ -87,7 +85,7 @@ class Reader:
 
     def __init__(self, pack: Pack, columns: Columns) -> None:
         self._columns = columns
-        self._renamed = pack.renames.choices
+        self._book = Wordbook(pack)
         self._width = len(columns.header)
         self._fields = [(column, pack.fields[column.field]) for column in columns.used if column.field is not None]
         self._parts = [column for column in columns.used if column.part is not None]
@@ -202,25 +200,15 @@ class Reader:
 
     def _beyond(self, cells: Sequence[str]) -> Iterator[Fault]:
         """Find cells beyond the last column."""
-        beyond = next((cell for cell in cells[self._width :] if cell.strip()), None)
-        if beyond is not None:
-            yield _fault("", beyond, _beyond(self._width))
+        if any(map(str.strip, cells[self._width :])):
+            yield Fault(column="", value="", why=_beyond(self._width))
 
     def _checked(self, column: Column, field: Field, raw: str) -> Answer | Fault:
-        try:
-            now = renaming.latest(self._renamed.get(field.id, {}), raw)
-            answer = answers.accept(field, now, Origin.FILE)
-        except AcmailError as error:
-            valid = tuple(choice.id for choice in field.choices)
-            why = (
-                error.message
-                if field.kind == "choice"
-                else both(
-                    f"{error.message.fr} {error.hint.fr if error.hint else ''}",
-                    f"{error.message.say('en')} {error.hint.say('en') if error.hint else ''}",
-                )
-            )
-            return replace(_fault(column.name, raw, why, valid), labels=tuple(choice.label for choice in field.choices))
+        answer = self._book.answer(field, raw)
+        if isinstance(answer, Unclear):
+            valid = tuple(choice.id for choice in answer.choices)
+            labels = tuple(choice.label for choice in answer.choices)
+            return replace(_fault(column.name, raw, answer.why, valid), labels=labels)
         known = self._known[field.id]
         if len(known) < MOST_CACHED:
             known[raw] = answer

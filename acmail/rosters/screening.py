@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from acmail.csvtext import csv_line
-from acmail.documents import ColumnView, FaultView, RejectedView, RosterDocument
+from acmail.documents import AcceptedView, ColumnView, FaultView, RejectedView, RosterDocument
 from acmail.model import Lang, Pack
 from acmail.occasions import Occasion, academy_view
 from acmail.rosters.deciding import Done, Work
 from acmail.rosters.ours import ROW, WHY
 from acmail.rosters.people import Fault, Rejected
 from acmail.rosters.shape import NO_SEPARATOR
+from acmail.rosters.wordbook import Wordbook
 from acmail.wording import both
 
 MOST_SHOWN = 20
@@ -66,22 +67,37 @@ def screened(work: Work, tally: Tally, occasion: Occasion) -> RosterDocument:
         stopped=tally.stopped,
         rejects_not_shown=tally.rejected - len(tally.first),
         rejects=tuple(_rejected(one, occasion.lang) for one in tally.first),
+        accepted=tuple(_accepted(work, tally, occasion.lang)),
     )
 
 
+def _accepted(work: Work, tally: Tally, lang: Lang) -> Iterator[AcceptedView]:
+    """Give what the columns take in which a cell was refused: once for all rows."""
+    refused = {fault.column for one in tally.first for fault in one.faults if fault.valid}
+    book = Wordbook(work.pack)
+    for column in work.columns.used:
+        if column.field is None or column.name not in refused:
+            continue
+        field = work.pack.fields[column.field]
+        for choice in field.choices:
+            words = book.telling(field, choice.id)
+            yield AcceptedView(column=column.name, value=choice.id, label=choice.label.say(lang), words=words)
+
+
 def rejects_header(work: Work) -> str:
-    """Give the first line of a file of rows set aside: their own columns, so that it can be read again, and why."""
-    return csv_line((*work.columns.header, *(text.say(work.lang) for text in (ROW, WHY))), work.separator)
+    """Give the first line of a file of rows set aside: why, and their own columns, so that it can be read again."""
+    return csv_line((*(text.say(work.lang) for text in (ROW, WHY)), *work.columns.header), work.separator)
 
 
 def rejects_lines(work: Work, rejected: Iterable[Rejected]) -> str:
-    """Give rows as they were, but for secrets, with the row they stood in and why they were set aside."""
-    width = len(work.columns.header)
+    """Give rows as they were, but for secrets, behind the row they stood in and why they were set aside.
+
+    These come first, so that a row with too many or too few cells keeps every one of them in its place.
+    """
     lines = []
     for one in rejected:
-        cells = [*one.cells[:width], *[""] * (width - len(one.cells))]
         why = " / ".join(_said(fault, work.lang) for fault in one.faults)
-        lines.append(csv_line((*cells, str(one.row), why), work.separator))
+        lines.append(csv_line((str(one.row), why, *one.cells), work.separator))
     return "".join(lines)
 
 

@@ -34,6 +34,8 @@ def choice_mentions(draft: Draft, field: str, choice: str) -> Iterator[Path]:
     yield from (("nodes", node.id, "go", "else") for node in draft.asks.values() if _in_the_rest(node, field, choice))
     if choice in draft.pack.stories.get(field, {}):
         yield ("stories", field, choice)
+    headings = (one for one in draft.pack.columns.values() if one.field == field and choice in one.cells)
+    yield from (("columns", heading.id, "cells", choice) for heading in headings)
     for number, case in enumerate(draft.pack.cases):
         if case.given.get(field) == choice:
             yield ("tests", str(number), "given", field)

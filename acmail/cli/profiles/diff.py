@@ -133,7 +133,7 @@ def _people(
                 findings=side.errors,
             )
         running.check_door(side.pack, entry)
-        with opening.opened(services, file, mapped, side.pack) as roster:
+        with opening.opened(services, file, mapped, side.pack, entry) as roster:
             decided.append(dict(_decided(side.pack, entry, roster)))
     return people(decided[0], decided[1], known)
 
