@@ -15,6 +15,7 @@ from acmail.documents import (
     PrivacyDocument,
 )
 from acmail.model import Lang
+from acmail.observations import WITNESS
 from acmail.reports import parts
 from acmail.reports.outline import Command, Item, Items, Outline, Section
 from acmail.wording import both
@@ -173,10 +174,14 @@ _LEAVES = both("Ce qui sort de cet ordinateur", "What leaves this computer")
 _ONLY_CHECKS = both(
     "Seulement avec « acmail check », « acmail account test », « acmail setup --check » et --look, après "
     "une question qui nomme chaque site. "
-    "acmail options, url, password, start et diagnose sans --look ne contactent rien.",
+    "acmail options, url, password, start et diagnose sans --look ne contactent rien. "
+    "Un site peut mener à un autre du même domaine. Le service de noms du réseau apprend les noms cherchés, "
+    f"un nom inventé à côté et parfois {WITNESS}, qui existe sûrement.",
     "Only with “acmail check”, “acmail account test”, “acmail setup --check” and --look, after a "
     "question that names every host. "
-    "acmail options, url, password, start and diagnose without --look contact nothing.",
+    "acmail options, url, password, start and diagnose without --look contact nothing. "
+    "A site may lead to another one of the same domain. The network’s name service learns the names looked up, "
+    f"a made-up name beside and sometimes {WITNESS}, which surely exists.",
 )
 _DOES = both("Examens :", "Examinations:")
 _CONTACTS = both("Contacte :", "Contacts:")
