@@ -35,7 +35,7 @@ def test_arrows_lead_through_a_turn_and_the_card_is_wiped(spawn: Spawn, people: 
     child.expect("Camille Durand")
     child.expect("À qui le tour")
     child.send(ENTER)
-    child.expect("Question 3 sur")
+    child.expect("Question 1 sur")
     child.send(ENTER)
     child.expect("À faire")
     child.expect("Comment finit ce tour|arrows|flèches")
@@ -57,7 +57,7 @@ def test_a_terminal_that_cannot_be_wiped_is_said(spawn: Spawn, people: Path) -> 
     child = spawn("roster", "run", str(people), TERM="dumb")
     child.expect("À qui le tour")
     child.sendline("")
-    child.expect("Question 3 sur")
+    child.expect("Question 1 sur")
     child.sendline("1")
     child.expect("Comment finit")
     child.sendline("1")
@@ -120,7 +120,7 @@ def test_two_windows_at_once(spawn: Spawn, people: Path) -> None:
     assert code == 1
     assert "déjà" in shown
     first.sendline("1")
-    first.expect("Question 3 sur")
+    first.expect("Question 1 sur")
 
 
 def test_an_exercise_is_played_at_the_terminal(spawn: Spawn) -> None:
