@@ -18,7 +18,7 @@ from acmail.folders import Folders
 HERE = Path(__file__).parent
 PACKS = HERE / "packs"
 CASES = sorted((HERE / "broken").iterdir())
-TODAY = dt.date(2026, 11, 23)
+TODAY = dt.date(2026, 11, 24)
 
 _PROMISE = re.compile(r"# (?P<code>E\d\d\d) (?:(?P<file>[\w.]+):)?(?P<line>\d+):(?P<column>\d+)")
 

@@ -51,6 +51,7 @@ LABELS: Mapping[str, Text] = {
     "branches": both("suite", "goes on"),
     "bring": both("à préparer", "to have at hand"),
     "causes": both("causes", "causes"),
+    "cells": both("mots des cellules", "words in the cells"),
     "characters": both("signes délicats", "delicate signs"),
     "check": both("observé par", "observed by"),
     "checklist": both("liste à cocher", "checklist"),

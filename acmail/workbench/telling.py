@@ -15,6 +15,7 @@ from acmail.findings import Path
 from acmail.model import OUTCOME_PREFIX, Ask, Choice, Condition, Fact, Field, Sign, Text, Validity
 from acmail.model.cards import NextCommand
 from acmail.model.causes import Mark, Weight
+from acmail.model.columns import Heading
 from acmail.model.names import NameRule
 from acmail.model.tree import AllOf, AnyOf, Branch, FieldIs, Not, ObservedBy
 from acmail.wording import both, day
@@ -155,6 +156,8 @@ class Teller:
             return f"{self._named('causes', one)} ({WEIGHTS[other.value].say(self._lang)})"
         if isinstance(of, Ask):
             return f"{self._choice(of.field, one)} → {self._named('to', str(other))}"
+        if isinstance(of, Heading) and of.field is not None and of.field in self._bench.pack.fields:
+            return f"{self._choice(of.field, one)} → {', '.join(other)}"
         return self._answer(one, str(other)) if one in self._bench.pack.fields else f"{one} → {self._word(key, other)}"
 
     def _answer(self, field: str, choice: str) -> str:

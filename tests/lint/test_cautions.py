@@ -126,10 +126,10 @@ CASES: tuple[tuple[str, str, str, str, str], ...] = (
     ("W306", "tidy.yaml", 'fr: "Secrétaire"', f'fr: "Secrétaire {"s" * 60}"', f'"Secrétaire {"s" * 60}"'),
     ("W306", "tidy.yaml", 'fr: "De passage"', 'fr: "Professeur"', '"Professeur"'),
     ("W401", "tidy.yaml", "2026-11-01", "2026-05-26", "2026-05-26"),
-    ("W402", "tidy.yaml", "2026-11-01", "2026-11-24", "2026-11-24"),
+    ("W402", "tidy.yaml", "2026-11-01", "2026-11-25", "2026-11-25"),
     ("W403", "tidy.yaml", "kind: official", "kind: third-party", "portal"),
     ("W404", "tidy.yaml", ", note:", ", valid: {until: 2026-11-22}, note:", "2026-11-22"),
-    ("W404", "tidy.yaml", ", note:", ", valid: {from: 2026-11-24, until: 2027-08-31}, note:", "2026-11-24"),
+    ("W404", "tidy.yaml", ", note:", ", valid: {from: 2026-11-25, until: 2027-08-31}, note:", "2026-11-25"),
     ("W405", "tidy.yaml", "Votre nom.", "Tapez ici votre mot de passe.", "mot de passe"),
     ("W405", "tidy.yaml", "What is your role?", "What is your NUMEN?", "NUMEN"),
     ("W406", "tidy.yaml", "https://portal.example.org", "https://portal.examp1e.org", "portal.examp1e.org"),
@@ -225,8 +225,8 @@ def test_a_case_of_a_base_is_played_by_those_that_build_on_it(tmp_path: Path, fo
     assert (finding.code, Path(finding.file)) == ("E501", file)
 
 
-@pytest.mark.parametrize("valid", ["{until: 2026-11-22}", "{from: 2026-11-24, until: 2027-08-31}"])
+@pytest.mark.parametrize("valid", ["{until: 2026-11-22}", "{from: 2026-11-25, until: 2027-08-31}"])
 def test_the_day_of_judgement_is_written_as_people_read_it(valid: str, tmp_path: Path, folders: Folders) -> None:
     """As on the cards, in each language."""
     [finding] = _lint(_laid_out(tmp_path, "tidy.yaml", ", note:", f", valid: {valid}, note:"), folders)
-    assert "Le 23/11/2026" in finding.message.fr and "On 23 November 2026" in finding.message.say("en")
+    assert "Le 24/11/2026" in finding.message.fr and "On 24 November 2026" in finding.message.say("en")

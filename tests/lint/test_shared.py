@@ -16,7 +16,7 @@ from acmail.latest import MOST, Latest
 from acmail.model import Case, Pack
 from acmail.yamltree import Document
 
-TODAY = dt.date(2026, 11, 23)
+TODAY = dt.date(2026, 11, 24)
 
 
 @pytest.fixture

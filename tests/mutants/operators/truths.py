@@ -139,7 +139,7 @@ def a_source_not_read_again(ground: Ground) -> Edits:
 @seeds("W402")
 def a_day_to_come(ground: Ground) -> Edits:
     for source, item in ground.items("sources", "*", "read_on"):
-        yield (source.replace(item, "2026-11-24"),)
+        yield (source.replace(item, "2026-11-25"),)
         yield (source.replace(item, "2062-11-02"),)
 
 
@@ -166,7 +166,7 @@ def a_fact_from_third_parties_only(ground: Ground) -> Edits:
 @seeds("W404")
 def a_fact_outside_its_days(ground: Ground) -> Edits:
     for source, item in ground.items("facts", "*", "label"):
-        for days in ("{until: 2026-11-22}", "{from: 2025-09-01, until: 2026-08-31}", "{from: 2026-11-24}"):
+        for days in ("{until: 2026-11-22}", "{from: 2025-09-01, until: 2026-08-31}", "{from: 2026-11-25}"):
             yield (source.beside(item, f"valid: {days}"),)
 
 
