@@ -29,7 +29,7 @@ from acmail.documents import (
 )
 from acmail.interview import Result
 from acmail.messages import Recognised
-from acmail.model import AGAINST, POINTS, Checklist, Condition, Pack, Protection, Sign
+from acmail.model import AGAINST, POINTS, Checklist, Choice, Condition, Pack, Protection, Sign, Text
 from acmail.occasions import Occasion, academy_view, answered, command, question, shared
 from acmail.tree import holds, tested, walk
 from acmail.wording import both
@@ -173,7 +173,7 @@ class _Drawer:
     def cause(self, one: Weighed) -> CauseView:
         """Show a cause with all that speaks for it and against it."""
         cause, writer = one.cause, self.writer
-        steps = writer.all(cause.steps)
+        steps = writer.all(self._left(cause.steps))
         return CauseView(
             id=cause.id,
             title=writer.say(cause.title),
@@ -200,24 +200,52 @@ class _Drawer:
 
     def attempts(self, protection: Protection) -> AttemptsView:
         """Count the tries, and say how to protect the account; what is not known is taken for too many."""
-        answer: Answer | None = self._findings.counted.get(protection.field)
-        ranked = {one.cause.id for one in self._findings.differential.ranked}
-        choice = None if answer is None else self._pack.fields[protection.field].choice(answer.choice)
-        count = None if answer is None else answer.number
-        at_least = count if count is not None else 0 if choice is None else choice.gte or 0
-        evidence = self._findings.evidence
-        known = {**evidence.learned, **evidence.answers}
-        told = [known, *({**known, **one.message.answers} for one in evidence.recognised)]
-        stop = at_least >= protection.stop_at or any(holds(protection.stop_if, answers) for answers in told)
+        answer, choice = self._counted(protection)
+        stop = self._stops(protection)
         advice = protection.stop if stop else protection.unsure if choice is None else protection.go_on
         return AttemptsView(
             choice=None if choice is None else choice.id,
             label=None if choice is None else choice.label.say(self.writer.lang),
-            count=count,
+            count=None if answer is None else answer.number,
             stop=stop or choice is None,
-            concerned=choice is not None or not ranked.isdisjoint(protection.causes),
+            concerned=self._concerned(protection),
             advice=self.writer.all(advice),
         )
+
+    def _counted(self, protection: Protection) -> tuple[Answer | None, Choice | None]:
+        """Give what somebody counted, and the choice it falls into."""
+        answer: Answer | None = self._findings.counted.get(protection.field)
+        return answer, None if answer is None else self._pack.fields[protection.field].choice(answer.choice)
+
+    def _stops(self, protection: Protection) -> bool:
+        """Tell whether no more must be tried: by the failures counted, or because a screen speaks of a lock."""
+        answer, choice = self._counted(protection)
+        count = None if answer is None else answer.number
+        at_least = count if count is not None else 0 if choice is None else choice.gte or 0
+        return at_least >= protection.stop_at or self._warned(protection)
+
+    def _warned(self, protection: Protection) -> bool:
+        """Tell whether a screen speaks of a lock, be it there or near."""
+        evidence = self._findings.evidence
+        known = {**evidence.learned, **evidence.answers}
+        told = [known, *({**known, **one.message.answers} for one in evidence.recognised)]
+        near = any(one.message.stops for one in evidence.recognised)
+        return near or any(holds(protection.stop_if, answers) for answers in told)
+
+    def _concerned(self, protection: Protection) -> bool:
+        """Tell whether tries matter here at all."""
+        ranked = {one.cause.id for one in self._findings.differential.ranked}
+        counted = protection.field in self._findings.counted
+        return counted or self._warned(protection) or not ranked.isdisjoint(protection.causes)
+
+    def _left(self, steps: tuple[Text, ...]) -> tuple[Text, ...]:
+        """Leave out of a cause's steps the wait and the try that the advice to stop tells already."""
+        protection = self._pack.protection
+        if protection is None or not self._concerned(protection):
+            return steps
+        if protection.field in self._findings.counted and not self._stops(protection):
+            return steps
+        return tuple(step for step in steps if step not in protection.covers) or steps
 
     def helper(self) -> tuple[str, ...]:
         """Say what somebody who helps should know."""

@@ -235,6 +235,9 @@ MEANINGS: Mapping[str, Text] = {
     "messages.rules_out": both("Causes exclues.", "Causes that it rules out."),
     "messages.answers": both("Questions auxquelles elle répond.", "Questions that it answers."),
     "messages.sources": both("D’où elle vient, si ce n’est du speaker.", "Where it is from, if not the speaker’s."),
+    "messages.stops": both(
+        "Elle annonce un blocage proche : assez pour s’arrêter.", "It warns of a lock: reason to stop."
+    ),
     "pages": both("Pages enregistrées que l’on reconnaît.", "Saved pages that are recognised."),
     "pages.title": both("Son nom.", "Its name."),
     "pages.speaker": both("À qui elle est (speakers).", "Whose it is (speakers)."),
@@ -256,6 +259,7 @@ MEANINGS: Mapping[str, Text] = {
     "protection.stop": both("Quoi dire pour arrêter.", "What to say to stop."),
     "protection.unsure": both("Quoi dire si personne n’a compté.", "What to say when nobody has counted."),
     "protection.helper": both("Pour qui aide un collègue.", "For somebody who helps a colleague."),
+    "protection.covers": both("Étapes des causes que « stop » dit déjà.", "Steps of causes that “stop” says already."),
     "checklists": both("Étapes à cocher.", "Steps to tick."),
     "checklists.title": both("Titre.", "Title."),
     "checklists.items": both("Étapes, dans l’ordre.", "Steps, in order."),

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from acmail.findings import suggestion
 from acmail.grammar.drawing import drawn, either, matching
 from acmail.grammar.routing import condition
-from acmail.grammar.scalars import checked, ident, key, one_of, scalar_of, string, text, text_or_ref, whole
+from acmail.grammar.scalars import checked, flag, ident, key, one_of, scalar_of, string, text, text_or_ref, whole
 from acmail.grammar.shapes import Shape, Spot, entries_of, list_of, map_of, optional, record, required
 from acmail.layout import shown
 from acmail.model import (
@@ -111,6 +111,7 @@ PROTECTION = record(
         "stop": required(_TEXTS),
         "unsure": required(_TEXTS),
         "helper": required(_TEXTS),
+        "covers": optional(_TEXTS),
     },
 )
 
@@ -141,6 +142,7 @@ MAPS: Map[str, Shape[Any]] = {
             "rules_out": optional(list_of(cause)),
             "answers": optional(_ANSWERS),
             "sources": optional(list_of(ident, filled=True)),
+            "stops": optional(flag),
         },
         named=True,
     ),

@@ -85,6 +85,7 @@ class Message(Struct, frozen=True, kw_only=True):
 
     ``says`` are phrases, compared without case, accents and punctuation, in which « … » stands for a gap. ``codes`` are
     tokens, compared as they stand but for case. If ``needed`` is not empty, one of its phrases must stand there too.
+    One that ``stops`` warns of a lock that is near: it is reason enough to try no more.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Message(Struct, frozen=True, kw_only=True):
     rules_out: tuple[str, ...] = ()
     answers: Mapping[str, str] = {}
     sources: tuple[str, ...] = ()
+    stops: bool = False
 
 
 MarkKind = Literal["id", "name", "class", "link", "script", "title", "text", "meta"]
@@ -124,7 +126,8 @@ class Page(Struct, frozen=True, kw_only=True):
 class Protection(Struct, frozen=True, kw_only=True):
     """How tries are counted, to protect the account: stop from ``stop_at`` failures on, or where ``stop_if`` holds.
 
-    ``unsure`` is for when nobody has counted. ``causes`` are those to which one more try matters.
+    ``unsure`` is for when nobody has counted. ``causes`` are those to which one more try matters. ``covers`` are steps
+    of causes that ``stop`` and ``unsure`` say themselves: beside them nobody is told of a second wait or a second try.
     """
 
     field: str
@@ -135,6 +138,7 @@ class Protection(Struct, frozen=True, kw_only=True):
     stop: tuple[Text, ...]
     unsure: tuple[Text, ...]
     helper: tuple[Text, ...]
+    covers: tuple[Text, ...] = ()
 
 
 class Lacking(Struct, frozen=True, kw_only=True):
