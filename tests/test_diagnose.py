@@ -394,3 +394,84 @@ class TestCare:
         done = run("diagnose", "-a", "typed=17E9501234ABC", "--format", format_)
         assert done.code == 2
         assert "17E9501234ABC" not in done.out + done.err
+
+
+LOCKS = (
+    ("fr", "Trop de tentatives de connexion échouées. Réessayez dans quelques minutes"),
+    ("en", "Too many failed login attempts. Try again in a few minutes."),
+    ("fr", "Trop de tentatives. Réessayez plus tard."),
+    ("en", "Login failed. Too many attempts."),
+    ("fr", "Votre compte est bloqué."),
+    ("en", "Your account is locked."),
+    ("fr", "Vos identifiants sont incorrects. Il vous reste 2 tentatives avant blocage."),
+    ("en", "Your credentials are incorrect. You have 2 attempts left before your account is locked."),
+    ("fr", "La connexion a échoué. Votre compte sera bloqué après 5 tentatives infructueuses."),
+    ("en", "Login failed. Your account will be locked after 5 failed attempts."),
+)
+"""Screens that speak of a lock, there or near."""
+
+TRIES = ("une seule fois", "un seul essai", "une fois", "once only", "one single try")
+WAITS = ("Attendez", "Then wait", "Wait", "quelques minutes", "a few minutes")
+
+
+class TestLock:
+    """A screen that speaks of a lock."""
+
+    @pytest.mark.parametrize("counted", [(), ("-a", "attempts=1"), ("-a", "attempts=5")])
+    @pytest.mark.parametrize(("lang", "message"), LOCKS)
+    def test_it_protects_the_account_with_one_wait_and_one_try(
+        self, run: RunAcmail, lang: str, message: str, counted: tuple[str, ...]
+    ) -> None:
+        """Whatever was counted, the page says to stop, to wait once and to try once, and never a second time."""
+        document = made(run, "--lang", lang, *counted, "--message", message)
+        attempts = document["attempts"]
+        assert attempts["stop"]
+        assert attempts["concerned"]
+        told = [*attempts["advice"], *document["causes"][0]["steps"]]
+        assert sum(any(word in step for word in TRIES) for step in told) == 1, told
+        assert sum(step.startswith(WAITS) for step in told) == 1, told
+        assert document["causes"][0]["next_step"] == document["causes"][0]["steps"][0]
+
+    @pytest.mark.parametrize(("lang", "message"), LOCKS[6:])
+    def test_one_that_is_near_is_not_there_yet(self, run: RunAcmail, lang: str, message: str) -> None:
+        """Attempts left are a reason to stop; that the account is locked would be untrue, and so would a count."""
+        document = made(run, "--lang", lang, "--message", message)
+        assert ids(document)[0] not in ("locked-by-attempts", "unknown")
+        assert document["attempts"]["choice"] is None
+
+    def test_a_refusal_that_says_nothing_of_it_leaves_the_try_of_the_cause(self, run: RunAcmail) -> None:
+        """Somebody who counted one failure reads in the steps where to try; nothing of it is left out."""
+        steps = made(run, "--message", REFUSED, "-a", "attempts=1")["causes"][0]["steps"]
+        assert any("un seul essai" in step for step in steps)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Cannot Get Mail. The user name or password for imap.example.org is incorrect.",
+        "Impossible de relever le courrier. Le nom d’utilisateur ou le mot de passe de « Académie » est incorrect.",
+    ],
+)
+def test_a_refused_password_decides_over_mail_that_was_not_collected(run: RunAcmail, message: str) -> None:
+    """A server that answers to the password was reached: the wifi is not to blame."""
+    causes = ids(made(run, "--message", message))
+    assert {"password-wrong", "identifier-form", "application-password"} <= set(causes)
+    assert not {"captive-portal", "service-down", "port-blocked"} & set(causes)
+
+
+EVERY_DAY = {
+    "Le message est trop volumineux": "message-too-large",
+    "Code OTP incorrect": "otp-out-of-step",
+    "Le passcode est incorrect": "otp-out-of-step",
+    "Le certificat de ce serveur n'est pas valide": "clock-wrong",
+    "Cannot verify account name or password": "identifier-form",
+    "Délai d'attente dépassé": "service-down",
+}
+
+
+@pytest.mark.parametrize("message", EVERY_DAY)
+def test_sentences_of_every_day_are_known(run: RunAcmail, message: str) -> None:
+    """What people read every day names its causes, and never the password alone."""
+    causes = ids(made(run, "--message", message))
+    assert EVERY_DAY[message] in causes
+    assert causes[0] != "password-wrong"
