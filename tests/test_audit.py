@@ -230,8 +230,10 @@ def test_nobody_is_asked_to_read_again_what_they_did_not_type(typed: bool) -> No
     """The address of a pack that does not exist is not told as a slip of the keyboard."""
     what = ended(PAGE, "name", replace(seen.NOWHERE, surely=True))
     chosen = aim(PAGE, fact=None if typed else "webmail")
+    site = Target(id="site", kind=TargetKind.PAGE, title=Text("s (fr)", "s (en)"), address="webmail")
+    pack = replace(ailing.pack(), targets={"site": site})
     document = _laid_out(
-        looked(what), [chosen], ailing.pack(), Selection(), Strictness(), Occasion(lang="fr", today=nowhere.FRESH)
+        looked(what), [chosen], pack, Selection(), Strictness(), Occasion(lang="fr", today=nowhere.FRESH)
     )
     view = _view(document, "site.name")
     assert view.outcome == "fail" and view.advice
