@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, TypeVar
 
+from acmail.errors import UsageError
 from acmail.interview import BACK, Back
+from acmail.wording import Say
 
 Key = TypeVar("Key")
 Ask = Callable[[Key, Mapping[Key, str], bool], str | Literal[Back.BACK]]
@@ -29,3 +31,19 @@ def in_turn(
         else:
             return BACK
     return given
+
+
+def until_taken(
+    ask: Callable[[], str | Literal[Back.BACK]], take: Callable[[str], str], say: Say
+) -> str | Literal[Back.BACK]:
+    """Ask until ``take`` takes what was typed; it raises ``UsageError`` for what will not do, which is then told."""
+    while True:
+        typed = ask()
+        if isinstance(typed, Back):
+            return typed
+        try:
+            return take(typed)
+        except UsageError as refused:
+            say(refused.message)
+            if refused.hint is not None:
+                say(refused.hint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Literal
 
 from msgspec import Struct
@@ -10,12 +11,11 @@ from msgspec.structs import replace
 
 from acmail import answers, settings
 from acmail.accounts import Account
-from acmail.cli.inturn import in_turn
+from acmail.cli.inturn import in_turn, until_taken
 from acmail.cli.services import Services
 from acmail.cli.setupoptions import given, standard_port
 from acmail.clients import CLIENTS
 from acmail.documents import ChoiceView, Service, SettingId, SetupQuestion
-from acmail.errors import UsageError
 from acmail.interview import Asker, Back, Line, Turn
 from acmail.model import Choice, Field, Lang, Pack, Text
 from acmail.settings import Known, Settings, Value
@@ -136,17 +136,14 @@ class Gathering:
             enter=_enter(setting, said),
             can_go_back=can_go_back,
         )
-        while True:
-            typed = self._asker.ask_line(line)
-            if isinstance(typed, Back):
-                return typed
-            try:
-                self._earlier[setting] = given(setting, typed, self._pack, said) if typed else ""
-            except UsageError as refused:
-                self._services.console.say(refused.message)
-                self._services.console.say(refused.hint or Text("", ""))
-            else:
-                return self._earlier[setting]
+        taken = until_taken(
+            partial(self._asker.ask_line, line),
+            lambda typed: given(setting, typed, self._pack, said) if typed else "",
+            self._services.console.say,
+        )
+        if not isinstance(taken, Back):
+            self._earlier[setting] = taken
+        return taken
 
     def _stop(self, client: str | None, service: Service | None, field: Field, option: str) -> Gathered:
         lang = self._services.console.lang

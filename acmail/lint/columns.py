@@ -73,12 +73,13 @@ def _cells(draft: Draft, heading: Heading, field: Field) -> Iterable[Finding]:
                 yield found("E107", place, message, _ONE)
 
 
+_SIGNS_ONLY = both("Ce mot n’a ni lettre ni chiffre.", "This word has neither letter nor digit.")
 _NOTHING = (
-    both("Ce mot n’a ni lettre ni chiffre.", "This word has neither letter nor digit."),
+    _SIGNS_ONLY,
     both("Écrivez ce qui se lit en tête de colonne.", "Write what is read at the head of the column."),
 )
 _NO_CELL = (
-    both("Ce mot n’a ni lettre ni chiffre.", "This word has neither letter nor digit."),
+    _SIGNS_ONLY,
     both("Écrivez ce qui se lit dans une case.", "Write what is read in a cell."),
 )
 _ONE = both("Retirez-le d’ici, ou de l’autre.", "Remove it here, or there.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 from acmail import catalog, delivery, occasions, signatures, signing
 from acmail.cli import defaults, parameters, running
 from acmail.cli.help import bilingual
-from acmail.cli.inturn import in_turn
+from acmail.cli.inturn import in_turn, until_taken
 from acmail.cli.services import DEFAULT_ACADEMY, Services
 from acmail.cli.values import one_of
 from acmail.errors import AnswerMissing, Exit, UsageError
@@ -203,17 +204,12 @@ class _Asking:
             enter=_NEEDED if part == "name" else None,
             can_go_back=can_go_back,
         )
-        while True:
-            typed = self._asker.ask_line(line)
-            if isinstance(typed, Back):
-                return typed
-            try:
-                self._earlier[key] = self._checked(part, typed.strip())
-            except UsageError as refused:
-                self._say(refused.message)
-                self._say(refused.hint or Text("", ""))
-            else:
-                return self._earlier[key]
+        taken = until_taken(
+            partial(self._asker.ask_line, line), lambda typed: self._checked(part, typed.strip()), self._say
+        )
+        if not isinstance(taken, Back):
+            self._earlier[key] = taken
+        return taken
 
     def _checked(self, part: str, typed: str) -> str:
         if part == "name" and not typed:
